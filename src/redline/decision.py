@@ -1,0 +1,125 @@
+"""A decision: ship, hold or stop, per phase, with every reason."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+__all__ = ["Decision", "Outcome", "PhaseDecision", "Reason", "Verdict"]
+
+
+class Outcome(StrEnum):
+    """What may be done."""
+
+    SHIP = "ship"
+    HOLD = "hold"
+    STOP = "stop"
+
+
+class Verdict(StrEnum):
+    """How one condition stands."""
+
+    MET = "met"
+    MISSED = "missed"
+    UNDECIDED = "undecided"
+    UNMEASURED = "unmeasured"
+    NOT_YET = "not yet measurable"
+    """Only seen live, in a phase that has not begun: an exit bar, listed and not counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One thing that speaks for or against a phase."""
+
+    verdict: Verdict
+    about: str
+    """The condition: `M2 >= 92 %`, `no red line`, `review`."""
+    text: str
+    """What was found, as a sentence a person can repeat."""
+    counts: bool = True
+    """False where it is shown but does not decide."""
+    more: int | None = None
+    """Further units that would settle it, if the rate stays; None where none would."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseDecision:
+    """The outcome for one phase."""
+
+    phase: str
+    outcome: Outcome
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """The outcome for every phase, from one brief, policy and run."""
+
+    brief: str
+    policy: str
+    run: str
+    phases: tuple[PhaseDecision, ...]
+    looks: int = 1
+    """How often this evidence was looked at; each repeated look halves the allowed error."""
+
+    def phase(self, name: str) -> PhaseDecision | None:
+        """Return one phase's outcome, or None where the brief has no such phase."""
+        wanted = name.casefold()
+        return next((p for p in self.phases if p.phase.casefold() == wanted), None)
+
+    @property
+    def highest(self) -> PhaseDecision | None:
+        """Return the last phase that may start with all phases before it, or None."""
+        allowed = None
+        for phase in self.phases:
+            if phase.outcome is not Outcome.SHIP:
+                break
+            allowed = phase
+        return allowed
+
+    def stored(self) -> dict[str, Any]:
+        """Return the stored form, version 1."""
+        return {
+            "redline": "decision/1",
+            "brief": self.brief,
+            "policy": self.policy,
+            "run": self.run,
+            "looks": self.looks,
+            "phases": [
+                {
+                    "phase": p.phase,
+                    "outcome": p.outcome.value,
+                    "reasons": [
+                        {
+                            "verdict": r.verdict.value,
+                            "about": r.about,
+                            "text": r.text,
+                            "counts": r.counts,
+                            "more": r.more,
+                        }
+                        for r in p.reasons
+                    ],
+                }
+                for p in self.phases
+            ],
+        }
+
+    @classmethod
+    def restored(cls, row: dict[str, Any]) -> "Decision":
+        """Return the decision that `stored` wrote."""
+        phases = tuple(
+            PhaseDecision(
+                phase=p["phase"],
+                outcome=Outcome(p["outcome"]),
+                reasons=tuple(
+                    Reason(**{**r, "verdict": Verdict(r["verdict"])}) for r in p["reasons"]
+                ),
+            )
+            for p in row["phases"]
+        )
+        return cls(
+            brief=row["brief"],
+            policy=row["policy"],
+            run=row["run"],
+            looks=row["looks"],
+            phases=phases,
+        )

@@ -1,0 +1,118 @@
+"""An interaction: one exchange with the feature, never changed afterwards.
+
+Made by evaluation, by the gateway and by replay alike, so that one definition
+of a metric serves all three. What is judged later is a Label, kept apart.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+__all__ = ["Action", "Fired", "Interaction"]
+
+
+class Action(StrEnum):
+    """What was done with a request."""
+
+    ANSWERED = "answered"
+    """A reply with content was given."""
+    GUIDED = "guided"
+    """Nothing was answered; titles of pages were offered."""
+    UNSURE = "unsure"
+    """The feature said that it does not know."""
+    REFUSED = "refused"
+    """A boundary was named and the request declined."""
+    HANDED_OFF = "handed off"
+    """The person was sent to a person."""
+    FAILED = "failed"
+    """No answer: an error, a timeout, a check that broke. Never counted as safe."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fired:
+    """One control that acted."""
+
+    control: str
+    """Its id in the brief, such as `C1`."""
+    name: str
+    """Its name in the catalogue, such as `boundary refusal`."""
+    because: str
+    """What it saw, such as `B2`."""
+    score: float | None = None
+    """The score it acted on, 0 to 1, where it has one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interaction:
+    """One exchange: what was asked, what was done, and under which policy."""
+
+    id: str
+    """Unique in its run or record."""
+    unit: str
+    """The unit of evidence it belongs to: a suite row, or a live session."""
+    origin: str
+    """`evaluation`, `live` or `replay`."""
+    at: str
+    """When it began, UTC, ISO 8601."""
+    policy: str
+    """Digest of the policy that was in force, or empty without one."""
+    feature: str
+    """The feature's address."""
+    language: str = "und"
+    """BCP 47 tag of the request, `und` where it is not known."""
+    slices: dict[str, str] = field(default_factory=dict)
+    """Further groups it belongs to: kind, tier, phase."""
+    attack: str = ""
+    """Name of the attack that shaped the request; empty for the plain one."""
+    request: str = ""
+    """What was asked; empty where the text was not kept."""
+    action: Action
+    reply: str = ""
+    """Every character that was released; empty where the text was not kept."""
+    fired: tuple[Fired, ...] = ()
+    confidence: float | None = None
+    """The feature's own probability of being right; None where it gives none."""
+    citations: tuple[str, ...] = ()
+    """Ids of the pages that were quoted."""
+    offered: tuple[str, ...] = ()
+    """Ids of the pages whose titles were offered."""
+    latency_ms: float | None = None
+    """From the request's arrival to the last released character."""
+    error: str = ""
+    """Why it failed, where it did."""
+
+    def stored(self) -> dict[str, Any]:
+        """Return the stored form, version 1."""
+        return {
+            "redline": "interaction/1",
+            "id": self.id,
+            "unit": self.unit,
+            "origin": self.origin,
+            "at": self.at,
+            "policy": self.policy,
+            "feature": self.feature,
+            "language": self.language,
+            "slices": self.slices,
+            "attack": self.attack,
+            "request": self.request,
+            "action": self.action.value,
+            "reply": self.reply,
+            "fired": [[f.control, f.name, f.because, f.score] for f in self.fired],
+            "confidence": self.confidence,
+            "citations": list(self.citations),
+            "offered": list(self.offered),
+            "latency_ms": self.latency_ms,
+            "error": self.error,
+        }
+
+    @classmethod
+    def restored(cls, row: dict[str, Any]) -> "Interaction":
+        """Return the interaction that `stored` wrote."""
+        kept = {k: v for k, v in row.items() if k != "redline"}
+        kept["action"] = Action(row["action"])
+        kept["fired"] = tuple(
+            Fired(control=c, name=n, because=b, score=s) for c, n, b, s in row["fired"]
+        )
+        kept["citations"] = tuple(row["citations"])
+        kept["offered"] = tuple(row["offered"])
+        return cls(**kept)

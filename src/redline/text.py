@@ -1,0 +1,88 @@
+"""Places in a text, and the few things every reader of text needs.
+
+A *place* is where something stands: file, line, column and end column, all
+counted from 1 in Unicode code points (as SARIF's `unicodeCodePoints`); the
+end column is the first column after the text.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+__all__ = ["Place", "Sentence", "fold", "nearest", "sentences", "words"]
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where something stands in a file."""
+
+    file: str
+    """Path as the person gave it."""
+    line: int
+    """First line, from 1."""
+    column: int = 1
+    """First column, from 1, in code points."""
+    end: int | None = None
+    """First column after it, or None where only the start is known."""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence and where it begins in its text."""
+
+    text: str
+    start: int
+    """Offset of the first character in the text it was cut from."""
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, as written.
+
+    >>> words("It's 5 o'clock, mtoto!")
+    ["It's", '5', "o'clock", 'mtoto']
+    """
+    return WORD.findall(text)
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """Cut a text into sentences at full stops, question and exclamation marks.
+
+    >>> [s.text for s in sentences("It waits 1.2 s. Then it asks.")]
+    ['It waits 1.2 s.', 'Then it asks.']
+    """
+    start = 0
+    for end in [m.end() for m in re.finditer(r"[.!?…]+(?=\s|$)|\n\s*\n", text)] + [len(text)]:
+        piece = text[start:end]
+        stripped = piece.strip()
+        if stripped:
+            yield Sentence(text=stripped, start=start + piece.index(stripped[0]))
+        start = end
+
+
+def fold(text: str) -> str:
+    """Return the text as it is compared: no case, no accents, one space.
+
+    >>> fold("  ¿Tengo  FIEBRE o  náuseas? ")
+    '¿tengo fiebre o nauseas?'
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+def nearest(name: str, known: list[str] | tuple[str, ...]) -> str | None:
+    """Return the known name that was probably meant, or None.
+
+    >>> nearest("refusal acuracy", ["refusal accuracy", "false refusal"])
+    'refusal accuracy'
+    """
+    # difflib costs 10 ms to import, and only somebody's typing error needs it.
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    found = get_close_matches(name.casefold(), known, n=1, cutoff=0.6)
+    return found[0] if found else None
