@@ -1,0 +1,72 @@
+"""Read entries back, in order and in constant memory, while others write.
+
+Entries are fetched by the page and nothing is held open between pages, so a
+reader who pauses for an hour does not keep the write-ahead log from shrinking.
+"""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from redline.store.chain import decoded, needle
+from redline.store.database import open_read_only
+from redline.store.entry import StoredEntry
+from redline.store.rows import MIGRATIONS, NEWEST
+from redline.store.trouble import damaged, explained
+
+__all__ = ["newest_seq", "read_entries"]
+
+PAGE = 500
+"""Entries in memory at once."""
+
+SELECT = """
+SELECT seq, body, hash, text FROM entry LEFT JOIN content USING (seq)
+WHERE seq > ? AND instr(body, ?) ORDER BY seq LIMIT ?
+"""
+
+
+def read_entries(path: Path, *, after: int, kind: str | None) -> Iterator[StoredEntry]:
+    """Entries behind place `after`, of one kind or of all.
+
+    Raises
+    ------
+    DatabaseError
+        The file cannot be read, or an entry in it is damaged.
+    """
+    sought = b"" if kind is None else needle("kind", kind)
+    rows = _page(path, after, sought)
+    while rows:
+        for row in rows:
+            entry = _entry(path, *row)
+            if kind in (None, entry.kind):  # meta may hold the bytes that were sought
+                yield entry
+        rows = _page(path, rows[-1][0], sought)
+
+
+def newest_seq(path: Path) -> int:
+    """Place of the newest entry; 0 in an empty record."""
+    with explained(path), closing(open_read_only(path, MIGRATIONS)) as connection:
+        seq, _ = connection.execute(NEWEST).fetchone() or (0, b"")
+        return int(seq)
+
+
+def _page(path: Path, after: int, sought: bytes) -> list[tuple[int, bytes, bytes, bytes | None]]:
+    with explained(path), closing(open_read_only(path, MIGRATIONS)) as connection:
+        return connection.execute(SELECT, (after, sought, PAGE)).fetchall()
+
+
+def _entry(path: Path, seq: int, body: bytes, head: bytes, text: bytes | None) -> StoredEntry:
+    try:
+        fields = decoded(body)
+        return StoredEntry(
+            seq=seq,
+            kind=fields["kind"],
+            exchange=fields["exchange"],
+            at=datetime.fromisoformat(fields["at"]),
+            meta=fields["meta"],
+            text=None if text is None else text.decode("utf-8", "surrogatepass"),
+            hash=head,
+        )
+    except ValueError as failure:
+        raise damaged(path, seq, failure) from failure
