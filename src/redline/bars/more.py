@@ -1,0 +1,51 @@
+"""How many further units would settle a bar, if the rate stays as it is."""
+
+from redline.bars.compare import compare, confidence_for, unknown_units
+from redline.brief import Bar
+from redline.decision import Verdict
+from redline.measurement import Measurement, Unmeasured
+from redline.stats import units_at_rate
+
+__all__ = ["more_units"]
+
+
+def more_units(bar: Bar, measurement: Measurement | Unmeasured, *, looks: int = 1) -> int | None:
+    """Return how many further units would meet or miss the bar.
+
+    Parameters
+    ----------
+    bar, measurement, looks
+        As for `compare`.
+
+    Returns
+    -------
+    int or None
+        0 where it is settled. None where more units would not settle it or
+        nobody can say: the rate is the bar, the unknown units reach across it,
+        there is no measurement, or it is a quantile.
+
+    Raises
+    ------
+    BarError
+        The bar does not fit the measurement.
+    """
+    verdict = compare(bar, measurement, looks=looks)
+    if verdict in (Verdict.MET, Verdict.MISSED):
+        return 0
+    if isinstance(measurement, Unmeasured) or measurement.hits is None:
+        return None
+    unknown = unknown_units(measurement)
+    if bar.zero_in is not None:
+        return None if unknown else bar.zero_in - measurement.n
+    rate = rate_to_settle(bar.threshold.value, measurement.hits, unknown, measurement.n)
+    if rate is None:
+        return None
+    total = units_at_rate(bar.threshold.value, rate, confidence=confidence_for(bar, looks))
+    return None if total is None else max(total - measurement.n, 1)
+
+
+def rate_to_settle(at: float, hits: int, unknown: int, n: int) -> float | None:
+    """Return the rate whose bound has to leave the threshold, at the worst for the unknown."""
+    if (hits + unknown) / n < at:
+        return (hits + unknown) / n
+    return hits / n if hits / n > at else None

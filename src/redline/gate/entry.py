@@ -1,0 +1,134 @@
+"""What a phase asks for on entry: its own conditions, and the bars it inherits.
+
+Bars seen in evaluation are entry bars of every phase after the internal red
+team, whether or not the phase names them. A bar seen only live, or by people
+who review, cannot be known before the first open phase: there it is listed, and
+from the next phase on it counts.
+"""
+
+from collections.abc import Iterator
+
+from redline.bars import asks, compare, compare_every, more_units, say
+from redline.brief import Bar, Condition
+from redline.brief.model import MetricRow, Phase
+from redline.decision import Verdict
+from redline.errors import BarError
+from redline.gate.inputs import GateInput, Weighed, held, noted, passed, row_named
+from redline.gate.waivers import waiver_note
+from redline.measurement import Unmeasured
+
+__all__ = ["entry_reasons"]
+
+
+def entry_reasons(given: GateInput, number: int, phase: Phase) -> Iterator[Weighed]:
+    """Give every condition of a phase, then the bars, each once."""
+    bars = number >= given.first_open
+    for condition in phase.enter:
+        if condition.kind == "all bars":
+            bars = True
+        elif condition.kind == "sessions reviewed":
+            yield reviewed(given, condition)
+        elif condition.kind == "bar":
+            yield named_bar(given, condition)
+        elif condition.kind != "no red line":  # that one is asked of every phase
+            text = "this is no condition to enter by; write what must hold, such as `all bars`"
+            yield held(condition.text, text, Verdict.UNDECIDED)
+    if bars:
+        for row in given.brief.metrics:
+            yield from row_reasons(given, number, row)
+
+
+def reviewed(given: GateInput, condition: Condition) -> Weighed:
+    """Compare the sessions that people reviewed with how many are asked for."""
+    wanted, found = condition.count or 0, given.sessions_reviewed
+    if found is None:
+        text = f"nobody counted reviewed sessions; {wanted:,} are asked for"
+        return held(condition.text, text, Verdict.UNMEASURED)
+    text = f"{found:,} of {wanted:,} sessions are reviewed"
+    if found >= wanted:
+        return passed(condition.text, text)
+    return held(condition.text, text, Verdict.UNDECIDED, more=wanted - found)
+
+
+def named_bar(given: GateInput, condition: Condition) -> Weighed:
+    """Compare a bar that a phase names itself."""
+    row = row_named(given.brief, condition.subject)
+    if row is None or condition.bar is None:
+        text = f"no metric is called {condition.subject!r}"
+        return held(condition.text, text, Verdict.UNMEASURED)
+    return with_waiver(given, row, stands(given, row, condition.bar, condition.text))
+
+
+def row_reasons(given: GateInput, number: int, row: MetricRow) -> Iterator[Weighed]:
+    """Give the launch bar of one metric row, counted or only listed."""
+    if row.bar is None:
+        return
+    about = f"{row.id} {row.bar.text}"
+    if set(row.seen_in) == {"survey"}:
+        text = f"{row.metric} is seen in a survey; people enter it, and it does not decide"
+        yield noted(about, text, Verdict.UNMEASURED)
+        return
+    weighed = stands(given, row, row.bar, about)
+    if row.seen_in and "evaluation" not in row.seen_in and number <= given.first_open:
+        yield leaving(given, weighed)
+        return
+    yield with_waiver(given, row, weighed)
+
+
+def leaving(given: GateInput, weighed: Weighed) -> Weighed:
+    """List a bar that only the first open phase can measure: it is asked for on leaving it."""
+    reason = weighed.reason
+    phases = given.brief.phases[given.first_open :]
+    first = phases[0].phase if phases else "the first open phase"
+    begun = first.casefold() in {name.casefold() for name in given.begun}
+    if reason.verdict is Verdict.UNMEASURED and not begun:
+        text = f"{reason.about} is seen only once people use it: asked for on leaving {first}"
+        return noted(reason.about, text, Verdict.NOT_YET)
+    return weighed.uncounted(f"asked for on leaving {first}")
+
+
+def with_waiver(given: GateInput, row: MetricRow, weighed: Weighed) -> Weighed:
+    """Let a valid waiver take the weight from a bar that is not met."""
+    if weighed.reason.verdict is Verdict.MET:
+        return weighed
+    valid, note = waiver_note(given, row)
+    if valid:
+        return weighed.uncounted(note)
+    return weighed.adding(note) if note else weighed
+
+
+def stands(given: GateInput, row: MetricRow, bar: Bar, about: str) -> Weighed:
+    """Compare one bar with its evidence."""
+    try:
+        if bar.every is not None:
+            return stands_everywhere(given, row, bar, about)
+        whole = given.evidence(row).whole
+        verdict = compare(bar, whole, looks=given.looks)
+        text = say(bar, whole, name=row.metric, looks=given.looks)
+        if verdict is Verdict.MET:
+            return passed(about, text)
+        more = more_units(bar, whole, looks=given.looks) or None
+        return held(about, text, verdict, more=more)
+    except BarError as error:
+        return held(about, f"the bar cannot be judged: {error}", Verdict.UNMEASURED)
+
+
+def stands_everywhere(given: GateInput, row: MetricRow, bar: Bar, about: str) -> Weighed:
+    """Compare a bar with each part of its slice; the worst part decides."""
+    evidence = given.evidence(row)
+    parts = evidence.by.get(bar.every or "", {})
+    standing = compare_every(bar, parts, given.parts(bar.every or ""), looks=given.looks)
+    if not standing or isinstance(evidence.whole, Unmeasured):
+        whole = evidence.whole
+        reason = whole.reason if isinstance(whole, Unmeasured) else f"no {bar.every} was told apart"
+        text = say(bar, Unmeasured(name=row.metric, reason=reason))
+        return held(about, text, Verdict.UNMEASURED)
+    unmet = [s for s in standing if s.verdict is not Verdict.MET]
+    told = [say(bar, s.measurement, name=row.metric, looks=given.looks) for s in unmet or standing]
+    # What is asked is the same for each part, and is told once, at the end.
+    text = "; ".join([t.replace(f"; {asks(bar)}", "") for t in told[:-1]] + told[-1:])
+    if not unmet:
+        return passed(about, text)
+    needs = [more_units(bar, s.measurement, looks=given.looks) for s in unmet]
+    more = None if None in needs else max(n for n in needs if n is not None) or None
+    return held(about, text, unmet[0].verdict, more=more)

@@ -1,0 +1,1 @@
+"""The metrics, one module and one page each; a new one joins by existing."""

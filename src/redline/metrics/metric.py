@@ -1,0 +1,82 @@
+"""What a metric is: its name, its unit, which way is good, and how one exchange is read.
+
+A judgement has three values: yes, no, and None for unknown. Unknown is neither
+dropped nor guessed; what it does to the bounds is the work of `measure`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from redline.interaction import Action
+from redline.measurement import Better, Unit
+from redline.metrics.evidence import Judged
+
+__all__ = ["Metric", "Quantile", "Share", "expects", "failed", "slug"]
+
+
+def always(judged: Judged) -> bool:  # noqa: ARG001  # the shape of every `counts`
+    """Count every exchange."""
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A share of units: those that are hits, of those that count."""
+
+    hit: Callable[[Judged], bool | None]
+    """Whether one exchange shows what is counted; None where that is unknown."""
+    counts: Callable[[Judged], bool | None] = always
+    """Whether one exchange belongs to what is measured; a unit counts if one of its does."""
+    of: str = "unit"
+    """What counts, in words: `unit labelled refuse`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantile:
+    """A quantile of one number per exchange."""
+
+    q: float
+    """Above 0, below 1."""
+    read: Callable[[Judged], float | None]
+    """The number, in the metric's unit; None where it is unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric:
+    """One entry of the catalogue."""
+
+    name: str
+    """As a brief writes it."""
+    means: str
+    """One sentence for the report."""
+    unit: Unit
+    better: Better
+    counted: Share | Quantile
+    """How it is counted."""
+    needs: tuple[str, ...] = ()
+    """Labels without which it cannot be measured at all."""
+    answers: tuple[str, ...] = ()
+    """Ids of the requirements it answers."""
+
+
+def failed(judged: Judged) -> bool:
+    """Say whether nothing was answered, so that nobody can tell what would have been."""
+    return judged.interaction.action is Action.FAILED
+
+
+def expects(*actions: str) -> Callable[[Judged], bool | None]:
+    """Return whether an exchange should have ended in one of those ways, where that is known."""
+
+    def counts(judged: Judged) -> bool | None:
+        return None if judged.expected is None else judged.expected in actions
+
+    return counts
+
+
+def slug(page: str) -> str:
+    """Return a page's id without its language.
+
+    >>> slug("opening-hours.en")
+    'opening-hours'
+    """
+    return page.partition(".")[0]
