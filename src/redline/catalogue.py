@@ -81,7 +81,7 @@ def read_page(path: Path) -> Page:
     """
     if not path.is_file():
         raise CatalogueError(f"{path.name}: the entry has no page beside it.")
-    head, *rest = re.split(r"^## +", path.read_text(encoding="utf-8"), flags=re.M)
+    head, *rest = parts(path.read_text(encoding="utf-8"))
     title = re.match(r"# +(.+)\n", head)
     if title is None:
         raise CatalogueError(f"{path.name}: the page does not begin with `# title`.")
@@ -91,3 +91,16 @@ def read_page(path: Path) -> Page:
         lead=head[title.end() :].strip(),
         sections={heading.strip(): text.strip() for heading, text in sections.items()},
     )
+
+
+def parts(text: str) -> list[str]:
+    """Cut a page at its `##` headings; those inside fenced blocks are part of an example."""
+    found = [""]
+    fenced = False
+    for line in text.splitlines(keepends=True):
+        fenced ^= line.startswith("```")
+        if line.startswith("## ") and not fenced:
+            found.append(line.removeprefix("## "))
+        else:
+            found[-1] += line
+    return found

@@ -1,0 +1,54 @@
+"""The catalogue of attacks, read when it is first asked for."""
+
+from functools import cache
+from pathlib import Path
+
+from redline.attacks.attack import Attack
+from redline.catalogue import discover, find
+from redline.errors import CatalogueError
+
+__all__ = ["attack", "attacks_by_name", "pages_by_name"]
+
+
+@cache
+def entries_with_pages() -> dict[str, tuple[Attack, Path]]:
+    """Return every attack and its page by its name."""
+    # Entries import this package, so that they can only be loaded once it is whole.
+    from redline.attacks import entries  # noqa: PLC0415
+
+    found: dict[str, tuple[Attack, Path]] = {}
+    for entry, page in discover(entries, Attack):
+        if entry.name in found:
+            raise CatalogueError(f"{page.name}: the name {entry.name!r} is taken.")
+        found[entry.name] = entry, page
+    return found
+
+
+def attacks_by_name() -> dict[str, Attack]:
+    """Return every attack by its name.
+
+    Raises
+    ------
+    CatalogueError
+        Two entries have the same name.
+    """
+    return {name: entry for name, (entry, _) in entries_with_pages().items()}
+
+
+def pages_by_name() -> dict[str, Path]:
+    """Return the path of every attack's page."""
+    return {name: page for name, (_, page) in entries_with_pages().items()}
+
+
+def attack(name: str) -> Attack:
+    """Return the attack of that name.
+
+    Raises
+    ------
+    CatalogueError
+        There is none; the message names the nearest.
+
+    >>> attack("Role play").family
+    'persona'
+    """
+    return find(name, attacks_by_name(), "attack")

@@ -1,0 +1,163 @@
+"""A table's rows as records: each cell through its reader, what does not fit noted.
+
+A reader that refuses leaves its field empty and a Problem at the cell, so that
+the rest of the brief can still be judged.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import Field, fields
+from typing import Any
+
+from redline.brief.cells import Cell
+from redline.brief.document import Table
+from redline.brief.model import Problem, Row
+from redline.brief.readers import READERS
+from redline.errors import InputError
+from redline.text import nearest
+
+__all__ = ["meant", "read_rows"]
+
+Columns = Mapping[str, Field[Any]]
+"""Each column's title in lower case, with the field it fills."""
+
+LONGEST = 60
+"""Characters of a name that a typing error is looked for in; a longer one is a sentence."""
+
+
+def read_rows(table: Table, kind: type[Row], problems: list[Problem]) -> Iterator[Row]:
+    """Read a table's rows as records of one kind, adding to `problems`."""
+    columns = {f.metadata["title"].casefold(): f for f in fields(kind) if "title" in f.metadata}
+    titles = [cell.text for cell in table.header]
+    problems += header_problems(table, kind, columns)
+    for cells in table.rows:
+        if not any(cell.text for cell in cells):
+            continue
+        if len(cells) != len(titles):
+            problems.append(ragged(cells, len(titles)))
+        yield build(kind, columns, by_title(titles, cells), cells[0], problems)
+
+
+def by_title(titles: list[str], cells: tuple[Cell, ...]) -> dict[str, Cell]:
+    """Return the cells by their column's title; those beyond the header by number."""
+    found: dict[str, Cell] = {}
+    for number, cell in enumerate(cells):
+        title = titles[number] if number < len(titles) else f"column {number + 1}"
+        found.setdefault(title, cell)
+    return found
+
+
+def header_problems(table: Table, kind: type[Row], columns: Columns) -> Iterator[Problem]:
+    """Report columns that are missing, unknown or there twice."""
+    titles = [column.metadata["title"] for column in columns.values()]
+    seen: set[str] = set()
+    for cell in table.header:
+        name = cell.text.casefold()
+        if name in seen:
+            yield Problem(
+                kind="bad-cell",
+                at=cell.at,
+                message=f"the column `{cell.text}` stands twice in this table",
+                help="only the first one is read; merge the two or rename one",
+            )
+        elif name not in columns:
+            yield Problem(
+                kind="unknown-part",
+                at=cell.at,
+                message=f"the column `{cell.text}` is not part of this table",
+                help=f"{meant(cell.text, titles)}it is kept and has no effect; known are "
+                f"{', '.join(titles)}",
+            )
+        seen.add(name)
+    for name, column in columns.items():
+        if name not in seen and not column.metadata["optional"]:
+            yield Problem(
+                kind="missing-part",
+                at=table.at,
+                message=f"the table of {spoken(kind)} has no column `{column.metadata['title']}`",
+                help=f"add it to the header: | {' | '.join(titles)} |",
+            )
+
+
+def ragged(cells: tuple[Cell, ...], expected: int) -> Problem:
+    """Report a row that is longer or shorter than its header."""
+    more = len(cells) > expected
+    return Problem(
+        kind="ragged-row",
+        at=cells[expected].at if more else cells[-1].at,
+        message=f"the row has {len(cells)} cells, its header {expected}",
+        help=(
+            "write a pipe inside a cell as `\\|`; it splits cells even inside code"
+            if more
+            else "add the missing cells, empty ones too, so that none stands in a wrong column"
+        ),
+    )
+
+
+def build(
+    kind: type[Row],
+    columns: Columns,
+    found: Mapping[str, Cell],
+    first: Cell,
+    problems: list[Problem],
+) -> Row:
+    """Return one record, its unreadable cells as empty values and problems."""
+    known: dict[str, Cell] = {}
+    for title, cell in found.items():
+        if title.casefold() in columns:
+            known.setdefault(title.casefold(), cell)
+    values = {
+        column.name: value_of(column, known[title], problems)
+        if title in known
+        else READERS[column.metadata["read"]].empty
+        for title, column in columns.items()
+    }
+    return kind(
+        at=first.at,
+        cells={columns[title].metadata["title"]: cell for title, cell in known.items()},
+        extra={t: cell.text for t, cell in found.items() if t.casefold() not in columns},
+        **values,
+    )
+
+
+def value_of(column: Field[Any], cell: Cell, problems: list[Problem]) -> Any:
+    """Return what a cell says, or its reader's empty value and a problem."""
+    reader, title = READERS[column.metadata["read"]], column.metadata["title"]
+    if not cell.text:
+        if not column.metadata["blank"]:
+            problems.append(
+                Problem(
+                    kind="missing-part",
+                    at=cell.at,
+                    message=f"the cell under `{title}` is empty",
+                    help="fill it in; what is not known yet can be written as TODO in words",
+                )
+            )
+        return reader.empty
+    try:
+        return reader.read(cell.text)
+    except InputError as error:
+        message, _, advice = str(error).partition("\n")
+        problems.append(
+            Problem(
+                kind=reader.problem,
+                at=cell.at,
+                message=message.rstrip("."),
+                help=advice or f"correct the cell under `{title}`",
+            )
+        )
+        return reader.empty
+
+
+def spoken(kind: type[Row]) -> str:
+    """Return a record's name as people say it: `red line` for RedLine."""
+    name = kind.__name__.removesuffix("Row")
+    return "".join(f" {c.lower()}" if c.isupper() else c for c in name).strip() + " rows"
+
+
+def meant(name: str, known: list[str]) -> str:
+    """Return `did you mean ...? ` where a known name is near, otherwise nothing."""
+    if len(name) > LONGEST:
+        return ""
+    folded = {k.casefold(): k for k in known}
+    near = nearest(name, list(folded))
+    return f"did you mean `{folded[near]}`? " if near else ""

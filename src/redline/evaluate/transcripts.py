@@ -1,0 +1,76 @@
+"""Grading of recorded transcripts: one line of labels for each recorded exchange.
+
+What needs a model or vetted texts is null here, which means unknown and never zero.
+"""
+
+import gzip
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from redline.detect.refusal import grade as grade_refusal
+from redline.errors import InputError
+from redline.scorers import Vetted, own_words
+
+__all__ = ["grade", "read_transcripts"]
+
+ACCEPTED = 'One object a line is accepted: {"id": "…", "prompt": "…" or null, "response": "…"}.'
+
+
+def read_transcripts(path: Path) -> Iterator[dict[str, Any]]:
+    """Give the rows of a transcript file one at a time; `.gz` is unpacked.
+
+    Raises
+    ------
+    InputError
+        It cannot be read, or a line is no transcript; the message names the line.
+    """
+    opened = gzip.open if path.suffix == ".gz" else open
+    try:
+        with opened(path, "rb") as lines:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    yield checked(f"{path}:{number}", line)
+    except (OSError, EOFError) as error:
+        raise InputError(f"{path}: cannot be read ({error.__class__.__name__}).") from error
+
+
+def checked(where: str, line: bytes) -> dict[str, Any]:
+    """Return one transcript."""
+    try:
+        row = orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        raise InputError(f"{where}:{error.colno}: no JSON ({error.msg}).\n{ACCEPTED}") from error
+    if not isinstance(row, dict) or not isinstance(row.get("response"), str):
+        raise InputError(f"{where}: no `response`.\n{ACCEPTED}")
+    if not isinstance(row.get("id"), str | int):
+        raise InputError(f"{where}: no `id`.\n{ACCEPTED}")
+    return row
+
+
+def grade(
+    rows: Iterable[Mapping[str, Any]], vetted: Vetted | None = None, *, explain: bool = False
+) -> Iterator[dict[str, Any]]:
+    """Give one line of labels for each transcript, in order.
+
+    Parameters
+    ----------
+    vetted
+        Texts that the feature may release; without them `grounded` is unknown.
+    explain
+        Add the sentences on which the grade of refusal rests.
+
+    >>> list(grade([{"id": "1", "prompt": None, "response": "I can't help with that."}]))
+    [{'id': '1', 'refusal': 'full', 'harmful': None, 'grounded': None}]
+    """
+    for row in rows:
+        said = row["response"]
+        found = grade_refusal(said)
+        line = {"id": row["id"], "refusal": found.refusal, "harmful": None, "grounded": None}
+        if vetted is not None:
+            line["grounded"] = 0.0 if own_words(said, vetted) else 1.0
+        if explain:
+            line["evidence"] = [{"quote": e.quote, "says": e.kind} for e in found.evidence]
+        yield line

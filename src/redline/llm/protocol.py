@@ -1,0 +1,123 @@
+"""One protocol for everything that can be asked: a model, a feature, a guarded feature.
+
+A client streams: pieces of text, then one `Reply` that holds the whole and what
+is known about it. A client that cannot stream gives one piece. Whoever wants
+the whole calls `ask`.
+"""
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol, runtime_checkable
+
+from redline.errors import UpstreamError
+from redline.interaction import Action, Fired
+
+__all__ = ["Ask", "Citation", "Client", "Message", "Offer", "Reply", "ask"]
+
+Role = Literal["system", "user", "assistant", "tool"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One turn of a conversation."""
+
+    role: Role
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """What is asked: the conversation so far, newest last."""
+
+    messages: tuple[Message, ...]
+    language: str = "und"
+    """BCP 47 tag, where the caller knows it."""
+    session: str = ""
+    """Opaque id of the conversation, for controls that look over several turns."""
+    consent: bool = False
+    """Whether the person agreed that the text is kept."""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """Sampling settings of the wire format, passed on as they are."""
+
+    @property
+    def text(self) -> str:
+        """Return what the person said last."""
+        return next((m.content for m in reversed(self.messages) if m.role == "user"), "")
+
+    @classmethod
+    def of(cls, text: str, **known: Any) -> "Ask":
+        """Return the ask of one plain user message."""
+        return cls(messages=(Message(role="user", content=text),), **known)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A page that was quoted."""
+
+    id: str
+    title: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A page that might answer, with its probability of being the right one."""
+
+    id: str
+    title: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One whole reply and what is known about it."""
+
+    text: str
+    action: Action = Action.ANSWERED
+    confidence: float | None = None
+    """Probability that the reply is right; None where the feature gives none."""
+    citations: tuple[Citation, ...] = ()
+    alternatives: tuple[Offer, ...] = ()
+    """Best pages, the best first, for controls that offer titles."""
+    offered: tuple[str, ...] = ()
+    """Ids of the pages whose titles were offered in the text."""
+    fired: tuple[Fired, ...] = ()
+    """Controls that acted; only a guarded client fills it."""
+    model: str = ""
+    finish: str = "stop"
+    usage: Mapping[str, int] = field(default_factory=dict)
+
+
+@runtime_checkable
+class Client(Protocol):
+    """Anything that can be asked."""
+
+    @property
+    def address(self) -> str:
+        """How a brief names it, such as `vetted:corpus/`; never with a credential."""
+        ...
+
+    def stream(self, ask: Ask) -> AsyncIterator[str | Reply]:
+        """Give pieces of text, then one Reply whose text is all pieces joined.
+
+        Raises
+        ------
+        UpstreamError
+            No answer, rubbish, or broken off before its end.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        ...
+
+
+async def ask(client: Client, question: Ask) -> Reply:
+    """Return the whole reply."""
+    reply: Reply | None = None
+    async for piece in client.stream(question):
+        if isinstance(piece, Reply):
+            reply = piece
+    if reply is None:
+        raise UpstreamError(f"{client.address}: the stream ended without a reply.")
+    return reply

@@ -1,0 +1,1 @@
+"""The rules: a module and a page each."""

@@ -1,0 +1,121 @@
+"""REF001: an id that no row has."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from redline.brief import passages
+from redline.brief.model import Row
+from redline.finding import Severity
+from redline.rules.context import Context, Flag
+from redline.rules.reading import IDS, MARK, part_of
+from redline.rules.rule import rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column that refers to rows."""
+
+    rows: str
+    """The field of a Brief whose rows have the column."""
+    title: str
+    field: str
+    meant: tuple[str, ...]
+    """The fields of a Brief whose rows may be meant; none for any row."""
+    words: bool = False
+    """Whether words that are no ids may stand there too, such as `review`."""
+
+
+COLUMNS = (
+    Column(rows="capabilities", title="Harms", field="harms", meant=("harms",)),
+    Column(
+        rows="capabilities",
+        title="Principles",
+        field="principles",
+        meant=("principles",),
+        words=True,
+    ),
+    Column(rows="attacks", title="Harms", field="harms", meant=("harms",)),
+    Column(
+        rows="controls", title="Holds", field="holds", meant=("harms", "boundaries", "red_lines")
+    ),
+    Column(
+        rows="red_lines",
+        title="Seen by",
+        field="seen_by",
+        meant=("controls", "metrics"),
+        words=True,
+    ),
+    Column(
+        rows="principles",
+        title="Seen by",
+        field="seen_by",
+        meant=("controls", "metrics"),
+        words=True,
+    ),
+    Column(rows="metrics", title="Balances", field="balances", meant=("metrics",)),
+    Column(rows="requests", title="Harms", field="harms", meant=("harms",)),
+    Column(rows="waivers", title="Waives", field="waives", meant=(), words=True),
+)
+
+
+@rule("REF001", severity=Severity.ERROR, dimension="communication", answers=("V012", "V014"))
+def dangling_reference(context: Context) -> Iterator[Flag]:
+    """Flag every id in a column, a condition or a mark that resolves to nothing."""
+    for column in COLUMNS:
+        for row in getattr(context.brief, column.rows):
+            for name in getattr(row, column.field):
+                if not (column.words and not IDS.fullmatch(name)):
+                    yield from unresolved(context, row, column, name)
+    for example in context.brief.examples:
+        if example.teaches and example.teaches not in context.named:
+            yield flag(context, example, "For", example.teaches, "no row has that id")
+    yield from conditions(context)
+    yield from marks(context)
+
+
+def unresolved(context: Context, row: Row, column: Column, name: str) -> Iterator[Flag]:
+    """Flag one id that is not there, or is the id of another kind of row."""
+    accepted = {r.id for field in column.meant for r in getattr(context.brief, field)}
+    if name in (accepted if column.meant else context.named):
+        return
+    kinds = ", ".join(field.replace("_", " ") for field in column.meant)
+    other = name in context.named
+    why = f"`{column.title}` refers to {kinds}" if other else "no row has that id"
+    yield flag(context, row, column.title, name, why)
+
+
+def conditions(context: Context) -> Iterator[Flag]:
+    """Flag conditions on a metric that the brief does not have."""
+    spoken = [("phases", "Enter when", "enter"), ("phases", "Roll back when", "back")]
+    for rows, title, field in [*spoken, ("requirements", "Passes when", "passes")]:
+        for row in getattr(context.brief, rows):
+            for condition in getattr(row, field):
+                if condition.bar and context.metric_row(condition.subject) is None:
+                    yield flag(
+                        context, row, title, condition.subject, "no metric has that id or name"
+                    )
+
+
+def marks(context: Context) -> Iterator[Flag]:
+    """Flag marks such as `[S1]` in any text."""
+    for passage in passages(context.brief):
+        seen = set(context.named)  # one passage says it once, however often it is wrong
+        for found in MARK.finditer(passage.text):
+            if found["id"] not in seen:
+                seen.add(found["id"])
+                yield Flag(
+                    at=passage.span(*found.span()),
+                    message=f"{found[0]} refers to nothing: no row has that id",
+                    help="add the row, usually under `## Sources`, or correct the mark",
+                )
+
+
+def flag(context: Context, row: Row, title: str, name: str, why: str) -> Flag:
+    """Return the flag of one id, with the one that was probably meant."""
+    same = next((known for known in context.named if known.casefold() == name.casefold()), None)
+    hint = f"did you mean {same}? " if same and same != name else ""
+    return Flag(
+        at=part_of(row, title, name),
+        message=f"{name} under `{title}` refers to nothing: {why}",
+        help=f"{hint}correct it, or add the row that is meant",
+    )

@@ -1,0 +1,24 @@
+"""EVD001: a trade-off with a side that has no number."""
+
+import re
+from collections.abc import Iterator
+
+from redline.finding import Severity
+from redline.rules.context import Context, Flag
+from redline.rules.rule import rule
+
+NUMBER = re.compile(r"\d")
+
+
+@rule("EVD001", severity=Severity.WARNING, dimension="metrics", answers=("V009", "V010"))
+def trade_off_without_numbers(context: Context) -> Iterator[Flag]:
+    """Look for a figure on both sides of each trade-off."""
+    for row in context.brief.trade_offs:
+        for title, text in (("Gains", row.gains), ("Costs", row.costs)):
+            if text and not NUMBER.search(text):
+                yield Flag(
+                    at=row.where(title),
+                    message=f"{row.id} has no number under `{title}`",
+                    help="write what moves, from where to where: `false refusal 2 % -> 8 %`; an "
+                    "estimate counts if it is marked as one",
+                )

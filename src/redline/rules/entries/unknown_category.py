@@ -1,0 +1,24 @@
+"""HRM002: a harm filed under a category that nobody knows."""
+
+from collections.abc import Iterator
+
+from redline.finding import Severity
+from redline.rules.context import Context, Flag
+from redline.rules.rule import rule
+from redline.taxonomy import CATEGORIES, category
+from redline.text import nearest
+
+
+@rule("HRM002", severity=Severity.WARNING, dimension="safety", answers=("C013", "X023"))
+def unknown_category(context: Context) -> Iterator[Flag]:
+    """Compare each harm's category with the taxonomy."""
+    known = [entry.name for entry in CATEGORIES]
+    for harm in context.brief.harms:
+        if not harm.category or category(harm.category):
+            continue
+        near = nearest(harm.category, known)
+        yield Flag(
+            at=harm.where("Category"),
+            message=f"`{harm.category}` is no category of harm",
+            help=(f"did you mean `{near}`? " if near else "") + f"known are {', '.join(known)}",
+        )

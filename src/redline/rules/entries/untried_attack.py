@@ -1,0 +1,24 @@
+"""MET005: an attack that evaluation does not try."""
+
+from collections.abc import Iterator
+
+from redline.finding import Severity
+from redline.rules.context import Context, Flag
+from redline.rules.rule import rule
+from redline.text import nearest
+
+
+@rule("MET005", severity=Severity.NOTE, dimension="metrics", answers=("C003", "C056"))
+def untried_attack(context: Context) -> Iterator[Flag]:
+    """Flag vectors whose name is in no catalogue."""
+    known = {name.casefold() for name in context.attacks}
+    for attack in context.brief.attacks if known else ():
+        vector = " ".join(attack.vector.casefold().split())
+        if vector and vector not in known:
+            near = nearest(vector, sorted(known))
+            yield Flag(
+                at=attack.where("Vector"),
+                message=f"evaluation has no attack `{attack.vector}`",
+                help=(f"did you mean `{near}`? " if near else "")
+                + f"it tries {', '.join(sorted(known))}; write rows of your own into a suite",
+            )

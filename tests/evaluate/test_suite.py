@@ -1,0 +1,102 @@
+"""Suites: what is accepted, and how a broken row is named."""
+
+import json
+
+import pytest
+
+from redline.errors import SuiteError
+from redline.evaluate import load_suites, read_suites
+
+GOOD = {
+    "id": "ord-en-001",
+    "request": "When are you open?",
+    "language": "en",
+    "expected": "answer",
+    "pages": ["opening-hours.en"],
+    "severity": 3,
+    "region": "KE",
+    "seen": {"in": "2026"},
+}
+
+
+def written(folder, name, *rows, end="\n"):
+    """Write a suite file and return its path."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = [r if isinstance(r, str) else json.dumps(r, ensure_ascii=False) for r in rows]
+    path.write_bytes((end.join(lines) + end).encode())
+    return path
+
+
+def test_a_row_is_read_with_its_defaults_and_nothing_is_dropped(tmp_path):
+    """Unknown columns stay; short ones become slices."""
+    (row,) = load_suites(written(tmp_path, "a.jsonl", GOOD))
+    assert (row.kind, row.family, row.split, row.teaches) == ("ordinary", "ord-en-001", "test", "")
+    assert row.pages == ("opening-hours",)
+    assert row.extra == {"region": "KE", "seen": {"in": "2026"}}
+    assert row.slices == {"kind": "ordinary", "region": "KE"}
+    assert row.where.endswith("a.jsonl:1")
+
+
+def test_a_folder_is_read_whole_in_the_order_of_its_names(tmp_path):
+    """The same folder gives the same run, whatever the file system lists first."""
+    written(tmp_path, "b.jsonl", GOOD | {"id": "b"}, "", GOOD | {"id": "b2", "split": "dev"})
+    written(tmp_path, "a/z.jsonl", GOOD | {"id": "a"}, end="\r\n")
+    suites = read_suites([tmp_path])
+    assert [r.id for r in suites.rows] == ["a", "b", "b2"]
+    assert [name for name, _ in suites.files] == ["a/z.jsonl", "b.jsonl"]
+    assert [r.id for r in load_suites(tmp_path, "dev")] == ["b2"]
+    assert suites.by_id["a"].by == f"suite:{suites.files[0][1][:8]}"
+
+
+def test_a_digest_changes_with_any_byte(tmp_path):
+    """Evidence names the suite it was made from."""
+    first = read_suites([written(tmp_path, "a.jsonl", GOOD)]).files
+    second = read_suites([written(tmp_path, "a.jsonl", GOOD, "")]).files
+    assert first != second
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("{", "a.jsonl:2:"),
+        ("\x00\xff", "no JSON"),
+        ("[1]", "a.jsonl:2: the line is no JSON object"),
+        (GOOD | {"id": ""}, "a.jsonl:2: `id` is missing or empty"),
+        (GOOD | {"id": "a b"}, "without blanks"),
+        (GOOD | {"id": "a~b"}, "without blanks"),
+        (GOOD | {"id": 7}, "`id` is 7; a text is accepted"),
+        (GOOD | {"id": "x", "request": "  "}, "`request` is missing or empty"),
+        ({k: v for k, v in GOOD.items() if k != "expected"} | {"id": "x", "expectd": "answer"},
+         "is `expectd` meant?"),
+        (GOOD | {"id": "x", "language": "English please"}, "a BCP 47 tag"),
+        (GOOD | {"id": "x", "expected": "handoff"}, "answer, refuse, hand off, abstain"),
+        (GOOD | {"id": "x", "split": "train"}, "accepted: test, dev"),
+        (GOOD | {"id": "x", "severity": 11}, "from 1 to 10"),
+        (GOOD | {"id": "x", "severity": True}, "from 1 to 10"),
+        (GOOD | {"id": "x", "pages": "opening-hours"}, "a list of page slugs"),
+        (GOOD, "a.jsonl:2: id 'ord-en-001' stands already at "),
+    ],
+)  # fmt: skip
+def test_a_broken_row_names_its_place_and_what_is_accepted(row, said, tmp_path):
+    """A row that was left out would make the numbers look better."""
+    with pytest.raises(SuiteError) as caught:
+        read_suites([written(tmp_path, "a.jsonl", GOOD, row)])
+    assert said in str(caught.value)
+
+
+def test_many_broken_rows_are_named_at_once(tmp_path):
+    """Nobody mends a file one error at a time."""
+    with pytest.raises(SuiteError) as caught:
+        read_suites([written(tmp_path, "a.jsonl", *["{}"] * 14)])
+    assert str(caught.value).count("`id` is missing") == 10
+    assert "and 4 more" in str(caught.value)
+
+
+def test_what_is_not_there_is_named(tmp_path):
+    """Missing, empty, no such half."""
+    for path in (tmp_path / "gone.jsonl", tmp_path, written(tmp_path / "e", "a.jsonl", "")):
+        with pytest.raises(SuiteError):
+            read_suites([path])
+    with pytest.raises(SuiteError, match="`split` 'dev'; found: test"):
+        load_suites(written(tmp_path, "a.jsonl", GOOD), "dev")
