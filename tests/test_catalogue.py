@@ -4,6 +4,7 @@ import pytest
 
 from redline.catalogue import discover, find, read_page
 from redline.errors import CatalogueError
+from redline.attacks import entries as attack_entries
 from redline.scorers import entries
 from redline.scorers.scorer import Scorer
 
@@ -18,8 +19,8 @@ def test_an_entry_is_found_because_its_file_is_there():
 
 def test_a_module_without_an_entry_is_named():
     """A file that was put into the wrong folder is not passed over."""
-    with pytest.raises(CatalogueError, match="holds 0 entries of type dict"):
-        discover(entries, dict)
+    with pytest.raises(CatalogueError, match="holds 0 entries of type Scorer"):
+        discover(attack_entries, Scorer)
 
 
 def test_a_misspelt_name_gets_a_suggestion():

@@ -20,6 +20,8 @@ from redline.text import nearest
 __all__ = ["Page", "discover", "find", "read_page"]
 
 Entry = TypeVar("Entry")
+LISTED = 40
+"""Names that a message lists; more would bury it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +65,13 @@ def find(name: str, entries: dict[str, Entry], what: str) -> Entry:
         No entry has that name.
     """
     wanted = " ".join(name.casefold().split())
-    for known, entry in entries.items():
-        if known.casefold() == wanted:
+    for title, entry in entries.items():
+        if title.casefold() == wanted:
             return entry
     meant = nearest(wanted, [k.casefold() for k in entries])
     hint = f" Did you mean {meant!r}?" if meant else ""
-    raise CatalogueError(f"{name!r} is no {what}.{hint} Known: {', '.join(sorted(entries))}.")
+    known = ", ".join(sorted(entries)) if len(entries) <= LISTED else f"{len(entries)} of them"
+    raise CatalogueError(f"{name!r} is no {what}.{hint} Known: {known}.")
 
 
 def read_page(path: Path) -> Page:

@@ -3,7 +3,7 @@
 from redline.bars import fit
 from redline.brief import Bar
 from redline.brief.model import MetricRow
-from redline.errors import BarError
+from redline.errors import BarError, CatalogueError
 from redline.metrics.known import metric
 from redline.metrics.metric import Metric
 
@@ -18,10 +18,14 @@ def bind(row: MetricRow) -> Metric:
     CatalogueError
         No metric has that name; the message says which was probably meant.
     BarError
-        The bar or pull is in another unit, or looks the wrong way. The message
-        begins with the place of the cell.
+        The bar or pull is in another unit, or looks the wrong way.
+
+    Either message begins with the place of the cell.
     """
-    found = metric(row.metric)
+    try:
+        found = metric(row.metric)
+    except CatalogueError as error:
+        raise CatalogueError(f"{row.where('Metric')}: {error}") from error
     fits(row, "Launch bar", row.bar, found, pull=False)
     fits(row, "Pull when", row.pull, found, pull=True)
     return found

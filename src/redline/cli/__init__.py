@@ -1,0 +1,3 @@
+"""The commands: parse what was typed, call `workspace`, print, end with the right code."""
+
+__all__: list[str] = []

@@ -1,0 +1,86 @@
+"""Measurements and decisions as people read them in a terminal."""
+
+from collections.abc import Mapping
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from redline.bars import Measured, compare, compare_every, say
+from redline.brief import Brief
+from redline.brief.model import MetricRow
+from redline.decision import Decision, Outcome, PhaseDecision, Verdict
+from redline.measurement import Measurement, Unmeasured
+
+__all__ = ["show_bars", "show_decision", "show_phase"]
+
+COLOURS = {
+    Verdict.MET: "green",
+    Verdict.MISSED: "red",
+    Verdict.UNDECIDED: "yellow",
+    Verdict.UNMEASURED: "yellow",
+    Verdict.NOT_YET: "dim",
+}
+OUTCOMES = {Outcome.SHIP: "green", Outcome.HOLD: "yellow", Outcome.STOP: "red"}
+
+
+def show_bars(brief: Brief, measured: Mapping[str, Measured], console: Console) -> None:
+    """Print every metric with its verdict and its numbers as a sentence."""
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for _ in range(3):
+        table.add_column(overflow="fold")
+    for row in brief.metrics:
+        found = measured.get(row.id)
+        if found is None:
+            continue
+        verdict, text = judged(row, found, brief)
+        colour = COLOURS[verdict] if verdict else "dim"
+        said = verdict.value if verdict else "no bar"
+        table.add_row(row.id, f"[{colour}]{said}[/]", escape(text))
+    console.print(table)
+
+
+def judged(row: MetricRow, found: Measured, brief: Brief) -> tuple[Verdict | None, str]:
+    """Return the verdict on one bar and its sentence; for bars per slice, of the worst part."""
+    if row.bar is None:
+        return None, described(found.whole)
+    if row.bar.every:
+        worst = compare_every(row.bar, found.by.get(row.bar.every, {}), brief.languages)[0]
+        return worst.verdict, say(row.bar, worst.measurement)
+    return compare(row.bar, found.whole), say(row.bar, found.whole)
+
+
+def described(found: Measurement | Unmeasured) -> str:
+    """Return what there is to say of a metric without a bar."""
+    if isinstance(found, Unmeasured):
+        return f"not measured: {found.reason}"
+    return f"{found.value:.3g} (n = {found.n:,})"
+
+
+def show_decision(decision: Decision, console: Console, *, every: bool = False) -> None:
+    """Print the outcome of each phase; `every` shows met conditions too."""
+    for phase in decision.phases:
+        show_phase(phase, console, every=every)
+
+
+def show_phase(phase: PhaseDecision, console: Console, *, every: bool = False) -> None:
+    """Print one phase with its reasons; those that are met only where that is asked for."""
+    colour = OUTCOMES[phase.outcome]
+    console.print(
+        f"[bold {colour}]{phase.outcome.value.upper():5}[/] [bold]{escape(phase.phase)}[/]"
+    )
+    table = Table(box=None, show_header=False, padding=(0, 1, 0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    shown = [r for r in phase.reasons if every or r.verdict is not Verdict.MET]
+    for reason in shown:
+        counted = "" if reason.counts else " [dim](shown, does not count)[/]"
+        table.add_row(
+            f"[{COLOURS[reason.verdict]}]{reason.verdict.value}[/]",
+            f"[bold]{escape(reason.about)}[/]  {escape(reason.text)}{counted}",
+        )
+    if shown:
+        console.print(table)
+    met = sum(reason.verdict is Verdict.MET for reason in phase.reasons)
+    if met and not every:
+        console.print(f"  [dim]{met} conditions met[/]")

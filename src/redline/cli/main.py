@@ -1,0 +1,98 @@
+"""`redline`: the list of commands, each loaded when it is called.
+
+Help costs nothing, because a command's module is imported only when the command
+runs. Every mistake that Redline can name ends in a message without a traceback.
+"""
+
+import importlib
+from typing import Any
+
+import click
+
+from redline import __version__
+from redline.errors import Interrupted, RedlineError
+
+__all__ = ["main"]
+
+COMMANDS = {
+    "new": "Write a brief to start from.",
+    "review": "Say what a brief lacks, line by line, and score it.",
+    "rule": "Explain one rule, or list them all.",
+    "practice": "Be interviewed about a brief or a question.",
+    "score": "Score a spoken answer or a written case.",
+    "evaluate": "Test the feature against its brief and keep the evidence.",
+    "grade": "Label recorded transcripts: refused or not, harmful, grounded.",
+    "decide": "Say what may ship, from the evidence.",
+    "serve": "Start the guarded gateway, if the decision allows it.",
+    "watch": "Show the live figures against the same bars.",
+    "audit": "Verify the record, or erase one exchange's text.",
+    "demo": "See one launch from end to end: no network, no key, no model.",
+}
+"""Each command with its line in the help; a test holds it to the command's own docstring."""
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Return the commands in the order in which a launch uses them."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        """Load one command."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"redline.cli.{name}").command
+        return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Print the list without loading any command."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, with a suggestion where it is misspelt."""
+        if args and args[0] not in COMMANDS:
+            from redline.text import nearest  # noqa: PLC0415  # only a typing error needs it
+
+            meant = nearest(args[0], list(COMMANDS))
+            hint = f" Did you mean `{meant}`?" if meant else ""
+            raise click.UsageError(f"there is no command `{args[0]}`.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, and turn what Redline can name into a message and a code."""
+        try:
+            return super().invoke(ctx)
+        except RedlineError as error:
+            click.echo(f"redline: {error}", err=True)
+            ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("redline: stopped; the same command goes on where it was.", err=True)
+            ctx.exit(Interrupted.exit_code)
+        except OSError as error:
+            click.echo(f"redline: {explain(error)}", err=True)
+            ctx.exit(Interrupted.exit_code)
+
+
+def explain(error: OSError) -> str:
+    """Return what the machine refused, in one sentence."""
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error}. The work can be done again when that is mended."
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 fine, 1 findings or alarms, 2 wrong input, 3 hold, 4 stop, "
+    "5 the machine failed or the work was interrupted.",
+)
+@click.version_option(__version__, prog_name="redline")
+def main() -> None:
+    """Decide whether an AI feature ships: one launch brief, reviewed, rehearsed,
+    tested, decided, guarded and watched.
+
+    Begin with `redline demo`, or with `redline new > brief.md`.
+    """

@@ -1,0 +1,39 @@
+"""Connect what a brief names as its feature: the vetted assistant, or any client of `llm`."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from redline.llm import Client
+from redline.llm.connect import connect
+from redline.vetted import VettedClient, load_corpus
+
+__all__ = ["Feature", "connect_feature"]
+
+VETTED = "vetted:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """A client with the texts that it may quote."""
+
+    client: Client
+    quotes: tuple[str, ...] = ()
+    """Bodies and titles of vetted pages; empty for a model, which may quote nothing."""
+
+
+def connect_feature(address: str, folder: Path) -> Feature:
+    """Return the feature of an address, relative to the brief's folder.
+
+    Raises
+    ------
+    FeatureError
+        The address names nothing that can be called.
+    CorpusError
+        The vetted corpus is missing or broken.
+    """
+    if not address.startswith(VETTED):
+        return Feature(client=connect(address, folder, os.environ))
+    corpus = load_corpus(folder / address.removeprefix(VETTED))
+    texts = tuple(text for page in corpus.pages for text in (page.body, page.title))
+    return Feature(client=VettedClient(corpus, address), quotes=texts)

@@ -1,0 +1,74 @@
+"""Where a brief's state lives: `.redline/` beside it, or where `--home` says.
+
+evidence/<run>/     interactions and the run that made them
+decisions.jsonl     every decision, the newest last
+record.db           what the gateway did, chained
+cache/              what can be made again
+"""
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from redline.errors import EnvironmentFailure
+
+__all__ = ["Home", "home_of", "now"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """The folder of one brief's state."""
+
+    folder: Path
+
+    @property
+    def evidence(self) -> Path:
+        """Return the folder of all runs."""
+        return self.folder / "evidence"
+
+    @property
+    def decisions(self) -> Path:
+        """Return the file of all decisions."""
+        return self.folder / "decisions.jsonl"
+
+    @property
+    def record(self) -> Path:
+        """Return the database of the gateway's record."""
+        return self.folder / "record.db"
+
+    @property
+    def cache(self) -> Path:
+        """Return the folder of what can be made again."""
+        return self.folder / "cache"
+
+    def made(self) -> "Home":
+        """Make the folder, for its owner only.
+
+        Raises
+        ------
+        EnvironmentFailure
+            It cannot be made or written.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise EnvironmentFailure(
+                f"{self.folder}: cannot be made: {error.strerror}.\n"
+                "Choose another folder with --home."
+            ) from error
+        if not os.access(self.folder, os.W_OK):
+            raise EnvironmentFailure(
+                f"{self.folder}: cannot be written.\nChoose another folder with --home."
+            )
+        return self
+
+
+def home_of(brief: Path, override: Path | None = None) -> Home:
+    """Return where the state of a brief lives."""
+    return Home(folder=override or brief.resolve().parent / ".redline")
+
+
+def now() -> datetime:
+    """Return the time, in UTC."""
+    return datetime.now(UTC)

@@ -1,0 +1,96 @@
+"""Serve a launch in a phase, if the decision allows it; rehearse one request."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from redline.controls import stages
+from redline.decision import Decision, Outcome, PhaseDecision
+from redline.errors import InputError
+from redline.guard import JournalRecorder, dry_run, gateway, guarded
+from redline.guard import run as serve_app
+from redline.store import Journal
+from redline.workspace.events import begun_phases, note_event
+from redline.workspace.feature import connect_feature
+from redline.workspace.launch import Launch
+
+__all__ = ["Permit", "permit", "rehearse", "serve"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permit:
+    """Whether a phase may be served."""
+
+    phase: PhaseDecision
+
+    @property
+    def given(self) -> bool:
+        """Say whether the gateway may start."""
+        return self.phase.outcome is Outcome.SHIP
+
+
+def permit(launch: Launch, decision: Decision, phase: str = "") -> Permit:
+    """Return whether the phase asked for may start, else the current one: the last begun.
+
+    Raises
+    ------
+    InputError
+        The brief has no such phase, or none at all.
+    """
+    names = [p.phase for p in decision.phases]
+    if not names:
+        raise InputError(
+            f"{launch.brief.file}: has no phase to serve; write one in the table under `Rollout`."
+        )
+    begun = [name for name in begun_phases(launch.home) if name in names]
+    wanted = phase or (begun[-1] if begun else names[0])
+    found = decision.phase(wanted)
+    if found is None:
+        raise InputError(f"there is no phase {wanted!r}; the brief has: {', '.join(names)}.")
+    return Permit(phase=found)
+
+
+def serve(launch: Launch, allowed: Permit, port: int, started: Callable[[str], None]) -> None:
+    """Serve until a signal; every exchange is in the record before it leaves.
+
+    Parameters
+    ----------
+    started
+        Told the address once it answers.
+
+    Raises
+    ------
+    PortInUse, DatabaseError
+        The port or the record is not to be had.
+    """
+    phase = allowed.phase.phase
+    feature = connect_feature(launch.policy.feature, launch.folder)
+    made = stages(launch.policy, feature.quotes, cache=launch.home.made().cache)
+    with Journal.open(launch.home.record) as journal:
+        around = guarded(
+            feature.client,
+            launch.policy,
+            made,
+            recorder=JournalRecorder.open(journal, launch.policy),
+            slices={"phase": phase},
+        )
+
+        def tell(address: str) -> None:
+            note_event(launch.home, "phase started", f"{phase} started", phase)
+            started(address)
+
+        serve_app(gateway(around, phase=phase), port, started=tell)
+
+
+def rehearse(launch: Launch, text: str) -> list[tuple[str, str]]:
+    """Return what would happen to one request, stage by stage."""
+    feature = connect_feature(launch.policy.feature, launch.folder)
+    made = stages(launch.policy, feature.quotes, cache=launch.home.made().cache)
+
+    async def once() -> list[tuple[str, str]]:
+        try:
+            return await dry_run(feature.client, launch.policy, made, text)
+        finally:
+            await feature.client.close()
+
+    return asyncio.run(once())
