@@ -58,13 +58,27 @@ def described(found: Measurement | Unmeasured) -> str:
 
 
 def show_decision(decision: Decision, console: Console, *, every: bool = False) -> None:
-    """Print the outcome of each phase; `every` shows met conditions too."""
+    """Print the outcome of each phase; a reason of an earlier phase is named, not said again."""
+    said: set[str] = set()
     for phase in decision.phases:
-        show_phase(phase, console, every=every)
+        show_phase(phase, console, every=every, said=frozenset(said))
+        said |= {reason.text for reason in phase.reasons}
 
 
-def show_phase(phase: PhaseDecision, console: Console, *, every: bool = False) -> None:
-    """Print one phase with its reasons; those that are met only where that is asked for."""
+def show_phase(
+    phase: PhaseDecision,
+    console: Console,
+    *,
+    every: bool = False,
+    said: frozenset[str] = frozenset(),
+) -> None:
+    """Print one phase with its reasons; those that are met only where that is asked for.
+
+    Parameters
+    ----------
+    said
+        Texts of reasons that were printed for an earlier phase.
+    """
     colour = OUTCOMES[phase.outcome]
     console.print(
         f"[bold {colour}]{phase.outcome.value.upper():5}[/] [bold]{escape(phase.phase)}[/]"
@@ -74,13 +88,17 @@ def show_phase(phase: PhaseDecision, console: Console, *, every: bool = False) -
     table.add_column(overflow="fold")
     shown = [r for r in phase.reasons if every or r.verdict is not Verdict.MET]
     for reason in shown:
-        counted = "" if reason.counts else " [dim](shown, does not count)[/]"
-        table.add_row(
-            f"[{COLOURS[reason.verdict]}]{reason.verdict.value}[/]",
-            f"[bold]{escape(reason.about)}[/]  {escape(reason.text)}{counted}",
-        )
-    if shown:
+        if every or reason.text not in said:
+            counted = "" if reason.counts else " [dim](shown, does not count)[/]"
+            table.add_row(
+                f"[{COLOURS[reason.verdict]}]{reason.verdict.value}[/]",
+                f"[bold]{escape(reason.about)}[/]  {escape(reason.text)}{counted}",
+            )
+    if table.row_count:
         console.print(table)
+    again = [r.about for r in shown if not every and r.text in said]
+    if again:
+        console.print(f"  [dim]as above: {escape('; '.join(again))}[/]")
     met = sum(reason.verdict is Verdict.MET for reason in phase.reasons)
     if met and not every:
         console.print(f"  [dim]{met} conditions met[/]")

@@ -88,7 +88,7 @@ def whole_loop(launch: Launch, example: Example, console: Console, port: int) ->
     show_decision(decided.decision, console)
 
     console.print(Rule("5. The gateway, asked by another process", align="left"))
-    traffic = served(decided, launch, example, console, port)
+    traffic = served(decided, example, console, port)
 
     console.print(Rule("6. The record", align="left"))
     line = record_line(launch, served=bool(traffic))
@@ -101,9 +101,7 @@ def whole_loop(launch: Launch, example: Example, console: Console, port: int) ->
     )
 
 
-def served(
-    decided: Decided, launch: Launch, example: Example, console: Console, port: int
-) -> list[TrafficLine]:
+def served(decided: Decided, example: Example, console: Console, port: int) -> list[TrafficLine]:
     """Start the gateway in the highest phase allowed, and send it a burst."""
     highest = decided.decision.highest
     if highest is None:

@@ -39,7 +39,7 @@ class Example:
     @property
     def answers(self) -> Path:
         """Return the scripted candidate's answers."""
-        return self.folder / "practice" / "strong.md"
+        return self.folder / "practice" / "strong.txt"
 
     @property
     def report(self) -> Path:
