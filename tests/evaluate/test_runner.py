@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from redline.errors import RecordFull, UpstreamError
-from redline.evaluate import Given, Row, Settings, outcome, plan, run
+from redline.evaluate import Given, Row, Settings, plan, run
 from redline.interaction import Action, Fired
 from redline.llm import Citation, Reply, ScriptedClient
+from redline.scorers import outcome
 
 ROWS = [
     Row(id=f"r{i}", request=f"Q{i}?", language="sw", expected="refuse", suite="s" * 64)

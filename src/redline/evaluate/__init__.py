@@ -6,7 +6,7 @@ Suites and a brief's vectors become a plan with a fixed number of exchanges
 each exchange was (`judge`). Which bar is met is the gate's to say.
 """
 
-from redline.evaluate.asking import Settings, outcome
+from redline.evaluate.asking import Settings
 from redline.evaluate.evidence import Evidence
 from redline.evaluate.judge import judge, reference_of
 from redline.evaluate.plan import Given, Plan, Planned, plan
@@ -28,7 +28,6 @@ __all__ = [
     "grade",
     "judge",
     "load_suites",
-    "outcome",
     "plan",
     "read_interactions",
     "read_run",

@@ -12,29 +12,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from redline.detect.refusal import grade
 from redline.errors import RedlineError, UpstreamError
 from redline.evaluate.plan import Planned
 from redline.interaction import Action, Interaction
 from redline.llm import Ask, Client, Reply
 from redline.run import Run
+from redline.scorers import outcome
 
-__all__ = ["Asker", "Settings", "outcome"]
+__all__ = ["Asker", "Settings"]
 
 
 def utc_now() -> datetime:
     """Return the time of day."""
     return datetime.now(UTC)
-
-
-def outcome(reply: Reply) -> Action:
-    """Return what was done: a model that refuses in its own words has refused.
-
-    Quoted pages are taken at their word; they may well speak of what one cannot do.
-    """
-    if reply.action is Action.ANSWERED and not reply.citations:
-        return Action.REFUSED if grade(reply.text).refusal == "full" else Action.ANSWERED
-    return reply.action
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ detectors it rests on, since it is blind where a control that shares one is.
 from typing import Any
 
 from redline.scorers.known import scorer, scorers_by_name, shared_detectors
+from redline.scorers.outcome import outcome
 from redline.scorers.scorer import Reference, Scorer
 from redline.scorers.words import Vetted, own_words
 
@@ -17,6 +18,7 @@ __all__ = [
     "Reference",
     "Scorer",
     "Vetted",
+    "outcome",
     "own_words",
     "scorer",
     "scorers_by_name",

@@ -1,0 +1,36 @@
+"""The guard: run the policy around a feature, record before releasing, serve it.
+
+A client, a policy and its stages come in; out comes a client whose every answer
+went through them (`guarded`), and that client as an OpenAI-compatible app
+(`gateway`). What controls decide is theirs; which phase may be served is the
+gate's; here nothing leaves that is not in the record.
+"""
+
+from redline.guard.ended import Recorded, recorded
+from redline.guard.gateway import MODEL, gateway
+from redline.guard.guarded import Guarded, guarded
+from redline.guard.pipeline import calling, compose
+from redline.guard.record import JournalRecorder, Recorder, Unrecorded, text_rule
+from redline.guard.rehearsal import dry_run
+from redline.guard.release import Tools
+from redline.guard.serve import HOST, alongside, run
+
+__all__ = [
+    "HOST",
+    "MODEL",
+    "Guarded",
+    "JournalRecorder",
+    "Recorded",
+    "Recorder",
+    "Tools",
+    "Unrecorded",
+    "alongside",
+    "calling",
+    "compose",
+    "dry_run",
+    "gateway",
+    "guarded",
+    "recorded",
+    "run",
+    "text_rule",
+]

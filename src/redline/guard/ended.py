@@ -1,0 +1,127 @@
+"""Entries of an exchange, written and read back.
+
+`admission`, `passage` and `end` make entries; `recorded` makes interactions of
+them again. The end holds the Interaction in its stored form without texts; the
+texts stand in entries of their own, where they can be erased.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import orjson
+
+from redline.controls import Exchange
+from redline.guard.passages import whole
+from redline.interaction import Interaction
+from redline.label import Label
+from redline.llm.protocol import Ask
+from redline.store import Entry, StoredEntry
+
+__all__ = ["Ended", "Recorded", "admission", "end", "passage", "recorded"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """How an exchange ended."""
+
+    interaction: Interaction
+    """Without texts; `error` is the kind of error, never its words."""
+    passages: int
+    """How many were released."""
+    error: str = ""
+    """The words of the error; they may quote the feature, so they count as text."""
+    labels: tuple[Label, ...] = ()
+    """What a check of the pipeline established."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """One exchange as it is read back."""
+
+    interaction: Interaction
+    """With its texts, as far as they were kept and asked for."""
+    labels: tuple[Label, ...]
+    passages: int
+
+
+def admission(exchange: Exchange, policy: str, unit: str, *, kept: bool) -> Entry:
+    """Return the entry that must be durable before anyone looks at the request."""
+    return Entry(
+        kind="admission",
+        exchange=exchange.id,
+        meta={"policy": policy, "language": whole(exchange.language), "session": unit},
+        text=conversation(exchange.ask),
+        keep_text=kept,
+    )
+
+
+def conversation(ask: Ask) -> str:
+    """Return everything that was said so far, as JSON, so that one digest covers it all."""
+    said = [{"role": m.role, "content": whole(m.content)} for m in ask.messages]
+    return orjson.dumps(said).decode()
+
+
+def passage(exchange: str, k: int, text: str, *, kept: bool) -> Entry:
+    """Return the entry that must be durable before the passage leaves."""
+    return Entry(kind="passage", exchange=exchange, meta={"k": k}, text=text, keep_text=kept)
+
+
+def end(ended: Ended, *, kept: bool) -> Entry:
+    """Return the entry that closes an exchange."""
+    stored = ended.interaction.stored()
+    stored["labels"] = [label.stored() for label in ended.labels]
+    stored["passages"] = ended.passages
+    error = whole(ended.error) or None
+    return Entry(
+        kind="end",
+        exchange=ended.interaction.id,
+        meta=stored,
+        text=error,
+        keep_text=kept and error is not None,
+    )
+
+
+def recorded(entries: Iterable[StoredEntry], *, texts: bool = False) -> Iterator[Recorded]:
+    """Give every exchange that has ended, in the order of the ends.
+
+    Parameters
+    ----------
+    entries
+        Of all kinds for texts; those of kind `end` are enough without.
+    texts
+        Whether request, reply and error are put back. Holds the texts of the
+        exchanges that are open at the same time, and no others.
+    """
+    said: dict[str, list[str]] = {}
+    asked: dict[str, str] = {}
+    for entry in entries:
+        if entry.kind == "end":
+            found = ended_of(entry)
+            reply, request = said.pop(entry.exchange, []), asked.pop(entry.exchange, "")
+            live = replace(found.interaction, request=request, reply="".join(reply))
+            if texts and entry.text:
+                live = replace(live, error=entry.text)
+            yield replace(found, interaction=live)
+        elif texts and entry.text is not None:
+            if entry.kind == "admission":
+                asked[entry.exchange] = last_said(entry.text)
+            elif entry.kind == "passage":
+                said.setdefault(entry.exchange, []).append(entry.text)
+
+
+def ended_of(entry: StoredEntry) -> Recorded:
+    """Return one exchange from its end."""
+    stored: dict[str, Any] = dict(entry.meta)
+    labels, passages = stored.pop("labels"), stored.pop("passages")
+    return Recorded(
+        interaction=Interaction.restored(stored),
+        labels=tuple(Label.restored(label) for label in labels),
+        passages=passages,
+    )
+
+
+def last_said(text: str) -> str:
+    """Return what the person said last in a recorded conversation."""
+    said = (m["content"] for m in reversed(orjson.loads(text)) if m["role"] == "user")
+    return next(said, "")

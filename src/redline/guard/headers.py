@@ -1,0 +1,53 @@
+"""What a caller says beside the request: language, conversation, consent."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from redline.guard.rejected import Rejected, wrong
+
+__all__ = ["consent_of", "language_of", "session_of"]
+
+LONGEST = 200
+"""Characters of the name of a conversation."""
+
+TAG = re.compile(
+    r"\s*([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*|\*)\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?))?\s*"
+)
+
+
+def consent_of(headers: Mapping[str, str]) -> bool:
+    """Say whether the person agreed that texts are kept: `x-redline-consent: yes`."""
+    return headers.get("x-redline-consent", "").strip().casefold() == "yes"
+
+
+def session_of(fields: Mapping[str, Any], headers: Mapping[str, str]) -> str:
+    """Return the name of the conversation: the header, or else the field `user`."""
+    user = fields.get("user")
+    if user is not None and not isinstance(user, str):
+        raise wrong("user", user, "a text")
+    session = headers.get("x-redline-session", "").strip() or user or ""
+    if len(session) > LONGEST:
+        raise Rejected(f"The session is over {LONGEST} characters long.", param="user")
+    return session
+
+
+def language_of(header: str, languages: tuple[str, ...]) -> str:
+    """Return the language that a caller reads best among those of the policy.
+
+    Where none of them is named the caller's first one, and `und` for no header, so
+    that the request itself may tell.
+
+    >>> language_of("de;q=0.5, es-MX, en;q=0.9", ("en", "es"))
+    'es'
+    >>> language_of("", ("en",)), language_of("*", ("en",)), language_of("de-AT", ("en",))
+    ('und', 'und', 'de')
+    """
+    found = [(TAG.fullmatch(part), part) for part in header[:1000].split(",")]
+    rated = [(m[1].casefold(), float(m[2] or 1)) for m, _ in found if m and m[1] != "*"]
+    tags = [tag for tag, quality in sorted(rated, key=lambda r: -r[1]) if quality > 0]
+    for tag in tags:
+        for known in (tag, tag.partition("-")[0]):
+            if known in languages:
+                return known
+    return tags[0].partition("-")[0] if tags else "und"

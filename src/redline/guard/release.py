@@ -1,0 +1,170 @@
+"""One exchange on its way out: admitted, run, recorded passage by passage, released.
+
+A request and what surrounds it come in; passages leave, each durable before it
+does, then a Reply that sums up exactly what left. Whatever a stage or the
+feature raises ends the exchange: nothing further of the answer leaves, and a
+fixed sentence says so. Where the record cannot be made durable nothing leaves at
+all, that sentence included, and DatabaseError is raised.
+"""
+
+import time
+import uuid
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from redline.controls import Exchange, Forward, Policy
+from redline.errors import DatabaseError, RedlineError, UpstreamError
+from redline.guard.ended import Ended
+from redline.guard.passages import whole
+from redline.guard.pump import Batch, Pump
+from redline.guard.record import Recorder
+from redline.guard.summary import interaction_of, labels_of, reply_of
+from redline.interaction import Action
+from redline.llm.protocol import Reply
+
+__all__ = ["Release", "Surroundings", "Tools"]
+
+WORDLESS = {Action.REFUSED: "refuse", Action.UNSURE: "unsure"}
+"""What is said where a feature did one of these and said nothing itself."""
+
+
+def now() -> datetime:
+    """Return the time of the machine, in UTC."""
+    return datetime.now(UTC)
+
+
+def fresh_id() -> str:
+    """Return an id that no other exchange has."""
+    return uuid.uuid4().hex
+
+
+def unheard(exchange: Exchange, error: BaseException) -> None:
+    """Tell nobody of a failure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What the guard takes from outside."""
+
+    clock: Callable[[], datetime] = now
+    timer: Callable[[], float] = time.perf_counter
+    """Seconds, for latencies."""
+    new_id: Callable[[], str] = fresh_id
+    failed: Callable[[Exchange, BaseException], None] = unheard
+    """Told of every failure, for whoever runs the guard; the caller gets a fixed sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What all exchanges of one guard share."""
+
+    address: str
+    policy: Policy
+    forward: Forward
+    recorder: Recorder
+    slices: Mapping[str, str]
+    """Groups that every exchange belongs to, such as its phase."""
+    tools: Tools
+
+
+class CallerLeft(RedlineError):
+    """Whoever asked went away before the end."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Release:
+    """One exchange that has begun; its clock runs."""
+
+    exchange: Exchange
+    around: Surroundings
+    at: datetime
+    begun: float
+    durable: int = 0
+    """Passages in the record."""
+    text: str = ""
+    """What left."""
+    failure: BaseException | None = field(default=None)
+
+    async def pieces(self) -> AsyncGenerator[str | Reply, None]:
+        """Give the passages as they leave, then the Reply."""
+        await self.around.recorder.admit(self.exchange)
+        pump, over = Pump(self.around.forward(self.exchange)), False
+        try:
+            while not over:
+                batch = await pump.take()
+                passages = self.leaving(batch)
+                # Set first: a caller who leaves while the end is written must not end it twice.
+                over = batch.over
+                try:
+                    await self.record(passages, over=over)
+                except DatabaseError as error:
+                    over, self.failure = False, error
+                    raise
+                for passage in passages:
+                    self.text += passage
+                    yield passage
+        finally:
+            await pump.close()
+            if not over:
+                await self.broken_off()
+        yield reply_of(self.exchange, self.text)
+
+    def leaving(self, batch: Batch) -> list[str]:
+        """Return what of a batch may leave: after a failure, one fixed sentence and no more."""
+        passages = [whole(passage) for passage in batch.passages if passage]
+        failure = batch.failure
+        if failure is None:
+            if not batch.over or (self.text + "".join(passages)).strip():
+                return passages
+            if key := WORDLESS.get(self.exchange.action):
+                return [self.sentence(key)]
+            failure = UpstreamError(f"{self.around.address}: the answer is empty.")
+        self.fail(failure)
+        self.around.tools.failed(self.exchange, failure)
+        return [self.sentence("failed")]
+
+    def sentence(self, key: str) -> str:
+        """Return a fixed sentence in the caller's language, apart from what left before it."""
+        sentence = self.around.policy.sentences.say(key, self.exchange.language)
+        return f"\n\n{sentence}" if self.text else sentence
+
+    def fail(self, failure: BaseException) -> None:
+        """Note that there is no answer, and why."""
+        self.failure = failure
+        self.exchange.action, self.exchange.error = Action.FAILED, str(failure)
+        self.exchange.citations = self.exchange.offered = ()
+
+    async def record(self, passages: Sequence[str], *, over: bool) -> None:
+        """Make passages durable, and the end with the last of them."""
+        ended = self.ended(self.durable + len(passages)) if over else None
+        await self.around.recorder.release(self.exchange, self.durable, passages, ended)
+        self.durable += len(passages)
+
+    async def broken_off(self) -> None:
+        """Record the end of an exchange that nobody waits for, or that could not be recorded."""
+        why = self.failure or CallerLeft("the caller left before the end.")
+        if not self.text or self.failure:
+            self.fail(why)
+        self.failure, self.exchange.error = why, str(why)
+        with suppress(DatabaseError):  # the exchange then stands open in the record
+            await self.record((), over=True)
+
+    def ended(self, passages: int) -> Ended:
+        """Return how the exchange ended, as it goes into the record."""
+        around, exchange = self.around, self.exchange
+        return Ended(
+            interaction=interaction_of(
+                exchange,
+                at=self.at,
+                latency_s=around.tools.timer() - self.begun,
+                policy=around.policy.digest,
+                feature=around.address,
+                slices=around.slices,
+                error=type(self.failure).__name__ if self.failure else "",
+            ),
+            passages=passages,
+            error=exchange.error,
+            labels=labels_of(exchange, around.policy),
+        )

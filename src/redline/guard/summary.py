@@ -1,0 +1,101 @@
+"""What is said of an exchange once it is over: an Interaction, labels, a Reply.
+
+Pure; numbers that are none and text that is half a character are put right here,
+because neither can be written down.
+"""
+
+import math
+from collections.abc import Mapping
+from datetime import datetime
+
+from redline.controls import Exchange, Policy
+from redline.guard.passages import whole
+from redline.interaction import Action, Fired, Interaction
+from redline.label import Label
+from redline.llm.protocol import Citation, Reply
+
+__all__ = ["interaction_of", "labels_of", "reply_of"]
+
+QUOTES = "quote check"
+"""The control that lets by nothing but vetted text, so that it can vouch for what left."""
+
+
+def interaction_of(  # noqa: PLR0913  one record has as many facts
+    exchange: Exchange,
+    *,
+    at: datetime,
+    latency_s: float,
+    policy: str,
+    feature: str,
+    slices: Mapping[str, str],
+    error: str,
+) -> Interaction:
+    """Return the exchange as an Interaction without texts; its unit is its session."""
+    return Interaction(
+        id=exchange.id,
+        unit=exchange.ask.session or exchange.id,
+        origin="live",
+        at=at.isoformat(),
+        policy=policy,
+        feature=feature,
+        language=whole(exchange.language),
+        slices=dict(slices),
+        action=exchange.action,
+        fired=fired(exchange),
+        confidence=finite(exchange.reply.confidence if exchange.reply else None),
+        citations=tuple(map(whole, exchange.citations)),
+        offered=tuple(map(whole, exchange.offered)),
+        latency_ms=latency_s * 1000,
+        error=error,
+    )
+
+
+def fired(exchange: Exchange) -> tuple[Fired, ...]:
+    """Return the controls that acted."""
+    return tuple(
+        Fired(control=f.control, name=f.name, because=whole(f.because), score=finite(f.score))
+        for f in exchange.fired
+    )
+
+
+def finite(number: float | None) -> float | None:
+    """Return the number, or None where it is none.
+
+    >>> finite(float("nan")) is finite(None) is None
+    True
+    """
+    return number if number is not None and math.isfinite(number) else None
+
+
+def labels_of(exchange: Exchange, policy: Policy) -> tuple[Label, ...]:
+    """Return what the pipeline established.
+
+    What passed the quote check is vetted, word for word, or a fixed sentence, so it is
+    grounded by construction. A metric that rests on this label alone cannot see what
+    the check overlooks.
+    """
+    check = next((control for control in policy.enforced if control.name == QUOTES), None)
+    if check is None or exchange.action is Action.FAILED:
+        return ()
+    by = f"scorer:{QUOTES}/{check.id}"
+    return (Label(interaction=exchange.id, name="grounded", value=True, by=by),)
+
+
+def reply_of(exchange: Exchange, text: str) -> Reply:
+    """Return what left, with all that is known about it."""
+    own = exchange.reply or Reply(text="")
+    known = {citation.id: citation for citation in own.citations}
+    return Reply(
+        text=text,
+        action=exchange.action,
+        confidence=finite(own.confidence),
+        citations=tuple(
+            known.get(page) or Citation(id=page, title="", quote="") for page in exchange.citations
+        ),
+        alternatives=own.alternatives,
+        offered=exchange.offered,
+        fired=fired(exchange),
+        model=own.model,
+        finish=own.finish if exchange.action is Action.ANSWERED else "stop",
+        usage=own.usage,
+    )

@@ -1,0 +1,208 @@
+"""The record of the guard: what is kept, for whom, and how it reads back."""
+
+import asyncio
+import resource
+
+import pytest
+from tests.guard.fakes import RECORDED, Feature, collected, enforced, policy
+
+from redline.controls import Exchange
+from redline.errors import RecordFull
+from redline.guard import JournalRecorder, guarded, recorded, text_rule
+from redline.guard import record as record_module
+from redline.interaction import Action
+from redline.llm.protocol import Ask, Message
+from redline.store import Entry, Journal, erase, verify
+
+
+@pytest.fixture
+def journal(tmp_path):
+    """Open a record in an empty folder."""
+    with Journal.open(tmp_path / "record.db") as opened:
+        yield opened
+
+
+def exchanged(journal, *asks, feature=None, found=RECORDED):
+    """Run asks through a guard that records into a journal."""
+    recorder = JournalRecorder.open(journal, found)
+    client = guarded(feature or Feature("One. ", 0.005, "Two."), found, [], recorder=recorder)
+
+    async def main():
+        return [await collected(client.stream(ask)) for ask in asks]
+
+    return asyncio.run(main())
+
+
+def test_one_exchange_is_an_admission_passages_and_an_end(journal):
+    """Verification counts them without knowing the domain."""
+    exchanged(journal, Ask.of("hello", session="s", language="es"))
+    admission, one, two, end = list(journal.entries(after=1))
+    assert [e.kind for e in (admission, one, two, end)] == [
+        "admission",
+        "passage",
+        "passage",
+        "end",
+    ]
+    assert admission.meta["policy"] == RECORDED.digest
+    assert admission.meta["language"] == "es"
+    assert (one.meta, two.meta) == ({"k": 0}, {"k": 1})
+    assert len({e.exchange for e in (admission, one, two, end)}) == 1
+    found = verify(journal.path)
+    assert (found.whole, found.exchanges, found.open_exchanges) == (True, 1, [])
+
+
+@pytest.mark.parametrize(
+    ("rule", "consent", "kept"),
+    [
+        ("with consent", True, True),
+        ("with consent", False, False),
+        ("never", True, False),
+        ("always", False, True),
+    ],
+)
+def test_texts_are_kept_only_where_brief_and_person_allow(journal, rule, consent, kept):
+    """Without consent the record proves what was said and does not say it."""
+    found = policy(enforced("audit record", text=rule))
+    exchanged(journal, Ask.of("my name is Ana", consent=consent), found=found)
+    texts = [e.text for e in journal.entries(after=1) if e.kind != "end"]
+    assert (texts[1:] == ["One. ", "Two."]) is kept
+    assert any("Ana" in (text or "") for text in texts) is kept
+    assert verify(journal.path).whole
+
+
+def test_a_policy_without_the_control_keeps_no_text(journal):
+    """Keeping is what needs leave."""
+    assert text_rule(policy()) is None
+    exchanged(journal, Ask.of("hello", consent=True), found=policy())
+    assert [e.text for e in journal.entries(after=1)] == [None] * 4
+
+
+def test_no_name_that_a_caller_gave_stands_in_what_is_never_erased(journal):
+    """Sessions are often addresses; a plain digest of one can be guessed."""
+    asks = [Ask.of("ana", session="ana@example.org", consent=True) for _ in range(2)]
+    exchanged(journal, *asks, Ask.of("no session"))
+    one, two, three = (r.interaction for r in recorded(journal.entries()))
+    assert one.unit == two.unit
+    assert three.unit == three.id != one.unit
+    assert all("ana" not in str(entry.meta) for entry in journal.entries())
+
+
+def test_sessions_are_the_same_units_after_a_restart(journal):
+    """Otherwise one long conversation would count as two."""
+    exchanged(journal, Ask.of("hello", session="s"))
+    exchanged(journal, Ask.of("hello", session="s"))
+    assert len({r.interaction.unit for r in recorded(journal.entries())}) == 1
+    assert len(list(journal.entries(kind="session key"))) == 1
+
+
+def test_a_session_key_that_cannot_be_read_back_is_told(journal, monkeypatch):
+    """Without it sessions could not be counted, so the guard does not start."""
+    monkeypatch.setattr(record_module, "first_key", lambda _: None)
+    with pytest.raises(RecordFull, match="session key"):
+        JournalRecorder.open(journal, RECORDED)
+
+
+def test_an_erased_session_key_is_made_again(journal):
+    """A record whose texts were all erased can be gone on with."""
+    exchanged(journal, Ask.of("hello", session="s"))
+    erase(journal, "")
+    exchanged(journal, Ask.of("hello", session="s"))
+    assert len({r.interaction.unit for r in recorded(journal.entries())}) == 2
+    assert verify(journal.path).whole
+
+
+def test_interactions_read_back_as_they_were(journal):
+    """Monitoring and audit see the same exchange as the guard did."""
+    ask = Ask(
+        messages=(
+            Message(role="user", content="first"),
+            Message(role="assistant", content="yes"),
+            Message(role="user", content="and \ud83d now"),
+        ),
+        consent=True,
+    )
+    exchanged(journal, ask)
+    (plain,) = recorded(journal.entries(kind="end"))
+    (whole,) = recorded(journal.entries(), texts=True)
+    assert (plain.interaction.request, plain.interaction.reply) == ("", "")
+    assert (whole.interaction.request, whole.interaction.reply) == ("and \ufffd now", "One. Two.")
+    assert whole.interaction.action is Action.ANSWERED
+    assert whole.passages == plain.passages == 2
+
+
+def test_words_of_an_error_are_text(journal):
+    """They may quote what the model said; the kind of error is enough without consent."""
+    broken = Feature(ValueError("said: Ana"))
+    exchanged(journal, Ask.of("a", consent=True), Ask.of("b"), feature=broken)
+    one, two = recorded(journal.entries(), texts=True)
+    assert (one.interaction.error, two.interaction.error) == ("said: Ana", "ValueError")
+    assert {r.interaction.error for r in recorded(journal.entries())} == {"ValueError"}
+
+
+def test_a_conversation_without_a_word_of_the_person_reads_as_empty(journal):
+    """Whoever wrote the entry, reading goes on."""
+    ask = Ask(messages=(Message(role="system", content="be kind"),), consent=True)
+    exchanged(journal, ask)
+    (found,) = recorded(journal.entries(), texts=True)
+    assert found.interaction.request == ""
+
+
+def test_an_erased_exchange_still_counts(journal):
+    """The figures stay; the words are gone."""
+    exchanged(journal, Ask.of("hello", consent=True))
+    exchange = next(journal.entries(kind="end")).exchange
+    assert erase(journal, exchange)
+    (found,) = recorded(journal.entries(), texts=True)
+    assert (found.interaction.request, found.interaction.reply) == ("", "")
+    assert verify(journal.path).whole
+
+
+def test_labels_of_a_check_read_back(journal):
+    """Groundedness is seen live, with who vouches for it."""
+    found = policy(enforced("audit record"), enforced("quote check", "C4"))
+    exchanged(journal, Ask.of("hello"), found=found)
+    (back,) = recorded(journal.entries())
+    assert [(x.name, x.value, x.interaction) for x in back.labels] == [
+        ("grounded", True, back.interaction.id)
+    ]
+
+
+def test_trouble_is_looked_for_only_after_a_failure(journal):
+    """A probe that is asked every second must not fill the record."""
+    recorder = JournalRecorder.open(journal, RECORDED)
+
+    async def main():
+        return [await recorder.trouble() for _ in range(3)]
+
+    assert asyncio.run(main()) == ["", "", ""]
+    assert len(list(journal.entries(kind="probe"))) == 1
+
+
+def test_a_full_disk_is_trouble_until_it_is_not(journal):
+    """Readiness follows the disk, without a restart."""
+    recorder = JournalRecorder.open(journal, RECORDED)
+    wal = journal.path.with_name(f"{journal.path.name}-wal")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (wal.stat().st_size, hard))
+    exchange = Exchange(id="x", ask=Ask.of("hello"))
+    try:
+        with pytest.raises(RecordFull):
+            asyncio.run(recorder.admit(exchange))
+        assert "record.db" in asyncio.run(recorder.trouble())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert asyncio.run(recorder.trouble()) == ""
+
+
+def test_a_release_of_nothing_writes_nothing(journal):
+    """A pipeline may be woken without a passage."""
+    recorder = JournalRecorder.open(journal, RECORDED)
+    before = journal.last_seq
+    asyncio.run(recorder.release(Exchange(id="x", ask=Ask.of("a")), 0, [], None))
+    assert journal.last_seq == before
+
+
+def test_entries_of_others_are_passed_over(journal):
+    """Other kinds may stand in the same record."""
+    journal.append(Entry(kind="note", exchange="", text="x", keep_text=True))
+    assert list(recorded(journal.entries(), texts=True)) == []
