@@ -48,7 +48,13 @@ REMOVED = "C2"
     show_default=True,
     help="Where the example is copied to.",
 )
-@click.option("--port", type=click.IntRange(0, 65535), default=8080, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8080,
+    show_default=True,
+    help="Of the gateway; 0 takes any that is free.",
+)
 def command(folder: Path, port: int, *, once: bool) -> None:
     """See one launch from end to end: no network, no key, no model."""
     console = Console(highlight=False)

@@ -14,7 +14,13 @@ __all__ = ["command"]
 @click.command(name="score")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @click.option("--question", default="", help="Id of a question, or its words.")
-@click.option("--kind", type=click.Choice(["spoken", "case"]), default="spoken", show_default=True)
+@click.option(
+    "--kind",
+    type=click.Choice(["spoken", "case"]),
+    default="spoken",
+    show_default=True,
+    help="A spoken answer, or a written case.",
+)
 @as_json
 def command(files: tuple[Path, ...], question: str, kind: str, output: str) -> None:
     """Score a spoken answer or a written case.
