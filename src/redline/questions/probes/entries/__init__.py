@@ -1,0 +1,3 @@
+"""The probes: one module and one page each."""
+
+__all__: list[str] = []

@@ -1,0 +1,30 @@
+"""The rubric: read prose, find what it settles, score it with quotes and a range.
+
+Prose goes in; a `Reading` or a `Score` comes out. No file, clock, model or
+fitted weight: the same words give the same score.
+"""
+
+from redline.rubric.kinds import KINDS, Kind
+from redline.rubric.prose import Statement, statements
+from redline.rubric.reading import Reading, read
+from redline.rubric.score import CRITERIA, Evidence, Flag, Score
+from redline.rubric.scoring import score, score_reading
+from redline.rubric.settle import Asked, Settle, settled
+
+__all__ = [
+    "CRITERIA",
+    "KINDS",
+    "Asked",
+    "Evidence",
+    "Flag",
+    "Kind",
+    "Reading",
+    "Score",
+    "Settle",
+    "Statement",
+    "read",
+    "score",
+    "score_reading",
+    "settled",
+    "statements",
+]

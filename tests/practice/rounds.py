@@ -1,0 +1,33 @@
+"""Rounds with written candidates, for the tests of practice."""
+
+from pathlib import Path
+
+from redline import practice
+from redline.brief import load_brief
+from redline.finding import Finding, Severity
+from redline.text import Place
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "clinic-triage"
+BRIEF = load_brief(EXAMPLE / "brief.md")
+FINDING = Finding(
+    code="BAR007",
+    name="bar-without-cases",
+    severity=Severity.WARNING,
+    at=Place(file="brief.md", line=176),
+    message="M3 names no number of cases",
+    help="",
+)
+STRONG = practice.read_answers(EXAMPLE / "practice" / "strong.txt")
+WEAK = practice.read_answers(EXAMPLE / "practice" / "weak.txt")
+STUBBORN = [STRONG[0], *["No. I stay with my plan, and I see nothing to change."] * 3, *STRONG[4:]]
+PUSHOVER = [*STRONG[:4], "Okay, you are right, let's ship it.", "You have convinced me, go ahead."]
+
+
+def room(**choices):
+    """Return the room about the example's brief."""
+    return practice.prepare(**{"brief": BRIEF, "findings": [FINDING], "seed": 3, **choices})
+
+
+def held(turns, clock="fast", **choices):
+    """Return a whole round with a written candidate."""
+    return practice.run(room(**choices), practice.Script(turns), practice.clock(clock))
