@@ -1,5 +1,5 @@
 # Set-up, run, test. Needs python3 (3.11 to 3.13), pip and make; only `make lock` needs uv.
-.PHONY: run test check fix lock bars docs wheel
+.PHONY: run test check fix lock bars docs
 PY ?= python3
 BIN := .venv/bin/python
 INSTALL = $(PY) -m pip --python $(BIN) install --quiet --disable-pip-version-check
@@ -19,6 +19,22 @@ check: .venv/dev.ok
 fix: .venv/dev.ok
 	@$(BIN) -m ruff check --fix .
 	@$(BIN) -m ruff format .
+
+docs: .venv/dev.ok
+	@$(BIN) docs/generate.py
+	@$(BIN) docs/build.py
+
+# The long measurements; each prints its figures beside a baseline of the same run.
+DATA ?= ../shared/data
+bars: .venv/dev.ok
+	@mkdir -p bench/results
+	@$(BIN) bench/vetted.py examples/clinic-triage | tee bench/results/vetted.txt
+	@$(BIN) bench/vetted.py examples/clinic-triage --choose | tee bench/results/vetted-choose.txt
+	@$(BIN) bench/taught.py | tee bench/results/taught.txt
+	@$(BIN) bench/grade.py $(DATA)/transcripts/refusals_one_model.jsonl | tee bench/results/grade.txt
+	@$(BIN) bench/scoring.py $(DATA)/answers/graded_answers.jsonl | tee bench/results/scoring.txt
+	@$(BIN) bench/runner.py | tee bench/results/runner.txt
+	@$(BIN) bench/gateway_latency.py | tee bench/results/gateway-latency.txt
 
 .venv/run.ok .venv/dev.ok: .venv/%.ok: requirements.lock requirements-dev.lock pyproject.toml
 	@$(PY) -m venv --without-pip .venv

@@ -1,0 +1,180 @@
+"""Reference pages of the catalogues: a table of all entries, then each one's own page.
+
+Entries are found by folder, as Redline itself finds them, so that a new one is
+in the reference because it exists. An entry without a page is an error.
+"""
+
+import importlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from making.markdown import anchors, demoted, table
+from making.source import summary
+from redline.catalogue import discover, read_page
+from redline.controls import CONTROLS, Setting
+from redline.errors import CatalogueError
+
+__all__ = ["CATALOGUES", "Catalogue", "catalogue_page", "entries_of", "settings_page"]
+
+Facts = Callable[[Any], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """One catalogue as the reference shows it."""
+
+    title: str
+    package: str
+    """Where its entries lie, beside `entries`."""
+    kind: str
+    """Name of the entries' type, offered by the package."""
+    titles: Sequence[str]
+    """Columns of the table of all entries, after the name."""
+    facts: Facts
+    """What stands in those columns."""
+
+
+def words(values: Sequence[str] | frozenset[str]) -> str:
+    """Return a list of words; a set in the order of the alphabet."""
+    return ", ".join(sorted(values) if isinstance(values, frozenset) else values)
+
+
+CATALOGUES: dict[str, tuple[Catalogue, ...]] = {
+    "rules": (
+        Catalogue(
+            title="Rules",
+            package="redline.rules",
+            kind="Rule",
+            titles=["Code", "Level", "Lowers", "Since"],
+            facts=lambda x: [x.code, x.severity.value, x.dimension, x.since],
+        ),
+    ),
+    "controls": (
+        Catalogue(
+            title="Controls",
+            package="redline.controls",
+            kind="Control",
+            titles=["Acts on", "Can hold", "Settings", "Costs"],
+            facts=lambda x: [
+                words(frozenset(stage.value for stage in x.acts)),
+                words(x.categories),
+                words([s.name for s in x.settings]),
+                f"{x.cost_ms:g} ms",
+            ],
+        ),
+    ),
+    "metrics": (
+        Catalogue(
+            title="Metrics",
+            package="redline.metrics",
+            kind="Metric",
+            titles=["Means", "Unit", "Better", "Needs labels"],
+            facts=lambda x: [x.means, x.unit, x.better, words(x.needs)],
+        ),
+    ),
+    "attacks": (
+        Catalogue(
+            title="Attacks",
+            package="redline.attacks",
+            kind="Attack",
+            titles=["Family", "Tried on", "Known defences"],
+            facts=lambda x: [x.family, words(x.tries), words(x.defences)],
+        ),
+    ),
+    "scorers": (
+        Catalogue(
+            title="Scorers",
+            package="redline.scorers",
+            kind="Scorer",
+            titles=["Version", "Labels", "Rests on"],
+            facts=lambda x: [str(x.version), words(x.labels), words(x.detectors)],
+        ),
+    ),
+    "questions": (
+        Catalogue(
+            title="Questions",
+            package="redline.questions",
+            kind="Question",
+            titles=["Round", "Level", "Answered as", "Status"],
+            facts=lambda x: [x.round, x.level, x.kind, f"{x.status}, {x.date}"],
+        ),
+        Catalogue(
+            title="Probes",
+            package="redline.questions.probes",
+            kind="Probe",
+            titles=["Type", "Goes for"],
+            facts=lambda x: [x.type.value, x.attacks],
+        ),
+    ),
+}
+"""Each reference page with its catalogues."""
+
+
+def entries_of(catalogue: Catalogue) -> list[tuple[Any, str, str]]:
+    """Return every entry with its page's title and its page, sorted by title.
+
+    Raises
+    ------
+    CatalogueError
+        There is none, or one has no page.
+    """
+    package = importlib.import_module(catalogue.package)
+    folder = importlib.import_module(f"{catalogue.package}.entries")
+    found = [
+        (entry, read_page(path).title, path.read_text(encoding="utf-8"))
+        for entry, path in discover(folder, getattr(package, catalogue.kind))
+    ]
+    if not found:
+        raise CatalogueError(f"{catalogue.package}: the catalogue has no entry.")
+    return sorted(found, key=lambda entry: entry[1])
+
+
+def catalogue_page(name: str) -> str:
+    """Return the reference page of one or more catalogues."""
+    several = len(CATALOGUES[name]) > 1
+    parts = [f"# {' and '.join(c.title.lower() for c in CATALOGUES[name]).capitalize()}"]
+    for catalogue in CATALOGUES[name]:
+        found = entries_of(catalogue)
+        parts += [f"## {catalogue.title}"] if several else []
+        parts.append(summary(importlib.import_module(catalogue.package).__doc__))
+        rows = [
+            [f"[{title}](#{anchors(page)[0]})", *catalogue.facts(entry)]
+            for entry, title, page in found
+        ]
+        parts.append(table(["Name", *catalogue.titles], rows))
+        parts += [demoted(page.strip(), 2 if several else 1) for _, _, page in found]
+    return "\n\n".join(parts)
+
+
+def settings_page() -> str:
+    """Return the page of all settings, control by control."""
+    parts = [
+        "# Settings",
+        "What the `Settings` cell of a control may say: `name = value; name = value`. A setting "
+        "that is left out has its default; one that is unknown or of another type is an error, "
+        "because a control that quietly does less than the brief says is worse than none.",
+    ]
+    for name, control in CONTROLS.items():
+        parts.append(f"## {name}")
+        rows = [
+            [f"`{s.name}`", s.means, s.kind, ", ".join(f"`{c}`" for c in s.choices), default_of(s)]
+            for s in control.settings
+        ]
+        parts.append(table(["Setting", "Means", "Kind", "Accepted", "Default"], rows))
+        parts.append(f"Says: {words([f'`{key}`' for key in control.says]) or 'nothing'}.")
+    return "\n\n".join(parts)
+
+
+def default_of(setting: Setting) -> str:
+    """Return a default as a brief would write it."""
+    if setting.default is None:
+        return "must be given"
+    if isinstance(setting.default, str):
+        return f"`{setting.default}`"
+    shown = {
+        "share": f"{100 * setting.default:g} %",
+        "time": f"{setting.default / 86400:g} days",
+        "count": f"{setting.default:g}",
+    }
+    return f"`{shown.get(setting.kind, str(setting.default))}`"

@@ -1,0 +1,349 @@
+"""The documentation is held against the code: pages, links, examples, the tour."""
+
+import doctest
+import importlib
+import os
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import click
+import pytest
+
+import redline
+from redline import errors
+from redline.brief import load_brief
+from redline.brief.readers import READERS
+from redline.catalogue import discover
+from redline.cli.main import COMMANDS
+from redline.controls import CONTROLS, compile_policy, stages
+from redline.guard import JournalRecorder, alongside, gateway, guarded
+from redline.interaction import Action
+from redline.store import Journal
+from redline.vetted import VettedClient, load_corpus
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+sys.path.insert(0, str(DOCS))
+generate = importlib.import_module("generate")
+catalogues = importlib.import_module("making.catalogues")
+commands = importlib.import_module("making.commands")
+markdown = importlib.import_module("making.markdown")
+records = importlib.import_module("making.records")
+site = importlib.import_module("making.site")
+
+PAGES = sorted(DOCS.rglob("*.md"))
+CLINIC = Path(redline.__file__).parent / "content" / "examples" / "clinic-triage"
+ADDRESS = "http://127.0.0.1:8080"
+EXIT = re.compile(r"\s+# exit (?P<codes>\d(?: or \d)*)$")
+
+
+def page(name: str) -> str:
+    """Return a page of the documentation."""
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def named(path: Path) -> str:
+    """Return a page's name for a test's id."""
+    return path.relative_to(DOCS).as_posix()
+
+
+@pytest.mark.parametrize("name", generate.PAGES)
+def test_a_generated_page_is_what_the_code_would_write(name):
+    """A page that lags tells people about a Redline that is gone."""
+    assert generate.lagging([name]) == [], "run `make docs`"
+
+
+def test_the_check_names_the_page_that_lags(monkeypatch, capsys, tmp_path):
+    """Whoever changed the code is told what to write again."""
+    monkeypatch.setattr(generate, "DOCS", tmp_path)
+    assert generate.main(["--check", "reference/errors.md"]) == 1
+    assert "reference/errors.md" in capsys.readouterr().err
+    (tmp_path / "reference").mkdir()
+    assert generate.main(["reference/errors.md"]) == 0
+    assert generate.main(["--check", "reference/errors.md"]) == 0
+
+
+def test_generated_pages_name_nothing_of_this_machine():
+    """The same code gives the same pages everywhere."""
+    for name in generate.PAGES:
+        assert str(ROOT) not in page(name)
+        assert str(Path.home()) not in page(name)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_listed_command_is_there_and_documented(name):
+    """A command that is listed and cannot be loaded would be found by a person."""
+    command = importlib.import_module(f"redline.cli.{name}").command
+    assert f"## redline {name}\n" in page("reference/commands.md")
+    assert (command.help or "").strip(), f"`redline {name}` has no help"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_says_what_the_command_says(name):
+    """The list is written twice, so that help loads no command."""
+    command = importlib.import_module(f"redline.cli.{name}").command
+    assert command.help.partition("\n")[0].strip() == COMMANDS[name]
+
+
+def test_every_subcommand_has_help_for_each_option():
+    """An option without a word is an option that nobody can use."""
+    silent = [
+        f"{path} {option.opts[0]}"
+        for path, command, _ in commands.command_paths()
+        for option in command.params
+        if isinstance(option, click.Option) and not option.help
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize(
+    ("name", "catalogue"),
+    [(name, c) for name, several in catalogues.CATALOGUES.items() for c in several],
+    ids=lambda value: value if isinstance(value, str) else value.package,
+)
+def test_every_entry_of_a_catalogue_is_documented(name, catalogue):
+    """An entry joins the reference by existing."""
+    package = importlib.import_module(catalogue.package)
+    folder = importlib.import_module(f"{catalogue.package}.entries")
+    found = discover(folder, getattr(package, catalogue.kind))
+    anchors = markdown.anchors(page(f"reference/{name}.md"))
+    assert found
+    for _, path in found:
+        title = markdown.anchors(path.read_text(encoding="utf-8"))[0]
+        assert title in anchors
+
+
+def test_every_setting_is_documented():
+    """A setting that nobody can read about is a setting at its default."""
+    text = page("reference/settings.md")
+    for name, control in CONTROLS.items():
+        part = text.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
+        for setting in control.settings:
+            assert f"| `{setting.name}` | {setting.means} |" in part
+
+
+def test_every_error_is_documented_with_its_exit_code():
+    """The sentence of a class is its entry in the manual."""
+    text = page("reference/errors.md")
+    for name in errors.__all__:
+        kind = getattr(errors, name)
+        row = next(line for line in text.splitlines() if line.startswith(f"| `{name}` |"))
+        assert row.endswith(f"| {kind.exit_code} |")
+        assert " ".join((kind.__doc__ or "").split()) in row
+
+
+def test_every_reader_of_a_column_is_put_into_words():
+    """A new kind of column says how to fill it."""
+    assert set(records.READS) == set(READERS)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_every_internal_link_leads_somewhere(path):
+    """A link leads to a page of the documentation and to a heading on it."""
+    pages = site.pages_of(DOCS, ROOT / "changes")
+    for link in markdown.links(path.read_text(encoding="utf-8")):
+        if "://" in link or link.startswith("mailto:"):
+            continue
+        target, _, anchor = link.partition("#")
+        there = (path.parent / target).resolve() if target else path.resolve()
+        assert there.is_relative_to(DOCS), f"{link} leads out of the documentation"
+        assert named(there) in pages, f"{link}: there is no such page"
+        assert not anchor or anchor in markdown.anchors(pages[named(there)]), f"{link}: no heading"
+
+
+def test_pages_that_readme_links_to_exist():
+    """The first page that people see leads on."""
+    for link in markdown.links((ROOT / "README.md").read_text(encoding="utf-8")):
+        if "://" not in link and not link.startswith("#"):
+            assert (ROOT / link.partition("#")[0]).exists(), link
+
+
+BLOCKS = [
+    pytest.param((path, line, code), id=f"{named(path)}:{line}")
+    for path in PAGES
+    for line, code in markdown.fences(path.read_text(encoding="utf-8"), "python")
+]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """Serve the clinic's launch, so that examples have somebody to ask."""
+    home = tmp_path_factory.mktemp("gateway")
+    policy = compile_policy(load_brief(CLINIC / "brief.md"), CLINIC)
+    corpus = load_corpus(CLINIC / "corpus")
+    texts = [text for found in corpus.pages for text in (found.body, found.title)]
+    with Journal.open(home / "record.db") as journal:
+        served = guarded(
+            VettedClient(corpus, policy.feature),
+            policy,
+            stages(policy, texts),
+            recorder=JournalRecorder.open(journal, policy),
+        )
+        with alongside(gateway(served)) as found:
+            yield found
+
+
+@pytest.fixture(scope="module")
+def shared():
+    """Return the names that the blocks of one page share, by page."""
+    return {}
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_python_on_a_page_runs(block, request, shared, capsys):
+    """What a page shows is what happens; blocks of a page build on one another."""
+    path, line, code = block
+    names = shared.setdefault(path, {"__name__": "__page__"})
+    if ">>>" in code:
+        test = doctest.DocTestParser().get_doctest(code, names, path.name, str(path), line)
+        runner = doctest.DocTestRunner(verbose=False)
+        told: list[str] = []
+        runner.run(test, out=told.append, clear_globs=False)
+        names |= test.globs
+        assert not told, "".join(told)
+        return
+    if ADDRESS in code:
+        code = code.replace(ADDRESS, request.getfixturevalue("address"))
+    exec(compile("\n" * line + code, str(path), "exec"), names)  # noqa: S102  our own pages
+    names.pop("client").close()
+    *_, verdict = capsys.readouterr().out.split("\n")[:-1]
+    assert verdict in {action.value for action in Action}
+
+
+def session(text: str) -> list[tuple[str, set[int], list[str]]]:
+    """Return the commands of a page's console blocks, with exit codes and lines of output."""
+    found: list[tuple[str, set[int], list[str]]] = []
+    for _, block in markdown.fences(text, "console"):
+        for line in block.splitlines():
+            if line.startswith("$ "):
+                codes = EXIT.search(line)
+                command = EXIT.sub("", line).removeprefix("$ ")
+                accepted = {int(c) for c in codes["codes"].split(" or ")} if codes else {0}
+                found.append((command, accepted, []))
+            elif line.strip():
+                found[-1][2].append(" ".join(line.split()))
+    return found
+
+
+def run(command: str, folder: Path) -> tuple[int, str]:
+    """Run a command as a person would, and return its code and all its words on one line."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "COLUMNS": "240"}
+    environment |= {"HOME": str(folder), "XDG_DATA_HOME": str(folder / "data")}
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    return done.returncode, " ".join((done.stdout + " " + done.stderr).split())
+
+
+def test_the_tour_is_what_happens(tmp_path):
+    """Every command of the tour runs, ends as it says, and prints what it shows."""
+    steps = session(page("tour.md"))
+    assert len(steps) > 8
+    for command, accepted, lines in steps:
+        code, output = run(command, tmp_path)
+        assert code in accepted, f"$ {command}\nended with {code}\n{output}"
+        for line in lines:
+            assert line in output, f"$ {command}\ndoes not print {line!r}\n{output}"
+
+
+def test_only_the_tour_shows_sessions():
+    """A session that no test runs would drift from the program."""
+    shown = [named(p) for p in PAGES if markdown.fences(p.read_text(encoding="utf-8"), "console")]
+    assert shown == ["tour.md"]
+
+
+class Outline(HTMLParser):
+    """What a test wants to know of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        """Note a tag."""
+        self.tags.append((tag, dict(attrs)))
+
+    def all(self, tag, key):
+        """Return one attribute of every such tag that has it."""
+        return [attrs[key] for found, attrs in self.tags if found == tag and key in attrs]
+
+    @property
+    def ids(self):
+        """Return every id."""
+        return [attrs["id"] for _, attrs in self.tags if "id" in attrs]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Build the site once, and return its pages by path."""
+    folder = tmp_path_factory.mktemp("site")
+    written = site.build(site.pages_of(DOCS, ROOT / "changes"), folder)
+    pages = [path for path in written if path.suffix == ".html"]
+    return {path: Outline(path.read_text(encoding="utf-8")) for path in pages}
+
+
+def test_every_page_of_the_site_opens_without_network(built):
+    """It is read from a folder, offline: nothing is loaded from elsewhere, and no script runs."""
+    for path, found in built.items():
+        loaded = [*found.all("link", "href"), *found.all("img", "src")]
+        assert all((path.parent / link).is_file() for link in loaded)
+        assert not any(tag in {"script", "iframe"} for tag, _ in found.tags)
+
+
+def test_every_link_of_the_site_leads_somewhere(built):
+    """Links are rewritten for the site, and the site has what they lead to."""
+    for path, found in built.items():
+        for link in found.all("a", "href"):
+            target, _, anchor = link.partition("#")
+            if "://" in link:
+                continue
+            there = (path.parent / target).resolve() if target else path
+            assert there in built, f"{path.name}: {link}"
+            assert not anchor or anchor in built[there].ids, f"{path.name}: {link}"
+
+
+def test_every_page_can_be_walked_with_a_keyboard_and_a_screen_reader(built):
+    """Landmarks, one main heading, a way past the navigation, headed columns, unique ids."""
+    for path, found in built.items():
+        tags = [tag for tag, _ in found.tags]
+        for landmark in ("header", "main", "footer", "h1"):
+            assert tags.count(landmark) == 1, f"{path.name}: {landmark}"
+        first = next(attrs for tag, attrs in found.tags if tag == "a")
+        assert first["href"] == "#content"
+        assert len(found.ids) == len(set(found.ids)), path.name
+        assert found.all("nav", "aria-label")[0] == "Main"
+        assert found.all("th", "scope") == ["col"] * tags.count("th")
+        assert found.all("html", "lang") == ["en"]
+
+
+def test_the_navigation_is_the_same_on_every_page(built):
+    """Whoever is lost finds the same way out everywhere, and sees where they are."""
+    for path, found in built.items():
+        text = path.read_text(encoding="utf-8")
+        assert all(f">{words}</a>" in text for words in site.NAVIGATION.values())
+        if path.name != "limits.html":
+            assert found.all("a", "aria-current"), path.name
+
+
+def test_changes_are_listed_by_kind(tmp_path):
+    """A note a change, in words for whoever notices it."""
+    (tmp_path / "b.fixed.md").write_text("Mended.\n")
+    (tmp_path / "a.added.md").write_text("New.\n")
+    assert site.changes_page(tmp_path).split("\n\n")[2:] == [
+        "## Added",
+        "New.",
+        "## Fixed",
+        "Mended.",
+    ]

@@ -1,0 +1,288 @@
+"""The repository itself: locks, texts, notes, docstrings, exports, and the wheel."""
+
+import ast
+import importlib
+import inspect
+import os
+import re
+import subprocess
+import sys
+import sysconfig
+import tomllib
+import venv
+from pathlib import Path
+
+import pytest
+
+import redline
+from redline.text import sentences
+
+ROOT = Path(__file__).parents[1]
+SOURCE = Path(redline.__file__).parent
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+MODULES = sorted(SOURCE.rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
+PYTHON = sorted(
+    p for part in ("src", "tests", "docs", "bench") for p in (ROOT / part).rglob("*.py")
+)
+# Written in two pieces, so that this file does not hold what it looks for.
+MACHINE = re.compile(
+    "|".join(
+        [
+            r"(?<![\w.-])/" + r"(?:work|root)/",
+            r"(?<![\w.-])/" + r"home/[a-z]\w*",
+            "/opt/" + "wheels",
+            r"(?:extra-)?index" + r"-url",
+            "trusted" + "-host",
+            "files.python" + "hosted.org",
+            r"\bthe inte" + r"grator\b",
+            r"\bbuil" + r"der [A-Z]\b",
+        ]
+    )
+)
+NOTE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:added|changed|fixed|removed)\.md")
+REQUIREMENT = re.compile(r"[a-z0-9][a-z0-9._-]*==[\w.+!-]+(?: ; [^\\]+)? \\")
+HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}(?: \\)?")
+EXCUSE = re.compile(r"# noqa: PLC0415\b(?P<reason>.*)")
+
+
+def tree(path: Path) -> ast.Module:
+    """Return the syntax of a file."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def module_name(path: Path) -> str:
+    """Return how a file of the package is imported."""
+    parts = ["redline", *path.relative_to(SOURCE).with_suffix("").parts]
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def named(path: Path) -> str:
+    """Return a file's name for a test's id."""
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_pins_every_requirement_by_hash_and_names_no_host(name):
+    """What is installed is what was tested, from wherever it is fetched."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert "://" not in text
+    lines = text.splitlines()
+    pinned = [number for number, line in enumerate(lines) if REQUIREMENT.fullmatch(line)]
+    assert pinned
+    for number, line in enumerate(lines):
+        assert number in pinned or HASH.fullmatch(line), f"{name}:{number + 1}: {line}"
+    assert all(HASH.fullmatch(lines[number + 1]) for number in pinned)
+
+
+def test_every_dependency_stands_in_the_lock():
+    """A dependency that is not locked would be whatever is newest that day."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = {
+        LOCKS[0]: project["project"]["dependencies"],
+        LOCKS[1]: project["dependency-groups"]["dev"],
+    }
+    for lock, requirements in wanted.items():
+        text = (ROOT / lock).read_text(encoding="utf-8")
+        for requirement in requirements:
+            name = re.split(r"[^\w-]", requirement)[0].lower()
+            assert re.search(rf"^{re.escape(name)}==", text, re.M), f"{name} is not in {lock}"
+
+
+def kept_files() -> list[Path]:
+    """Return the files that are in the repository, or would be added to it."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    found = (ROOT / name for name in done.stdout.decode().split("\0") if name)
+    return [path for path in found if path.is_file() and not path.is_symlink()]
+
+
+def test_no_file_names_a_machine_a_registry_or_who_wrote_it():
+    """The repository is the same wherever it is cloned."""
+    found = []
+    for path in kept_files():
+        data = path.read_bytes()
+        if b"\0" in data[:8000]:
+            continue
+        for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+            if MACHINE.search(line):
+                found.append(f"{named(path)}:{number}: {line.strip()[:100]}")
+    assert found == []
+
+
+def test_every_note_of_a_change_has_its_kind_and_says_something():
+    """Whoever notices a change finds it under its kind."""
+    notes = [path for path in (ROOT / "changes").iterdir() if not path.name.startswith(".")]
+    assert notes
+    for note in notes:
+        assert NOTE.fullmatch(note.name), note.name
+        assert len(note.read_text(encoding="utf-8").split()) > 3, note.name
+
+
+@pytest.mark.parametrize("path", TESTS, ids=named)
+def test_every_test_says_in_one_sentence_why_it_is_there(path):
+    """A test whose reason nobody knows is a test that somebody will delete."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith(
+            "test"
+        ):
+            said = ast.get_docstring(node) or ""
+            assert said, f"{node.name} has no docstring"
+            assert len(list(sentences(said))) == 1, f"{node.name}: not one sentence"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_everything_public_is_documented(path):
+    """What is offered is explained where it stands."""
+    module = importlib.import_module(module_name(path))
+    assert module.__doc__, "the module has no header"
+    for name, value in vars(module).items():
+        own = getattr(value, "__module__", None) == module.__name__
+        if own and not name.startswith("_") and inspect.isroutine(value) | inspect.isclass(value):
+            assert value.__doc__, f"{name} has no docstring"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_a_module_lists_what_it_offers(path):
+    """`__all__` is there and holds nothing that does not exist, nor anything twice."""
+    module = importlib.import_module(module_name(path))
+    # A catalogue finds an entry by its type, and nobody imports one by name.
+    needless = path.parent.name == "entries" or path.name == "__main__.py"
+    offered = getattr(module, "__all__", [] if needless else None)
+    assert offered is not None, "the module has no `__all__`"
+    assert all(hasattr(module, name) for name in offered)
+    assert len(offered) == len(set(offered))
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if p.name == "__init__.py" and p.parent != SOURCE], ids=named
+)
+def test_a_package_lists_exactly_what_it_gathers(path):
+    """A name that is imported and not listed, or listed and not there, misleads a reader."""
+    gathered = set()
+    for node in tree(path).body:
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("redline"):
+            gathered |= {alias.asname or alias.name for alias in node.names}
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            gathered.add(node.name)
+        elif isinstance(node, ast.AnnAssign):
+            gathered.add(ast.unparse(node.target))
+        elif isinstance(node, ast.Assign):
+            gathered |= {ast.unparse(target) for target in node.targets}
+    offered = set(getattr(importlib.import_module(module_name(path)), "__all__", []))
+    public = {name for name in gathered if not name.startswith("_")}
+    used_only = {name for name in public - offered if used(path, name)}
+    assert public - used_only == offered
+
+
+def used(path: Path, name: str) -> bool:
+    """Say whether a package's own functions need a name that it does not offer."""
+    functions = [n for n in tree(path).body if isinstance(n, ast.FunctionDef)]
+    nodes = (node for function in functions for node in ast.walk(function))
+    return any(isinstance(node, ast.Name) and node.id == name for node in nodes)
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=named)
+def test_an_import_inside_a_function_carries_its_reason(path):
+    """Whoever reads the top of a file sees what it needs; an exception says why."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    functions = [
+        n for n in ast.walk(tree(path)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    inner = {
+        node.lineno
+        for function in functions
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    for number in sorted(inner):
+        excuse = EXCUSE.search(lines[number - 1])
+        assert excuse, f"{named(path)}:{number}: {lines[number - 1].strip()}"
+        above = number - 1
+        while above in inner:  # imports that stand together share the comment above them
+            above -= 1
+        commented = lines[above - 1].strip().startswith("#")
+        assert excuse["reason"].strip(" #") or commented, f"{named(path)}:{number}: no reason"
+
+
+def test_the_licence_is_the_one_that_the_package_names():
+    """Who takes the code knows what they may do with it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    text = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    assert project["license"] == "Apache-2.0"
+    assert project["license-files"] == ["LICENSE"]
+    assert "Apache License" in text
+    assert "Version 2.0, January 2004" in text
+
+
+def test_what_must_pass_before_a_change_lands_is_check_and_test():
+    """The same two commands that people run are what stands before a change."""
+    script = ROOT / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    lines = script.read_text(encoding="utf-8").splitlines()
+    assert "make check" in lines
+    assert "make test" in lines
+    assert "set -euo pipefail" in lines
+
+
+def pip(*arguments: str, python: str) -> None:
+    """Run the pip of the Python below this environment, which has none of its own."""
+    base = getattr(sys, "_base_executable", sys.executable)
+    command = [base, "-m", "pip", "--python", python, *arguments]
+    quiet = ["--quiet", "--disable-pip-version-check", "--no-deps", "--no-index"]
+    done = subprocess.run(command + quiet, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """Build a wheel, install it into a fresh environment, and return that environment.
+
+    Its dependencies are those of this environment, lent by a `.pth` file, so that
+    nothing is fetched. Redline itself comes from the wheel alone: a `.pth` file in a
+    folder that was lent is not followed.
+    """
+    folder = tmp_path_factory.mktemp("wheel")
+    options = ["--no-build-isolation", "--wheel-dir", str(folder), str(ROOT)]
+    pip("wheel", *options, python=sys.executable)
+    (wheel,) = folder.glob("*.whl")
+    fresh = folder / "environment"
+    venv.create(fresh, with_pip=False)
+    python = fresh / "bin" / "python"
+    (lent,) = (fresh / "lib").glob("python*/site-packages")
+    (lent / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    pip("install", str(wheel), python=str(python))
+    return fresh
+
+
+def outside(installed: Path, folder: Path, *command: str) -> str:
+    """Run a command of the fresh environment in another folder, and return what it prints."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "COV"))}
+    environment |= {"XDG_DATA_HOME": str(folder / "data")}
+    environment |= {"HOME": str(folder), "PATH": f"{installed / 'bin'}{os.pathsep}{os.defpath}"}
+    done = subprocess.run(
+        command,
+        executable=str(installed / "bin" / command[0]),
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_a_wheel_runs_from_another_folder(installed, tmp_path):
+    """What is built holds all that it needs, and nothing leans on the clone."""
+    where = outside(installed, tmp_path, "python", "-c", "import redline; print(redline.__file__)")
+    assert Path(where.strip()).is_relative_to(installed)
+    version = outside(installed, tmp_path, "redline", "--version")
+    assert redline.__version__ in version
+
+
+def test_a_wheel_shows_one_launch_from_end_to_end(installed, tmp_path):
+    """Who installs Redline sees all of it at work, with no network, key or model."""
+    assert outside(installed, tmp_path, "redline", "demo", "--once")
