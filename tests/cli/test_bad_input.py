@@ -2,6 +2,7 @@
 
 import socket
 import sqlite3
+from contextlib import closing
 
 import pytest
 from tests.conftest import write_launch
@@ -127,7 +128,7 @@ def test_a_database_of_a_newer_version_is_left_alone(redline, launch_brief, tmp_
     """An older program must not write into what it does not understand."""
     home = tmp_path / "state"
     assert redline("evaluate", launch_brief, "--home", home).returncode == 0
-    with sqlite3.connect(home / "record.db") as database:
+    with closing(sqlite3.connect(home / "record.db")) as database, database:
         database.execute("CREATE TABLE migration (number INTEGER PRIMARY KEY)")
         database.execute("PRAGMA user_version = 999")
 

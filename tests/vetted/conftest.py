@@ -28,8 +28,9 @@ PAGES = [
 ]  # fmt: skip
 
 
-def write_page(folder: Path, slug: str, language: str, title: str, body: str, asked: list[str]):
+def write_page(folder: Path, page: tuple[str, str, str, str, list[str]]):
     """Write one page as a person would."""
+    slug, language, title, body, asked = page
     lines = "\n".join(f"  - {line}" for line in asked)
     text = PAGE.format(slug=slug, language=language, title=title, asked=lines, body=body)
     (folder / f"{slug}.{language}.md").write_text(text, encoding="utf-8")
@@ -39,5 +40,5 @@ def write_page(folder: Path, slug: str, language: str, title: str, body: str, as
 def corpus_folder(tmp_path):
     """Return a folder with three pages."""
     for page in PAGES:
-        write_page(tmp_path, *page)
+        write_page(tmp_path, page)
     return tmp_path

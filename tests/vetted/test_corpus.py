@@ -42,6 +42,7 @@ def test_a_page_past_its_review_date_is_named(corpus_folder):
         ("2026-11-02", "last week", "vetted_on is 'last week'"),
         ("  - opening times\n", "", "3 phrasings"),
         ("The desk is open from 08:00 to 18:00.", "", "no text"),
+        ("The desk is open from 08:00 to 18:00.", "!?", "no text"),
         ("hours.en", "parking.en", "two pages have the id 'parking.en'"),
     ],
 )
@@ -56,7 +57,7 @@ def test_a_broken_page_is_named_with_what_is_wrong(corpus_folder, old, new, says
 
 def test_a_missing_folder_says_where_it_is_named(tmp_path):
     """The brief's front matter is where to look."""
-    with pytest.raises(CorpusError, match="no such folder.*\n.*front matter"):
+    with pytest.raises(CorpusError, match=r"no such folder.*\n.*front matter"):
         load_corpus(tmp_path / "nowhere")
 
 

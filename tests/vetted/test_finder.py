@@ -30,6 +30,26 @@ def test_the_page_in_the_language_of_the_question_is_found(corpus_folder):
     assert finder.find("horario parking", "en")[0].page.language == "en"
 
 
+@pytest.mark.parametrize(
+    ("tag", "language"), [("es", "es"), ("es-KE", "es"), ("sw", "en"), ("und", "en")]
+)
+def test_a_tag_restricts_where_there_are_pages_in_its_language(corpus_folder, tag, language):
+    """A region is no other language; a language without pages is as good as none."""
+    found = Finder(load_corpus(corpus_folder)).find("horario: when is parking open", tag)
+
+    assert {f.page.language for f in found} == {language}
+
+
+def test_the_calibration_sees_scores_and_never_pages(corpus_folder):
+    """Which page was right cannot be learned: swapping two pages' names changes nothing."""
+    before = Finder(calibrated(corpus_folder, "parking", 0.5)).weights
+    for page in corpus_folder.glob("*.md"):
+        page.write_text(page.read_text().replace("id: parking", "id: spaces"))
+    after = Finder(calibrated(corpus_folder, "spaces", 0.5)).weights
+
+    assert before.tolist() == after.tolist()
+
+
 def test_a_question_that_shares_nothing_finds_nothing(corpus_folder):
     """Nothing is better than a guess."""
     assert Finder(load_corpus(corpus_folder)).find("zzz 777") == []

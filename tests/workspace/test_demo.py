@@ -1,0 +1,53 @@
+"""The worked example in a folder of its own."""
+
+import pytest
+
+from redline.errors import InputError
+from redline.workspace.demo import prepare, requests_of, without_control
+
+
+def test_a_folder_with_other_files_is_left_alone(tmp_path):
+    """A demonstration must not cost anybody their work."""
+    (tmp_path / "thesis.md").write_text("years of work")
+
+    with pytest.raises(InputError, match="would overwrite"):
+        prepare(tmp_path)
+    assert (tmp_path / "thesis.md").read_text() == "years of work"
+
+
+def test_the_example_is_copied_afresh(tmp_path):
+    """A second demonstration begins where the first one did."""
+    example = prepare(tmp_path / "demo")
+    (example.folder / ".redline").mkdir()
+    example.brief.write_text("spoilt")
+
+    again = prepare(tmp_path / "demo")
+
+    assert "Triage questions" in again.brief.read_text()
+    assert not (again.folder / ".redline").exists()
+
+
+def test_taking_a_control_away_is_one_changed_line(tmp_path):
+    """The other side differs by exactly what is shown."""
+    example = prepare(tmp_path / "demo")
+    other, difference = without_control(example, "C2")
+
+    changed = [line for line in difference if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+    assert len(changed) == 1
+    assert changed[0].startswith("-| C2 | danger handoff")
+    assert len(other.read_text().splitlines()) == len(example.brief.read_text().splitlines()) - 1
+
+
+def test_a_control_that_is_not_there_cannot_be_taken_away(tmp_path):
+    """A demonstration of nothing would be a lie."""
+    with pytest.raises(InputError, match="has no control 'C99'"):
+        without_control(prepare(tmp_path / "demo"), "C99")
+
+
+def test_the_burst_shows_every_kind_in_every_language_and_no_test_row(tmp_path):
+    """What is sent live is never what is counted as evidence."""
+    sent = requests_of(prepare(tmp_path / "demo"), most=100)
+
+    assert {tag for _, tag, _ in sent} == {"en", "es", "sw"}
+    assert {"ordinary", "boundary", "urgent", "person", "off topic"} <= {k for _, _, k in sent}
+    assert len(sent) == len({text for text, _, _ in sent})
