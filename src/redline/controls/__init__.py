@@ -1,0 +1,31 @@
+"""Controls: what holds the feature at run time, compiled from the brief.
+
+A Brief goes in; a Policy comes out (`compile_policy`), and from it the stages of
+the pipeline in their visible order (`stages`). Each control is an entry of the
+catalogue: module and page in `entries/`. Controls decide; running the pipeline,
+releasing text and writing the record are the guard's.
+"""
+
+from redline.controls.book import CONTROLS, PAGES
+from redline.controls.control import Control, Enforced, Setting
+from redline.controls.exchange import Exchange, Forward, Stage
+from redline.controls.policy import Policy, Promise, compile_policy
+from redline.controls.resources import Resources, stages
+from redline.controls.sentences import Sentences
+
+__all__ = [
+    "CONTROLS",
+    "PAGES",
+    "Control",
+    "Enforced",
+    "Exchange",
+    "Forward",
+    "Policy",
+    "Promise",
+    "Resources",
+    "Sentences",
+    "Setting",
+    "Stage",
+    "compile_policy",
+    "stages",
+]

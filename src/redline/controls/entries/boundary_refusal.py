@@ -1,0 +1,67 @@
+"""Boundary refusal: a request that crosses a boundary of the brief is declined."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from redline.controls.control import Control, Enforced, Setting
+from redline.controls.exchange import Exchange, Forward
+from redline.interaction import Action
+from redline.taxonomy import HarmStage
+
+if TYPE_CHECKING:
+    from redline.controls.resources import Resources
+
+__all__ = ["BOUNDARY_REFUSAL"]
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseBoundary:
+    """Decline a request that probably crosses a boundary, and name the boundary.
+
+    Reads: the request.  Writes: the whole reply.  Notes: the boundary, its score.
+    If the detector raises, nothing is released: fail closed.
+    """
+
+    control: Enforced
+    means: "Resources"
+
+    async def __call__(self, exchange: Exchange, forward: Forward) -> AsyncIterator[str]:
+        """Refuse, or pass the exchange on."""
+        boundary, score = self.means.scores(exchange).boundary
+        # Written so that a score that is no number refuses.
+        if score < self.control.settings["above"]:
+            async for passage in forward(exchange):
+                yield passage
+            return
+        exchange.action = Action.REFUSED
+        exchange.fire(self.control.id, self.control.name, boundary, score)
+        yield self.means.sentences.say("refuse", exchange.language, boundary)
+
+
+def build(control: Enforced, means: "Resources") -> RefuseBoundary:
+    """Make the stage; what it needs is learnt now."""
+    means.learn()
+    return RefuseBoundary(control, means)
+
+
+BOUNDARY_REFUSAL = Control(
+    name="boundary refusal",
+    position=40,
+    acts=frozenset({HarmStage.REQUEST, HarmStage.ANSWER}),
+    categories=frozenset({"misuse", "hallucination", "privacy", "offensive content"}),
+    settings=(
+        Setting(
+            name="above",
+            kind="share",
+            means="the probability of crossing a boundary from which a request is declined",
+            default=0.5,
+        ),
+    ),
+    cost_ms=0.5,
+    detectors=("taught",),
+    says=("refuse",),
+    needs="refuse",
+    build=build,
+    answers=("T014", "T016", "T018"),
+)

@@ -1,0 +1,69 @@
+"""Danger handoff: a request that may be urgent goes to a person at once."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from redline.controls.control import Control, Enforced, Setting
+from redline.controls.exchange import Exchange, Forward
+from redline.interaction import Action
+from redline.taxonomy import HarmStage
+
+if TYPE_CHECKING:
+    from redline.controls.resources import Resources
+
+__all__ = ["DANGER_HANDOFF"]
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverDanger:
+    """Send a person with a danger sign to a person, whatever else the request asks.
+
+    Reads: the request.  Writes: the whole reply.  Notes: `danger`, its score.
+    If the detector raises, nothing is released: fail closed.
+    """
+
+    control: Enforced
+    means: "Resources"
+
+    async def __call__(self, exchange: Exchange, forward: Forward) -> AsyncIterator[str]:
+        """Hand over, or pass the exchange on."""
+        danger = self.means.scores(exchange).danger
+        # Written so that a score that is no number hands over.
+        if danger < self.control.settings["above"]:
+            async for passage in forward(exchange):
+                yield passage
+            return
+        exchange.action = Action.HANDED_OFF
+        exchange.fire(self.control.id, self.control.name, "danger", danger)
+        yield self.means.sentences.say("urgent", exchange.language, self.control.id)
+
+
+def build(control: Enforced, means: "Resources") -> HandOverDanger:
+    """Make the stage; what it needs is learnt now."""
+    means.learn()
+    return HandOverDanger(control, means)
+
+
+DANGER_HANDOFF = Control(
+    name="danger handoff",
+    position=20,
+    acts=frozenset({HarmStage.REQUEST}),
+    categories=frozenset({"over-reliance", "value misalignment", "misuse"}),
+    settings=(
+        Setting(
+            name="above",
+            kind="share",
+            means="the probability of danger from which a person is called",
+            default=0.2,
+        ),
+        Setting(name="to", kind="text", means="whom to hand over to", default=None),
+    ),
+    cost_ms=0.5,
+    detectors=("taught",),
+    says=("urgent",),
+    own=lambda _: "urgent",
+    needs="danger",
+    build=build,
+    answers=("T004", "T019", "T020"),
+)

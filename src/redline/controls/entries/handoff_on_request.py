@@ -1,0 +1,103 @@
+"""Handoff on request: who asks for a person gets one, and so does who keeps getting nowhere."""
+
+from collections import OrderedDict
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from redline.controls.control import Control, Enforced, Setting
+from redline.controls.exchange import Exchange, Forward
+from redline.interaction import Action
+from redline.taxonomy import HarmStage
+
+if TYPE_CHECKING:
+    from redline.controls.resources import Resources
+
+__all__ = ["HANDOFF_ON_REQUEST", "SESSIONS", "Patience"]
+
+SESSIONS = 10_000
+"""Conversations remembered at once; the longest silent is forgotten first."""
+ASKED = 0.3
+"""Probability of asking for a person from which one is called: not to hear it costs more than
+a call too many."""
+FRUITLESS = frozenset({Action.UNSURE, Action.GUIDED})
+
+
+@dataclass(slots=True)
+class Patience:
+    """Fruitless replies in a row, by session; it never grows past `SESSIONS`."""
+
+    counts: OrderedDict[str, int] = field(default_factory=OrderedDict)
+
+    def note(self, session: str, action: Action) -> None:
+        """Count one more fruitless reply, or start again."""
+        count = self.counts.pop(session, 0)
+        if not session or action not in FRUITLESS:
+            return
+        self.counts[session] = count + 1
+        if len(self.counts) > SESSIONS:
+            self.counts.popitem(last=False)
+
+    def spent(self, session: str, after: int) -> bool:
+        """Say whether a session had that many; 0 never counts."""
+        return 0 < after <= self.counts.get(session, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverOnRequest:
+    """Hand over to a person when asked, or when replies led nowhere several times.
+
+    Reads: the request, and how earlier replies of the session ended.
+    Writes: the whole reply.  Notes: `asked` with its score, or `unsure` with the count.
+    If the detector raises, nothing is released: fail closed.
+    """
+
+    control: Enforced
+    means: "Resources"
+    patience: Patience = field(default_factory=Patience)
+
+    async def __call__(self, exchange: Exchange, forward: Forward) -> AsyncIterator[str]:
+        """Hand over, or pass the exchange on and note how it ended."""
+        session = exchange.ask.session
+        asked = self.means.scores(exchange).person
+        spent = self.patience.spent(session, int(self.control.settings["after unsure"]))
+        # Written so that a score that is no number hands over.
+        if asked < ASKED and not spent:
+            async for passage in forward(exchange):
+                yield passage
+            self.patience.note(session, exchange.action)
+            return
+        exchange.action = Action.HANDED_OFF
+        self.patience.note(session, exchange.action)
+        because, score = ("unsure", None) if asked < ASKED else ("asked", asked)
+        exchange.fire(self.control.id, self.control.name, because, score)
+        yield self.means.sentences.say("handoff", exchange.language, self.control.id)
+
+
+def build(control: Enforced, means: "Resources") -> HandOverOnRequest:
+    """Make the stage; what it needs is learnt now."""
+    means.learn()
+    return HandOverOnRequest(control, means)
+
+
+HANDOFF_ON_REQUEST = Control(
+    name="handoff on request",
+    position=30,
+    acts=frozenset({HarmStage.REQUEST, HarmStage.USE}),
+    categories=frozenset({"over-reliance", "value misalignment"}),
+    settings=(
+        Setting(name="to", kind="text", means="whom to hand over to", default=None),
+        Setting(
+            name="after unsure",
+            kind="count",
+            means="fruitless replies in a row after which a person is called; 0: never",
+            default=2.0,
+        ),
+    ),
+    cost_ms=0.5,
+    detectors=("taught",),
+    says=("handoff",),
+    own=lambda _: "handoff",
+    build=build,
+    answers=("T004", "T008", "T012"),
+)

@@ -1,0 +1,62 @@
+"""Digests of the files that a feature's address names, for the policy's digest.
+
+A page of a vetted corpus is part of what runs, and so is a system prompt. A model
+behind an address is not on this disk; its name is all that can be tied down.
+"""
+
+import hashlib
+from pathlib import Path
+
+from redline.brief import Brief
+from redline.errors import CorpusError
+
+__all__ = ["feature_files"]
+
+ON_DISK = ("vetted", "replay", "prompt")
+"""Kinds of address whose second half is a path."""
+
+
+def feature_files(brief: Brief, folder: Path) -> dict[str, str]:
+    """Return each file that the front matter's `feature` and `prompt` name, with its SHA-256.
+
+    Raises
+    ------
+    CorpusError
+        A named file or folder is not there, is empty or cannot be read.
+    """
+    found: dict[str, str] = {}
+    kind, _, rest = brief.said("feature").partition(":")
+    if kind in ON_DISK:
+        found |= digests(folder, rest.strip(), str(brief.front["feature"].at))
+    if brief.said("prompt"):
+        found |= digests(folder, brief.said("prompt"), str(brief.front["prompt"].at))
+    return found
+
+
+def digests(folder: Path, name: str, where: str) -> dict[str, str]:
+    """Return the files under one path, by their path inside the folder."""
+    path = folder / name
+    if path.is_file():
+        files = [path]
+    else:
+        files = sorted(p for p in path.rglob("*") if p.is_file() and not hidden(p, path))
+    if not name or not files:
+        raise CorpusError(
+            f"{where}: `{name}` names no file and no folder with files beside the brief.\n"
+            "Write the path relative to the brief, such as `vetted:corpus/`."
+        )
+    return {p.relative_to(folder).as_posix(): digest(p) for p in files}
+
+
+def hidden(path: Path, under: Path) -> bool:
+    """Say whether a file is one that editors and systems leave behind."""
+    return any(part.startswith(".") for part in path.relative_to(under).parts)
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise CorpusError(f"{path}: cannot be read: {error.strerror}.") from error

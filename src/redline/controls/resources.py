@@ -1,0 +1,68 @@
+"""What stages are built from: the policy, what was taught, and the texts that may be quoted."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from redline.controls.book import CONTROLS
+from redline.controls.exchange import Exchange, Stage
+from redline.controls.policy import Policy
+from redline.controls.sentences import Sentences
+from redline.detect.lesson import Scores
+
+__all__ = ["Resources", "stages"]
+
+
+@dataclass(slots=True, kw_only=True)
+class Resources:
+    """One policy's means; made once, shared by its stages."""
+
+    policy: Policy
+    quotes: Iterable[str] = ()
+    """Vetted texts: bodies of pages, and their titles."""
+    cache: Path | None = None
+    """Folder where what was taught is kept between starts; None keeps nothing."""
+    score: Callable[[str], Scores] | None = None
+    """Says what a request seems to be; None learns it from the policy's examples."""
+
+    @property
+    def sentences(self) -> Sentences:
+        """Return the policy's fixed sentences."""
+        return self.policy.sentences
+
+    def learn(self) -> Callable[[str], Scores]:
+        """Return what says what a request seems to be; learnt once, when first asked for."""
+        if self.score is None:
+            # NumPy and scikit-learn cost a second, and a policy without taught controls none.
+            from redline.detect.taught import Taught  # noqa: PLC0415
+
+            self.score = Taught.cached(self.policy.examples, self.cache).scores
+        return self.score
+
+    def scores(self, exchange: Exchange) -> Scores:
+        """Return the scores of an exchange's request, and note its language where unknown."""
+        if exchange.scores is None:
+            exchange.scores = self.learn()(exchange.ask.text)
+        if exchange.language == "und":
+            exchange.language = exchange.scores.language
+        return exchange.scores
+
+
+def stages(policy: Policy, quotes: Iterable[str] = (), *, cache: Path | None = None) -> list[Stage]:
+    """Return the stages of a policy, outermost first: the visible order of the pipeline.
+
+    Stages that need lessons learn them here, so that a mistake shows at the start
+    and not at the first request.
+
+    Parameters
+    ----------
+    policy
+        The compiled brief.
+    quotes
+        Texts that the quote check lets by: bodies of vetted pages, and titles.
+    cache
+        Folder for what was learnt, such as `.redline/`.
+    """
+    means = Resources(policy=policy, quotes=tuple(quotes), cache=cache)
+    ordered = sorted(policy.enforced, key=lambda e: CONTROLS[e.name].position)
+    return [CONTROLS[e.name].build(e, means) for e in ordered]

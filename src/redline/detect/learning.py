@@ -1,0 +1,200 @@
+"""Learning from lessons: weights, and what a sum of weights is worth as a probability.
+
+Ridge regression on one column per class has a closed form, and so has what it would
+say of each lesson had it not seen that lesson. Probabilities are fitted to those
+left-out sums, so that they hold for requests that nobody taught: first of classes, from
+whole lessons; then of each kind of alarm, from lessons in wrappings that were not learnt
+from, seen whole and in parts.
+"""
+
+import random
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+
+from redline.detect.calibrate import alarm_fit, slopes_fit
+from redline.detect.carriers import carriers, wrapped, wrappings
+from redline.detect.grams import Grams
+from redline.detect.lesson import Lesson
+from redline.detect.odds import log_odds, shares
+from redline.detect.ridge import Ridge, weights_of
+from redline.detect.segments import Cut, cut
+
+__all__ = ["ALARMS", "CARRIER", "Learnt", "learn"]
+
+Floats = NDArray[np.float64]
+Span = tuple[Cut, int, int]
+"""A text, the first of some of its words, and the word after the last."""
+
+Key = str | tuple[str, str]
+"""A word, or a word with the next."""
+
+CARRIER = "carrier"
+"""The class of sentences that ask for nothing."""
+ALARMS = ("danger", "person", "refuse")
+"""Kinds that are looked for in every part of a text."""
+ASSUMED = {"danger": 0.11, "refuse": 0.21}
+"""Share of requests taken to be of a kind: lessons hold more of it than requests do. Chosen
+on development rows."""
+WRAPPED, JOINED = 3, 5
+"""One lesson in so many is wrapped, or joined to an ordinary one, to fit the alarms."""
+JOINTS = (". ", "? ", " ", "\n", "! ")
+SEED = 20261121
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learnt:
+    """What was learnt."""
+
+    grams: Grams
+    weights: Floats
+    """(d, k + l) a column for each class, then one for each language."""
+    constant: Floats
+    """(k + l,)"""
+    classes: tuple[str, ...]
+    """k names: boundaries as `refuse:B1`, other kinds, and `CARRIER`."""
+    languages: tuple[str, ...]
+    """l tags."""
+    slopes: Floats
+    """(k + 1, k) from the columns of the classes to their logits."""
+    alarms: dict[str, Floats]
+    """(3,) for each kind: weight of the whole, of the most alarming part, and constant."""
+
+
+def learn(lessons: Sequence[Lesson]) -> Learnt:
+    """Learn from lessons; at least one is needed."""
+    said = [(sentence, tag) for tag, all_of in carriers().items() for sentence in all_of]
+    texts = [x.request for x in lessons] + [sentence for sentence, _ in said]
+    labels = [label(x) for x in lessons] + [CARRIER] * len(said)
+    tongues = [x.language for x in lessons] + [tag for _, tag in said]
+    classes, languages = sorted(set(labels)), sorted({x.language for x in lessons})
+    targets = np.hstack([one_hot(labels, classes), one_hot(tongues, languages)])
+    cuts = [cut(text) for text in texts]
+    grams = Grams.learn([c.words for c in cuts])
+    rows = features(grams, [(c, 0, len(c.words)) for c in cuts])
+    kernel = (rows @ rows.T).toarray() + 1.0
+    weight = balanced(labels)
+    # Wrappings are kept out of the first fit, so that the alarms are fitted on strange ones.
+    strange = wrappings()
+    keep = np.array([n < len(lessons) or text not in strange for n, text in enumerate(texts)])
+    aims = targets[keep, : len(classes)]
+    first = Ridge.fit(rows[keep], kernel[np.ix_(keep, keep)], aims, weight[keep])
+    slopes = slopes_fit(aims - first.reach, aims)
+    weights, constant = weights_of(rows, kernel, targets, weight)
+    return Learnt(
+        grams=grams,
+        weights=weights,
+        constant=constant,
+        classes=tuple(classes),
+        languages=tuple(languages),
+        slopes=slopes,
+        alarms=alarms_of(lessons, grams, first, slopes, classes),
+    )
+
+
+def label(lesson: Lesson) -> str:
+    """Return the class of a lesson: its kind, and for a refusal its boundary too."""
+    return f"refuse:{lesson.teaches}" if lesson.kind == "refuse" else lesson.kind
+
+
+def one_hot(names: Sequence[str], known: Sequence[str]) -> Floats:
+    """Return a row for each name with 1 in its column; all 0 where it is not known."""
+    return np.array([[float(name == k) for k in known] for name in names])
+
+
+def balanced(labels: Sequence[str]) -> Floats:
+    """Return weights by which every class counts alike."""
+    count = Counter(labels)
+    return np.array([len(labels) / (len(count) * count[name]) for name in labels])
+
+
+def features(grams: Grams, spans: Sequence[Span]) -> sp.csr_matrix:
+    """Return (spans, d) the gram vectors of runs of words, each of length about 1."""
+    known: dict[Key, tuple[NDArray[np.int64], float]] = {}
+    places, values, ends = [], [], [0]
+    for text, start, end in spans:
+        words = text.words[start:end]
+        keys: list[Key] = [*words, *pairwise(words)]
+        for key in keys:
+            if key not in known:
+                known[key] = grams.word(key) if isinstance(key, str) else grams.pair(*key)
+        at = np.concatenate([known[k][0] for k in keys] or [np.zeros(0, dtype=np.int64)])
+        places.append(at)
+        values.append(grams.weight[at] / np.sqrt(max(sum(known[k][1] for k in keys), 1e-9)))
+        ends.append(ends[-1] + len(at))
+    shape = (len(spans), len(grams.names))
+    made = sp.csr_matrix((np.concatenate(values), np.concatenate(places), ends), shape=shape)
+    made.sum_duplicates()
+    return made
+
+
+def alarms_of(
+    lessons: Sequence[Lesson],
+    grams: Grams,
+    ridge: Ridge,
+    slopes: Floats,
+    classes: Sequence[str],
+) -> dict[str, Floats]:
+    """Fit, for each kind of alarm, what the whole and the most alarming part say together."""
+    texts, lesson = dressed(lessons)
+    cuts = [cut(text) for text in texts]
+    spans = [(c, a, b) for c in cuts for a, b in ((0, len(c.words)), *c.parts)]
+    owner = np.repeat(np.arange(len(cuts)), [1 + len(c.parts) for c in cuts])
+    first = np.searchsorted(owner, np.arange(len(cuts)))
+    chances = shares(left_out(ridge, grams, spans, lesson[owner]), slopes)
+    kinds = np.array([lessons[number].kind for number in lesson])
+    found = {}
+    for kind in ALARMS:
+        odds = log_odds(chances, classes, kind)
+        parts = odds.copy()
+        parts[first] = -np.inf
+        worst = np.maximum.reduceat(parts, first)
+        found[kind] = alarm_fit(np.stack([odds[first], worst], axis=1), kinds == kind)
+        found[kind][2] += rarer(float(np.mean(kinds == kind)), ASSUMED.get(kind, 1.0))
+    return found
+
+
+def rarer(share: float, assumed: float) -> float:
+    """Return by how much log odds fall where a kind is rarer than among the lessons.
+
+    >>> rarer(0.2, 0.5), round(rarer(0.5, 0.2), 3)
+    (0.0, -1.386)
+    """
+    if not 0 < assumed < share < 1:
+        return 0.0
+    return float(np.log(assumed / (1 - assumed)) - np.log(share / (1 - share)))
+
+
+def left_out(
+    ridge: Ridge, grams: Grams, spans: Sequence[Span], lesson: NDArray[np.int64]
+) -> Floats:
+    """Return the left-out columns of runs of words; equal runs of one lesson cost once."""
+    keys = [(c.words[a:b], i) for (c, a, b), i in zip(spans, lesson.tolist(), strict=True)]
+    one_of = dict(zip(keys, spans, strict=True))
+    place = {key: at for at, key in enumerate(one_of)}
+    rows = features(grams, list(one_of.values()))
+    return ridge.without(rows, np.array([i for _, i in one_of]))[[place[key] for key in keys]]
+
+
+def dressed(lessons: Sequence[Lesson]) -> tuple[list[str], NDArray[np.int64]]:
+    """Return lessons plain, wrapped and joined to others, and which lesson each one is."""
+    chance = random.Random(SEED)  # noqa: S311  # nothing secret is drawn
+    plain: dict[str, list[str]] = {x.language: [] for x in lessons}
+    for x in lessons:
+        if x.kind in {"answer", "abstain"}:
+            plain[x.language].append(x.request)
+    made: list[tuple[str, int]] = []
+    for number, x in enumerate(lessons):
+        made.append((x.request, number))
+        if number % WRAPPED == 0:
+            made.append((wrapped(x.request, x.language, chance), number))
+        if number % JOINED == 0 and plain[x.language]:
+            two = [x.request, chance.choice(plain[x.language])]
+            chance.shuffle(two)
+            made.append((chance.choice(JOINTS).join(two), number))
+    return [text for text, _ in made], np.array([number for _, number in made])
