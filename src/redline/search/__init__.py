@@ -1,5 +1,7 @@
 """Search in strings: which of many short texts is closest to a question."""
 
-from redline.search.index import Index, grams
+from redline.search.classifier import Classifier
+from redline.search.index import Index
+from redline.search.tokens import grams, pairs
 
-__all__ = ["Index", "grams"]
+__all__ = ["Classifier", "Index", "grams", "pairs"]

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from redline.errors import CorpusError
+from redline.text import words
 
 __all__ = ["CALIBRATION", "Asked", "Corpus", "Page", "load_corpus"]
 
@@ -117,7 +118,7 @@ def read_page(file: Path) -> Page:
     if len(parts) != 3:
         raise CorpusError(f"{file}:1: no front matter between two `---` lines.")
     front, body = front_of(parts[1], file), parts[2].strip()
-    if not body:
+    if not words(body):
         raise CorpusError(f"{file}: the page has no text under its front matter.")
     return Page(
         id=str(front["id"]),
