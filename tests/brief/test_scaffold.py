@@ -29,7 +29,9 @@ def test_the_smallest_brief_fits_on_a_page_and_can_be_decided():
         assert len(getattr(brief, name)) == 1
     assert [row.kind for row in brief.metrics] == ["value", "risk"]
     assert brief.metrics[1].balances == ("M1",)
-    assert text.count("\n") <= 60
+    assert {row.expected for row in brief.examples} == {"refuse", "answer"}
+    # A printed page has 66 lines of six to the inch.
+    assert text.count("\n") <= 66
 
 
 def test_the_full_brief_has_every_table_of_the_format():

@@ -72,6 +72,9 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             click.echo("redline: stopped; the same command goes on where it was.", err=True)
             ctx.exit(Interrupted.exit_code)
+        except BrokenPipeError:
+            # The reader had enough; click ends quietly.
+            raise
         except OSError as error:
             click.echo(f"redline: {explain(error)}", err=True)
             ctx.exit(Interrupted.exit_code)
