@@ -45,8 +45,10 @@ def judged(row: MetricRow, found: Measured, brief: Brief) -> tuple[Verdict | Non
     if row.bar is None:
         return None, described(found.whole)
     if row.bar.every:
-        worst = compare_every(row.bar, found.by.get(row.bar.every, {}), brief.languages)[0]
-        return worst.verdict, say(row.bar, worst.measurement)
+        parts = compare_every(row.bar, found.by.get(row.bar.every, {}), brief.languages)
+        if not parts:
+            return Verdict.UNMEASURED, described(found.whole)
+        return parts[0].verdict, say(row.bar, parts[0].measurement)
     return compare(row.bar, found.whole), say(row.bar, found.whole)
 
 

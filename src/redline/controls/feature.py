@@ -1,7 +1,8 @@
 """Digests of the files that a feature's address names, for the policy's digest.
 
-A page of a vetted corpus is part of what runs, and so is a system prompt. A model
-behind an address is not on this disk; its name is all that can be tied down.
+A page of a vetted corpus is part of what runs, and so are a system prompt and the
+Python files beside the brief that a function may use. A model behind an address, or
+an installed package, is not in this folder; its name is all that can be tied down.
 """
 
 import hashlib
@@ -28,9 +29,17 @@ def feature_files(brief: Brief, folder: Path) -> dict[str, str]:
     kind, _, rest = brief.said("feature").partition(":")
     if kind in ON_DISK:
         found |= digests(folder, rest.strip(), str(brief.front["feature"].at))
+    if kind == "python":
+        found |= modules(folder, rest.strip().partition(":")[0].partition(".")[0])
     if brief.said("prompt"):
         found |= digests(folder, brief.said("prompt"), str(brief.front["prompt"].at))
     return found
+
+
+def modules(folder: Path, package: str) -> dict[str, str]:
+    """Return the Python files that a function's module may import from the brief's folder."""
+    files = {*folder.glob("*.py"), *(folder / package).rglob("*.py")}
+    return {p.relative_to(folder).as_posix(): digest(p) for p in sorted(files)}
 
 
 def digests(folder: Path, name: str, where: str) -> dict[str, str]:
