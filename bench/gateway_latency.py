@@ -20,11 +20,11 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from tests.guard.fakes import RECORDED
 
 from redline.guard import JournalRecorder, alongside, gateway, guarded
 from redline.llm.protocol import Ask, Reply
 from redline.store import Entry, Journal
+from tests.guard.fakes import RECORDED
 
 ANSWER = "The desk is open from 8 to 18. Please bring your card."
 BODY = json.dumps(

@@ -2,9 +2,9 @@
 
 import pytest
 
+from redline.attacks import entries as attack_entries
 from redline.catalogue import discover, find, read_page
 from redline.errors import CatalogueError
-from redline.attacks import entries as attack_entries
 from redline.scorers import entries
 from redline.scorers.scorer import Scorer
 

@@ -3,12 +3,12 @@
 import asyncio
 
 import pytest
-from tests.guard.fakes import Feature, Noted, policy
 
 from redline.guard import guarded
 from redline.guard.events import EventStream
 from redline.guard.shape import Shape
 from redline.llm.protocol import Ask
+from tests.guard.fakes import Feature, Noted, policy
 
 
 def sent(receive, send, feature):

@@ -11,6 +11,12 @@ import openai
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from redline.errors import RecordFull, UpstreamError
+from redline.guard import Unrecorded, alongside, gateway, guarded, recorded
+from redline.interaction import Action
+from redline.llm.protocol import Citation, Reply
+from redline.store import verify
 from tests.guard.fakes import (
     FAILED,
     RECORDED,
@@ -22,12 +28,6 @@ from tests.guard.fakes import (
     served,
     stages_of,
 )
-
-from redline.errors import RecordFull, UpstreamError
-from redline.guard import Unrecorded, alongside, gateway, guarded, recorded
-from redline.interaction import Action
-from redline.llm.protocol import Citation, Reply
-from redline.store import verify
 
 HELLO = [{"role": "user", "content": "hello"}]
 KNOWN = Reply(

@@ -3,7 +3,6 @@
 import asyncio
 
 import pytest
-from tests.guard.fakes import Feature
 
 from redline.controls import Exchange
 from redline.errors import UpstreamError
@@ -11,6 +10,7 @@ from redline.guard import calling, compose
 from redline.guard import pipeline as pipeline_module
 from redline.interaction import Action, Fired
 from redline.llm.protocol import Ask, Citation, Reply
+from tests.guard.fakes import Feature
 
 
 def run(forward, exchange=None):

@@ -4,7 +4,6 @@ import asyncio
 import resource
 
 import pytest
-from tests.guard.fakes import RECORDED, Feature, collected, enforced, policy
 
 from redline.controls import Exchange
 from redline.errors import RecordFull
@@ -13,6 +12,7 @@ from redline.guard import record as record_module
 from redline.interaction import Action
 from redline.llm.protocol import Ask, Message
 from redline.store import Entry, Journal, erase, verify
+from tests.guard.fakes import RECORDED, Feature, collected, enforced, policy
 
 
 @pytest.fixture

@@ -3,13 +3,13 @@
 import asyncio
 
 import pytest
-from tests.guard.fakes import FAILED, RECORDED, Feature, enforced, policy, stages_of
 
 from redline.controls import Exchange
 from redline.errors import UpstreamError
 from redline.guard import dry_run
 from redline.interaction import Action
 from redline.llm.protocol import Ask, Reply
+from tests.guard.fakes import FAILED, RECORDED, Feature, enforced, policy, stages_of
 
 
 def rehearsed(feature, stages, request="hello", found=RECORDED):

@@ -7,6 +7,11 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from redline.errors import DatabaseError, RecordFull, UpstreamError
+from redline.guard import Tools, Unrecorded, guarded
+from redline.interaction import Action
+from redline.llm.protocol import Ask, Citation, Client, Reply
 from tests.guard.fakes import (
     FAILED,
     RECORDED,
@@ -17,11 +22,6 @@ from tests.guard.fakes import (
     policy,
     stages_of,
 )
-
-from redline.errors import DatabaseError, RecordFull, UpstreamError
-from redline.guard import Tools, Unrecorded, guarded
-from redline.interaction import Action
-from redline.llm.protocol import Ask, Citation, Client, Reply
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 

@@ -10,11 +10,11 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from tests.guard.fakes import Feature, served
 
 from redline.errors import EnvironmentFailure, PortInUse
 from redline.guard import alongside, run
 from redline.guard.serve import listening
+from tests.guard.fakes import Feature, served
 
 ROOT = Path(__file__).parents[2]
 

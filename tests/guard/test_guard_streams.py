@@ -10,8 +10,6 @@ from contextlib import contextmanager
 
 import aiohttp
 import pytest
-from tests.guard.fakes import FAILED, RECORDED, Echo, Feature, served
-from tests.llm.servers import delta, http, saying, serving, sse
 
 from redline.guard import JournalRecorder, alongside, gateway, guarded, recorded
 from redline.interaction import Action
@@ -20,6 +18,8 @@ from redline.llm.retry import Retry
 from redline.llm.trouble import Limits
 from redline.llm.wire import Wire
 from redline.store import Journal, verify
+from tests.guard.fakes import FAILED, RECORDED, Echo, Feature, served
+from tests.llm.servers import delta, http, saying, serving, sse
 
 
 def request_for(text="hello", **more):

@@ -4,11 +4,10 @@ import asyncio
 import sys
 from pathlib import Path
 
-from tests.guard.fakes import RECORDED, Feature
-
 from redline.guard import JournalRecorder, gateway, guarded, run
 from redline.llm.protocol import Reply
 from redline.store import Journal
+from tests.guard.fakes import RECORDED, Feature
 
 PAGES = [f"Line {k} of the page that was asked for, as it was vetted. " for k in range(12)]
 

@@ -4,7 +4,6 @@ import asyncio
 import json
 
 import pytest
-from tests.llm.servers import delta, http, saying, serving, sse
 
 from redline.errors import UpstreamError
 from redline.interaction import Action
@@ -13,6 +12,7 @@ from redline.llm.compatible import CompatibleClient
 from redline.llm.retry import Budget, Retry
 from redline.llm.trouble import Limits
 from redline.llm.wire import Wire
+from tests.llm.servers import delta, http, saying, serving, sse
 
 WHOLE = json.dumps(
     {

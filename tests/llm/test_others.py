@@ -6,12 +6,12 @@ import json
 import sys
 
 import pytest
-from tests.llm.servers import http, saying, serving
 
 from redline.errors import FeatureError, UpstreamError
 from redline.interaction import Action
 from redline.llm import Ask, Client, Reply, ScriptedClient, ask, connect
 from redline.llm.templated import filled
+from tests.llm.servers import http, saying, serving
 
 
 def reply_of(client: Client, text: str = "hello") -> Reply:
