@@ -1,6 +1,8 @@
 """`redline demo`: one launch from end to end, and the other side of it."""
 
 import asyncio
+import shutil
+import sys
 import time
 from collections import Counter
 from dataclasses import replace
@@ -164,16 +166,25 @@ def other_side(example: Example, console: Console) -> Other:
 
 def next_steps(example: Example) -> tuple[tuple[str, str], ...]:
     """Return the commands to try next."""
-    brief = example.brief
+    brief, me = example.brief, typed()
     return (
-        (f"redline review {brief}", "change a line and see what it says"),
-        (f"redline practice --brief {brief}", "be asked about it, with a clock"),
-        (f"redline decide {brief} --every", "every reason of every phase"),
-        (f"redline serve {brief} --dry-run 'my baby is hot'", "one request, stage by stage"),
-        (f"redline watch {brief} --once", "the live figures against the same bars"),
-        (f"redline audit verify {brief}", "prove the record whole"),
-        ("redline new > brief.md", "start your own"),
+        (f"{me} review {brief}", "change a line and see what it says"),
+        (f"{me} practice --brief {brief}", "be asked about it, with a clock"),
+        (f"{me} decide {brief} --every", "every reason of every phase"),
+        (f"{me} serve {brief} --dry-run 'my baby is hot'", "one request, stage by stage"),
+        (f"{me} watch {brief} --once", "the live figures against the same bars"),
+        (f"{me} audit verify {brief}", "prove the record whole"),
+        (f"{me} new > brief.md", "start your own"),
     )
+
+
+def typed() -> str:
+    """Return what a person types for this very program."""
+    if shutil.which("redline"):
+        return "redline"
+    beside = Path(sys.executable).with_name("redline")
+    inside = beside.is_relative_to(Path.cwd())
+    return str(beside.relative_to(Path.cwd()) if inside else beside)
 
 
 def stay(launch: Launch, console: Console, port: int) -> None:
