@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from small import BRIEF, brief, policy
 
+from redline.brief import load_brief
 from redline.controls import compile_policy
 from redline.errors import BriefError, CatalogueError, CorpusError, SettingError, SuiteError
+from tests.conftest import write_launch
 
 CLINIC = Path(__file__).parents[2] / "examples" / "clinic-triage"
 
@@ -115,3 +117,16 @@ def test_the_worked_example_compiles():
     assert [e.name for e in found.enforced][:2] == ["boundary refusal", "danger handoff"]
     assert len(found.examples) > 2000
     assert found.stored()["digest"] == found.digest
+
+
+def test_the_templates_of_a_service_are_part_of_the_policy(tmp_path):
+    """Another request is another feature, and its evidence is void."""
+    brief = write_launch(tmp_path / "launch")
+    plain = brief.read_text().replace("vetted:corpus/", "http:http://127.0.0.1:9/ask")
+    brief.write_text(plain)
+    without = compile_policy(load_brief(brief), brief.parent)
+    brief.write_text(plain + '\n```request\n{"q": "{{request}}"}\n```\n\n```answer\na.b\n```\n')
+    policy = compile_policy(load_brief(brief), brief.parent)
+
+    assert policy.templates == {"request": '{"q": "{{request}}"}', "answer": "a.b"}
+    assert policy.digest != without.digest

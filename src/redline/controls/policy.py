@@ -8,7 +8,7 @@ default: a control that quietly does less than the brief says is worse than none
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,9 @@ from redline.controls.sentences import Sentences
 from redline.detect.lesson import Lesson
 
 __all__ = ["Policy", "Promise", "compile_policy"]
+
+BLOCKS = ("request", "answer")
+"""Info strings of the fenced blocks that map a request and an answer for `http:URL`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,8 @@ class Policy:
     sentences: Sentences
     languages: tuple[str, ...]
     """Tags of the brief's languages; empty where it names none."""
+    templates: Mapping[str, str] = field(default_factory=dict)
+    """For a feature `http:URL`: the fenced blocks `request` and `answer`, where there are any."""
 
     def stored(self) -> dict[str, Any]:
         """Return the stored form, version 1: what a person asks a policy about."""
@@ -107,7 +112,9 @@ def compile_policy(
     check_taught(enforced, examples, brief, catalogue)
     languages = languages_of(brief, examples)
     sentences = sentences_of(brief, enforced, catalogue)
+    templates = {name: brief.blocks[name].text.strip() for name in BLOCKS if name in brief.blocks}
     parts = {
+        "templates": templates,
         "feature": brief.said("feature"),
         "files": feature_files(brief, folder),
         "enforced": [[e.id, e.name, sorted(e.settings.items())] for e in enforced],
@@ -125,6 +132,7 @@ def compile_policy(
         examples=examples,
         sentences=sentences,
         languages=languages,
+        templates=templates,
     )
 
 
@@ -136,8 +144,4 @@ def promise(row: ControlRow) -> Promise:
 
 def languages_of(brief: Brief, examples: tuple[Lesson, ...]) -> tuple[str, ...]:
     """Return the tags in the constraint `languages`, or else those of the examples."""
-    limits = (r.limit for r in brief.constraints if r.constraint.casefold() == "languages")
-    named = [tag.strip().casefold() for limit in limits for tag in limit.split(",")]
-    return tuple(dict.fromkeys(tag for tag in named if tag)) or tuple(
-        dict.fromkeys(x.language for x in examples)
-    )
+    return brief.languages or tuple(dict.fromkeys(x.language for x in examples))
