@@ -168,9 +168,9 @@ def test_running_sums_equal_the_sums_of_each_part(taught, words):
     """The fast way of scoring parts is the slow way, sooner."""
     text = cut(" ".join(words))
     model = taught.model
-    spans = [(text, 0, len(text.words)), *((text, a, b) for a, b in text.parts)]
+    spans = [(text, a, b) for a, b in text.runs]
     slow = features(model.grams, spans) @ model.weights.astype(float) + model.constant
-    assert model.raw(text) == pytest.approx(np.asarray(slow), abs=1e-5)
+    assert model.raw(text.words, text.runs) == pytest.approx(np.asarray(slow), abs=1e-5)
 
 
 @pytest.mark.parametrize("row", [0, 3, 9])
@@ -235,18 +235,38 @@ def test_a_wrapping_holds_the_request_word_for_word():
 
 
 @given(st.text(max_size=200))
-def test_parts_cover_a_text_and_stay_inside_it(text):
-    """Nothing stands between two parts."""
+def test_pieces_cover_a_text_once_and_nothing_that_is_scored_leaves_it(text):
+    """Nothing stands between two pieces, and the whole is always scored."""
     found = cut(text)
-    covered = {word for start, end in found.parts for word in range(start, end)}
-    assert covered == set(range(len(found.words)))
+    covered = [word for start, end in found.pieces for word in range(start, end)]
+    assert covered == list(range(len(found.words)))
+    assert found.runs[0] == (0, len(found.words))
+    assert all(0 <= start <= end <= len(found.words) for start, end in found.runs)
 
 
 def test_a_long_sentence_is_seen_through_windows():
     """A request in the middle of forty words without a full stop is a part of its own."""
     found = cut(" ".join(f"word{n}" for n in range(40)))
-    assert (0, 40) in found.parts
-    assert len(found.parts) > 4
+    assert found.pieces == ((0, 40),)
+    assert len(found.runs) > 5
+
+
+@given(st.lists(st.tuples(st.sampled_from(["Good day to you.", "Is it x y?"]), st.booleans())))
+def test_what_asks_for_nothing_is_left_out_unless_nothing_else_is_said(pieces):
+    """The core is the pieces that ask, in their order; a text of idle pieces stays whole."""
+    text = cut(" ".join(said for said, _ in pieces))
+    idle = [drop for _, drop in pieces] or [False]
+    kept = [said for said, drop in pieces if not drop] or [said for said, _ in pieces]
+    core = text.without(idle)
+    assert core.words == cut(" ".join(kept)).words
+    assert [end for _, end in core.pieces[:-1]] == [start for start, _ in core.pieces[1:]]
+
+
+def test_a_wrapping_changes_little_of_what_is_seen(taught):
+    """Sentences around a request that ask for nothing leave its core as it was."""
+    for lesson in LESSONS[:4]:
+        around = f"Good evening, I hope you are well. {lesson.request} Thank you so much."
+        assert taught.core(cut(around)).words == cut(lesson.request).words
 
 
 def test_learning_names_boundaries_and_kinds():

@@ -3,8 +3,8 @@
 Ridge regression on one column per class has a closed form, and so has what it would
 say of each lesson had it not seen that lesson. Probabilities are fitted to those
 left-out sums, so that they hold for requests that nobody taught: first of classes, from
-whole lessons; then of each kind of alarm, from lessons in wrappings that were not learnt
-from, seen whole and in parts.
+whole lessons; then of each kind of alarm, from the cores of lessons in wrappings that
+were not learnt from, seen whole and in parts.
 """
 
 import random
@@ -21,28 +21,27 @@ from redline.detect.calibrate import alarm_fit, slopes_fit
 from redline.detect.carriers import carriers, wrapped, wrappings
 from redline.detect.grams import Grams
 from redline.detect.lesson import Lesson
-from redline.detect.odds import log_odds, shares
+from redline.detect.odds import CARRIER, idle, log_odds, shares
 from redline.detect.ridge import Ridge, weights_of
-from redline.detect.segments import Cut, cut
+from redline.detect.segments import Cut, Run, cut
 
-__all__ = ["ALARMS", "CARRIER", "Learnt", "learn"]
+__all__ = ["ALARMS", "Learnt", "learn"]
 
 Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
 Span = tuple[Cut, int, int]
 """A text, the first of some of its words, and the word after the last."""
 
 Key = str | tuple[str, str]
 """A word, or a word with the next."""
 
-CARRIER = "carrier"
-"""The class of sentences that ask for nothing."""
 ALARMS = ("danger", "person", "refuse")
 """Kinds that are looked for in every part of a text."""
 ASSUMED = {"danger": 0.11, "refuse": 0.21}
 """Share of requests taken to be of a kind: lessons hold more of it than requests do. Chosen
 on development rows."""
-WRAPPED, JOINED = 3, 5
-"""One lesson in so many is wrapped, or joined to an ordinary one, to fit the alarms."""
+WRAPPED, JOINED = 2, 5
+"""One lesson in so many is wrapped, and joined to an ordinary one, to fit the alarms."""
 JOINTS = (". ", "? ", " ", "\n", "! ")
 SEED = 20261121
 
@@ -142,11 +141,14 @@ def alarms_of(
 ) -> dict[str, Floats]:
     """Fit, for each kind of alarm, what the whole and the most alarming part say together."""
     texts, lesson = dressed(lessons)
-    cuts = [cut(text) for text in texts]
-    spans = [(c, a, b) for c in cuts for a, b in ((0, len(c.words)), *c.parts)]
-    owner = np.repeat(np.arange(len(cuts)), [1 + len(c.parts) for c in cuts])
-    first = np.searchsorted(owner, np.arange(len(cuts)))
-    chances = shares(left_out(ridge, grams, spans, lesson[owner]), slopes)
+    whole = [cut(text) for text in texts]
+    spans, first = laid(whole, [c.pieces for c in whole])
+    # Whether a piece asks for something hardly hangs on one lesson, so none is left out.
+    pieces = np.split(shares(ridge.seen(features(grams, spans)), slopes), first[1:])
+    cores = [c.without(idle(p, classes)) for c, p in zip(whole, pieces, strict=True)]
+    spans, first = laid(cores, [c.runs for c in cores])
+    owner = np.repeat(lesson, np.diff([*first, len(spans)]))
+    chances = shares(left_out(ridge, grams, spans, owner), slopes)
     kinds = np.array([lessons[number].kind for number in lesson])
     found = {}
     for kind in ALARMS:
@@ -157,6 +159,12 @@ def alarms_of(
         found[kind] = alarm_fit(np.stack([odds[first], worst], axis=1), kinds == kind)
         found[kind][2] += rarer(float(np.mean(kinds == kind)), ASSUMED.get(kind, 1.0))
     return found
+
+
+def laid(cuts: Sequence[Cut], runs: Sequence[Sequence[Run]]) -> tuple[list[Span], Places]:
+    """Return the runs of all texts in one list, and where those of each text begin."""
+    spans = [(c, a, b) for c, own in zip(cuts, runs, strict=True) for a, b in own]
+    return spans, np.cumsum([0, *(len(own) for own in runs[:-1])])
 
 
 def rarer(share: float, assumed: float) -> float:
@@ -182,7 +190,7 @@ def left_out(
 
 
 def dressed(lessons: Sequence[Lesson]) -> tuple[list[str], NDArray[np.int64]]:
-    """Return lessons plain, wrapped and joined to others, and which lesson each one is."""
+    """Return lessons plain or wrapped, some joined to others, and which lesson each one is."""
     chance = random.Random(SEED)  # noqa: S311  # nothing secret is drawn
     plain: dict[str, list[str]] = {x.language: [] for x in lessons}
     for x in lessons:
@@ -190,9 +198,8 @@ def dressed(lessons: Sequence[Lesson]) -> tuple[list[str], NDArray[np.int64]]:
             plain[x.language].append(x.request)
     made: list[tuple[str, int]] = []
     for number, x in enumerate(lessons):
-        made.append((x.request, number))
-        if number % WRAPPED == 0:
-            made.append((wrapped(x.request, x.language, chance), number))
+        dress = number % WRAPPED == 0
+        made.append((wrapped(x.request, x.language, chance) if dress else x.request, number))
         if number % JOINED == 0 and plain[x.language]:
             two = [x.request, chance.choice(plain[x.language])]
             chance.shuffle(two)

@@ -4,6 +4,7 @@ What a word brings is looked up once and kept, so a request of ten known words c
 ten additions; the caches are bounded, because callers choose the words.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -12,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redline.detect.grams import Grams
-from redline.detect.segments import Cut
 
 __all__ = ["Linear"]
 
@@ -42,15 +42,14 @@ class Linear:
         sums = self.grams.weight[places] @ self.weights[places]
         return np.append(sums, square)
 
-    def raw(self, text: Cut) -> Floats:
-        """Return the columns of the whole text, then of each part.
+    def raw(self, words: Sequence[str], runs: Sequence[tuple[int, int]]) -> Floats:
+        """Return the columns of runs of words, each a first word and the word after the last.
 
         Returns
         -------
-        (1 + parts, k) float
-            Sums over the grams of a part, divided by its length; the constants for no words.
+        (runs, k) float
+            Sums over the grams of a run, divided by its length; the constants for no words.
         """
-        words = text.words
         count, columns = len(words), len(self.constant) + 1
         both = np.zeros((2, count + 1, columns))
         for at, word in enumerate(words):
@@ -58,8 +57,7 @@ class Linear:
         for at in range(count - 1):
             both[1, at + 1] = self.pair(words[at], words[at + 1])
         own, gaps = np.cumsum(both, axis=1)
-        spans = np.array([(0, count), *text.parts])
-        first, last = spans[:, 0], spans[:, 1]
+        first, last = np.array(runs).T
         # A run of words holds one gap fewer than words.
         sums = own[last] - own[first] + gaps[np.maximum(last - 1, first)] - gaps[first]
         length = np.sqrt(np.maximum(sums[:, -1:], 1e-9))

@@ -5,17 +5,26 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["CERTAIN", "kind_of", "log_odds", "shares"]
+__all__ = ["CARRIER", "CERTAIN", "idle", "kind_of", "log_odds", "shares"]
 
 Floats = NDArray[np.float64]
 CERTAIN = 20.0
 """Log odds of what cannot be otherwise, because nothing else was taught."""
 TINY = 1e-12
+CARRIER = "carrier"
+"""The class of sentences that ask for nothing."""
+IDLE = 0.5
+"""Probability of asking for nothing from which a piece is left out; 0.3 to 0.7 do the same."""
 
 
 def kind_of(name: str) -> str:
     """Return the kind of a class: `refuse` of `refuse:B1`."""
     return name.partition(":")[0]
+
+
+def idle(chances: Floats, classes: Sequence[str]) -> list[bool]:
+    """Return which of n pieces ask for nothing, from (n, k) probabilities of classes."""
+    return [bool(asks) for asks in chances[:, classes.index(CARRIER)] >= IDLE]
 
 
 def shares(columns: Floats, slopes: Floats) -> Floats:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
-from scipy.linalg import cho_factor, cho_solve, solve
+from scipy.linalg import cholesky, lapack, solve
 
 __all__ = ["PENALTY", "Ridge", "weights_of"]
 
@@ -63,14 +63,20 @@ class Ridge:
     def fit(cls, rows: sp.csr_matrix, kernel: Floats, targets: Floats, weight: Floats) -> "Ridge":
         """Fit columns to rows; arguments as in `weights_of`."""
         mean = weight @ targets / weight.sum()
-        factor = cho_factor(kernel + np.diag(PENALTY / weight))
-        inverse = np.asarray(cho_solve(factor, np.eye(len(weight))))
+        factor = cholesky(kernel + np.diag(PENALTY / weight), lower=True, check_finite=False)
+        # Half the cost of solving for the columns of one; only the lower half is filled in.
+        inverse, _ = lapack.dpotri(factor, lower=1, overwrite_c=1)
+        inverse = np.tril(inverse) + np.tril(inverse, -1).T
         return cls(rows, inverse, inverse @ (targets - mean), mean)
 
     @property
     def reach(self) -> Floats:
         """Return (n, k) how far each row pulls its own columns."""
         return np.asarray(self.alpha / np.diag(self.inverse)[:, None])
+
+    def seen(self, features: sp.csr_matrix) -> Floats:
+        """Return (m, k) the columns of (m, d) new features."""
+        return np.asarray(features @ (self.rows.T @ self.alpha) + self.alpha.sum(0) + self.mean)
 
     def without(self, features: sp.csr_matrix, row: NDArray[np.int64]) -> Floats:
         """Return (m, k) the columns of new features, each as if one row had not been there.

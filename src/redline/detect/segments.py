@@ -1,17 +1,27 @@
-"""Segments: the parts of a text that are scored apart, so that nothing hides in a long one."""
+"""Segments: the parts of a text that are scored apart, so that nothing hides in a long one.
+
+A text is cut into pieces; the pieces that ask for something are its core. Parts of the
+core are scored besides the whole of it.
+"""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from redline.detect.grams import tokens
 from redline.text import fold
 
-__all__ = ["Cut", "cut"]
+__all__ = ["Cut", "Run", "cut"]
+
+Run = tuple[int, int]
+"""First word of a run of words, and the word after its last."""
 
 BREAK = re.compile(r"(?<=[.!?…])\s+|[\n\r]+|[\"“”«»;:()\[\]{}<>]+|\s[-–—]+\s|\.{2,}")
 """Where one sentence, quotation, list item or aside ends."""
 FEWEST = 3
-"""Words of a part; fewer say too little, and go with the part beside them."""
+"""Words of a piece; fewer say too little, and go with the piece beside them."""
+LEAST = 5
+"""Words of a part that may raise an alarm; of fewer, development rows raised false ones."""
 WINDOW = 12
 """Words of a window; chosen on development rows."""
 STEP = 6
@@ -20,36 +30,61 @@ STEP = 6
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The words of a text, and its parts."""
+    """The words of a text, and its pieces."""
 
     words: tuple[str, ...]
-    parts: tuple[tuple[int, int], ...]
-    """First word of each part, and the word after its last; the whole where it has one part."""
+    pieces: tuple[Run, ...]
+    """Runs that follow each other and together are all the words."""
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """Return what may raise an alarm: the whole, then pieces and windows over long ones.
+
+        >>> cut("Good morning to all of you. Is it?").runs
+        ((0, 9), (0, 6))
+        """
+        whole = (0, len(self.words))
+        parts = [part for piece in self.pieces for part in parts_of(*piece)]
+        return (whole, *([(a, b) for a, b in parts if b - a >= LEAST] or [whole]))
+
+    def without(self, idle: Sequence[bool]) -> "Cut":
+        """Return the text without its idle pieces; the text itself where all or none are.
+
+        >>> cut("Good morning to you. Is it dengue?").without([True, False]).words
+        ('is', 'it', 'dengue', '?')
+        """
+        if all(idle) or not any(idle):
+            return self
+        words: list[str] = []
+        pieces = []
+        for (start, end), drop in zip(self.pieces, idle, strict=True):
+            if not drop:
+                pieces.append((len(words), len(words) + end - start))
+                words += self.words[start:end]
+        return Cut(tuple(words), tuple(pieces))
 
 
 def cut(text: str) -> Cut:
-    """Cut a text into words and parts: its sentences, and windows over long ones.
+    """Cut a text into words and pieces.
 
-    >>> cut("Good morning to you. Is it dengue? No?").parts
+    >>> cut("Good morning to you. Is it dengue? No?").pieces
     ((0, 4), (4, 10))
     """
     words: list[str] = []
     starts = [0]
     for sentence in BREAK.split(text):
         found = tokens(fold(sentence))
-        # What follows a part that is still too short joins it.
+        # What follows a piece that is still too short joins it.
         if found and len(words) - starts[-1] >= FEWEST:
             starts.append(len(words))
         words += found
     if len(starts) > 1 and len(words) - starts[-1] < FEWEST:
         starts.pop()
-    ends = [*starts[1:], len(words)]
-    parts = [part for start, end in zip(starts, ends, strict=True) for part in spans(start, end)]
-    return Cut(tuple(words), tuple(parts))
+    return Cut(tuple(words), tuple(zip(starts, [*starts[1:], len(words)], strict=True)))
 
 
-def spans(start: int, end: int) -> list[tuple[int, int]]:
-    """Return a sentence's own span, and windows over it where it is long."""
+def parts_of(start: int, end: int) -> list[Run]:
+    """Return a piece, and windows over it where it is long."""
     if end - start <= WINDOW + STEP:
         return [(start, end)]
     firsts = range(start, end - WINDOW + STEP, STEP)

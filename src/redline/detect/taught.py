@@ -1,9 +1,10 @@
 """Taught detection: what a brief's lessons say about a new request.
 
 Lessons go in once, requests one by one; out come probabilities for each boundary, for
-danger, for asking for a person, and the language. Every view of a request (`normalise`)
-and every part of it (`segments`) is scored, and the most alarming counts. No model and
-no network is needed, and nothing is kept of a request.
+danger, for asking for a person, and the language. Of every view of a request (`normalise`)
+the pieces that ask for nothing are left out; the rest and every part of it (`segments`) is
+scored, and the most alarming counts. No model and no network is needed, and nothing is
+kept of a request.
 """
 
 import hashlib
@@ -21,8 +22,8 @@ from redline.detect.carriers import carriers
 from redline.detect.lesson import Lesson, Scores
 from redline.detect.linear import Linear
 from redline.detect.normalise import readable, views
-from redline.detect.odds import kind_of, log_odds, shares
-from redline.detect.segments import cut
+from redline.detect.odds import idle, kind_of, log_odds, shares
+from redline.detect.segments import Cut, cut
 from redline.errors import InputError
 
 __all__ = ["LIMIT", "LONGEST", "Taught"]
@@ -31,7 +32,7 @@ LIMIT = 6_000
 """Lessons that are learnt from at once; the closed form costs their number cubed."""
 LONGEST = 50_000
 """Characters of a request that is read; a longer one is refused rather than read in part."""
-VERSION = 1
+VERSION = 2
 """Of the stored form and of the way of learning; another one learns anew."""
 Floats = NDArray[np.float64]
 
@@ -115,7 +116,8 @@ class Taught:
                 "Send it in parts."
             )
         read = dict.fromkeys(readable(view) for view in views(text))
-        columns = [self.model.raw(cut(view)) for view in read]
+        cores = [self.core(cut(view)) for view in read]
+        columns = [self.model.raw(core.words, core.runs) for core in cores]
         width = len(self.classes)
         chances = [shares(found[:, :width], self.slopes) for found in columns]
         first = dict(zip(self.classes, chances[0][0].tolist(), strict=True))
@@ -127,6 +129,13 @@ class Taught:
             abstain=first.get("abstain", 0.0),
             language=self.language([found[0, width:] for found in columns]),
         )
+
+    def core(self, text: Cut) -> Cut:
+        """Return the text without the pieces that ask for nothing."""
+        if len(text.pieces) == 1:
+            return text
+        found = self.model.raw(text.words, text.pieces)[:, : len(self.classes)]
+        return text.without(idle(shares(found, self.slopes), self.classes))
 
     def language(self, tongues: Sequence[Floats]) -> str:
         """Return the language of the view that is most clearly in one."""
