@@ -59,7 +59,9 @@ class Decision:
     run: str
     phases: tuple[PhaseDecision, ...]
     looks: int = 1
-    """How often this evidence was looked at; each repeated look halves the allowed error."""
+    """How many runs under this policy could have been looked at; each halves the allowed error."""
+    evidence: str = ""
+    """SHA-256 of the run's evidence as it lay there; empty where none counted."""
 
     def phase(self, name: str) -> PhaseDecision | None:
         """Return one phase's outcome, or None where the brief has no such phase."""
@@ -83,6 +85,7 @@ class Decision:
             "brief": self.brief,
             "policy": self.policy,
             "run": self.run,
+            "evidence": self.evidence,
             "looks": self.looks,
             "phases": [
                 {
@@ -121,5 +124,6 @@ class Decision:
             policy=row["policy"],
             run=row["run"],
             looks=row["looks"],
+            evidence=row.get("evidence", ""),  # written since 0.1, and absent before
             phases=phases,
         )

@@ -75,8 +75,13 @@ def fold(text: str) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
-def nearest(name: str, known: list[str] | tuple[str, ...]) -> str | None:
+def nearest(name: str, known: list[str] | tuple[str, ...], *, cutoff: float = 0.6) -> str | None:
     """Return the known name that was probably meant, or None.
+
+    Parameters
+    ----------
+    cutoff
+        How alike they must be, 0 to 1: high where a wrong guess would refuse a good name.
 
     >>> nearest("refusal acuracy", ["refusal accuracy", "false refusal"])
     'refusal accuracy'
@@ -84,5 +89,5 @@ def nearest(name: str, known: list[str] | tuple[str, ...]) -> str | None:
     # difflib costs 10 ms to import, and only somebody's typing error needs it.
     from difflib import get_close_matches  # noqa: PLC0415
 
-    found = get_close_matches(name.casefold(), known, n=1, cutoff=0.6)
+    found = get_close_matches(name.casefold(), known, n=1, cutoff=cutoff)
     return found[0] if found else None

@@ -157,7 +157,24 @@ def test_the_worst_part_of_a_slice_speaks_for_all():
     ]
     assert found[1].measurement.slices == (("language", "fr"),)
     assert [s.part for s in compare_every(asked, parts)] == ["es", "sw", "en"]
-    assert compare_every(asked, {}) == ()
+    (none,) = compare_every(asked, {})
+    assert (none.verdict, none.measurement.reason) == (
+        Verdict.UNMEASURED,
+        "no unit says its language",
+    )
+
+
+@pytest.mark.parametrize("names", [(), ("en",)])
+def test_units_that_say_no_part_leave_a_bar_in_every_part_unmeasured(names):
+    """They may belong to the part that is worst."""
+    found = compare_every(
+        bar(">= 90 % in every language"), {"en": share(196, 200), "": share(200, 200)}, names
+    )
+    assert [(s.part, s.verdict) for s in found] == [
+        ("", Verdict.UNMEASURED),
+        ("en", Verdict.MET),
+    ]
+    assert found[0].measurement.reason == "not every unit says its language"
 
 
 def test_an_endless_upper_bound_is_doubt():

@@ -12,6 +12,7 @@ import pytest
 from openai import OpenAI
 
 from redline.evaluate import read_interactions, read_run
+from redline.interaction import Action
 
 SLOW = """
 import time
@@ -78,7 +79,7 @@ def test_a_changed_suite_or_page_voids_the_evidence(redline, launch_brief):
     assert redline("decide", launch_brief).returncode == 3
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 def test_an_evaluation_that_was_stopped_goes_on_where_it_was(redline, slow_launch, how):
     """Nothing is lost and nothing is asked twice, however hard it was stopped."""
     process = subprocess.Popen(
@@ -95,7 +96,7 @@ def test_an_evaluation_that_was_stopped_goes_on_where_it_was(redline, slow_launc
     before = read_run(evidence_of(slow_launch)).done
     finished = redline("evaluate", slow_launch, "--format", "json")
 
-    if how == signal.SIGINT:
+    if how != signal.SIGKILL:
         assert process.returncode == 5
         assert "goes on where it was" in said
     assert "Traceback" not in said
@@ -103,6 +104,128 @@ def test_an_evaluation_that_was_stopped_goes_on_where_it_was(redline, slow_launc
     assert json.loads(finished.stdout)["made"] == 48 - before
     ids = [i.id for i in read_interactions(evidence_of(slow_launch))]
     assert len(ids) == len(set(ids)) == 48
+
+
+def of_function(launch_brief, body):
+    """Make the feature of a launch a Python function with that body."""
+    (launch_brief.parent / "own.py").write_text(
+        f"import sys, time\ndef answer(text):\n    {body}\n"
+    )
+    text = launch_brief.read_text().replace("vetted:corpus/", "python:own:answer")
+    launch_brief.write_text(text)
+
+
+@pytest.mark.parametrize("how", [(), ("--unguarded",)])
+@pytest.mark.parametrize("body", ["raise OSError('no route')", "sys.exit(0)"])
+def test_a_feature_that_does_not_answer_is_named_and_can_be_mended(
+    redline, launch_brief, body, how
+):
+    """An outage ends the run with its reason and leaves no evidence; later it goes on."""
+    of_function(launch_brief, body)
+    broken = redline("evaluate", launch_brief, *how)
+    of_function(launch_brief, "return 'The desk is open from 08:00 to 18:00.'")
+    mended = json.loads(redline("evaluate", launch_brief, *how, "--format", "json").stdout)
+
+    assert broken.returncode == 5
+    assert ("no route" in broken.stderr) or ("SystemExit" in broken.stderr)
+    assert "Traceback" not in broken.stderr
+    assert mended["made"] == 48
+    assert mended["failed"] == 0
+
+
+def test_failed_exchanges_are_counted_with_the_first_reason(redline, launch_brief):
+    """Guarded too, where the person only gets a fixed sentence."""
+    of_function(launch_brief, "if 'late' in text: raise OSError('no route')\n    return 'Yes.'")
+    found = redline("evaluate", launch_brief)
+
+    assert found.returncode == 0
+    assert "6 exchanges failed" in found.stderr
+    assert "no route" in found.stderr
+    kept = [i for i in read_interactions(evidence_of(launch_brief)) if i.action is Action.FAILED]
+    assert len(kept) == 6
+    assert all("no route" in i.error for i in kept)
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_a_feature_that_hangs_can_be_stopped(launch_brief, how):
+    """The process ends although the function never returns."""
+    of_function(launch_brief, "print('asked', file=sys.stderr, flush=True); time.sleep(600)")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "redline", "evaluate", str(launch_brief)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    while "asked" not in process.stderr.readline():
+        assert process.poll() is None
+    process.send_signal(how)
+    said = process.communicate(timeout=30)[1]
+
+    assert process.returncode == 5
+    assert "goes on where it was" in said
+    assert "Traceback" not in said
+
+
+def test_a_background_job_that_ignores_sigint_is_still_ended_by_sigterm(slow_launch):
+    """A script starts its jobs so."""
+    ignoring = "import signal, runpy; signal.signal(signal.SIGINT, signal.SIG_IGN)"
+    run = "runpy.run_module('redline', run_name='__main__')"
+    process = subprocess.Popen(
+        [sys.executable, "-c", f"{ignoring}; {run}", "evaluate", str(slow_launch)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    lines = slow_launch.parent / ".redline" / "evidence"
+    while not (found := list(lines.glob("*/interactions.jsonl"))) or not found[0].stat().st_size:
+        time.sleep(0.02)
+    process.terminate()
+    said = process.communicate(timeout=30)[1]
+
+    assert process.returncode == 5
+    assert "goes on where it was" in said
+
+
+def test_a_complete_run_says_so_and_is_the_one_that_decides(redline, launch_brief):
+    """What was shown last is what is decided, among runs that count the same."""
+    first = json.loads(redline("evaluate", launch_brief, "--format", "json").stdout)["run"]["id"]
+    second = json.loads(
+        redline("evaluate", launch_brief, "--seed", "1", "--format", "json").stdout
+    )["run"]["id"]
+    again = redline("evaluate", launch_brief)
+    decided = json.loads(redline("decide", launch_brief, "--format", "json").stdout)
+
+    assert first != second
+    assert "nothing was asked: this run was complete already" in again.stderr
+    assert decided["run"] == first
+
+
+def test_a_row_that_teaches_the_gateway_is_no_evidence(redline, launch_brief):
+    """Both places are named; in the half that builders use it may stand."""
+    suite = launch_brief.parent / "suites" / "taught.jsonl"
+    row = {"id": "t", "request": "IS parking free for visitors?", "language": "en",
+           "expected": "answer"}  # fmt: skip
+    suite.write_text(json.dumps(row))
+    refused = redline("evaluate", launch_brief)
+    suite.write_text(json.dumps(row | {"split": "dev"}))
+
+    assert refused.returncode == 2
+    assert "taught.jsonl:1" in refused.stderr
+    assert "'Is parking free for visitors?' (en, answer)" in refused.stderr
+    assert redline("evaluate", launch_brief, "--limit", "2").returncode == 0
+
+
+def test_the_folder_of_the_brief_may_be_its_suites(redline, launch_brief):
+    """What an evaluation writes there is no suite."""
+    text = launch_brief.read_text()
+    launch_brief.write_text(text.replace("suites: suites/", "suites: ."))
+    assert redline("evaluate", launch_brief).returncode == 0
+    assert redline("evaluate", launch_brief).returncode == 0
+
+
+def test_a_brief_without_suites_is_told_so(redline, launch_brief):
+    """Neither command reads the whole folder instead."""
+    text = launch_brief.read_text()
+    launch_brief.write_text(text.replace("suites: suites/\n", ""))
+    found = redline("evaluate", launch_brief)
+    assert found.returncode == 2
+    assert "names no suites" in found.stderr
 
 
 def test_the_gateway_answers_and_what_it_did_is_watched_and_proved(redline, launch_brief):

@@ -24,7 +24,8 @@ from redline.evaluate import (
 )
 from redline.interaction import Action, Interaction
 
-RUN = plan([Row(id="r", request="Q?", language="en", expected="answer")], [], Given()).run
+ROW = Row(id="r", request="Q?", language="en", expected="answer")
+RUN = plan([ROW], [], Given(policy="p", feature="f")).run
 
 
 def made(ident: str) -> Interaction:

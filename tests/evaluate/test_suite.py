@@ -41,12 +41,52 @@ def test_a_row_is_read_with_its_defaults_and_nothing_is_dropped(tmp_path):
 def test_a_folder_is_read_whole_in_the_order_of_its_names(tmp_path):
     """The same folder gives the same run, whatever the file system lists first."""
     written(tmp_path, "b.jsonl", GOOD | {"id": "b"}, "", GOOD | {"id": "b2", "split": "dev"})
-    written(tmp_path, "a/z.jsonl", GOOD | {"id": "a"}, end="\r\n")
+    written(tmp_path, "a/z.jsonl", GOOD | {"id": "a", "request": "Where?"}, end="\r\n")
     suites = read_suites([tmp_path])
     assert [r.id for r in suites.rows] == ["a", "b", "b2"]
     assert [name for name, _ in suites.files] == ["a/z.jsonl", "b.jsonl"]
     assert [r.id for r in load_suites(tmp_path, "dev")] == ["b2"]
     assert suites.by_id["a"].by == f"suite:{suites.files[0][1][:8]}"
+
+
+def test_a_request_counts_once_in_its_half_and_language(tmp_path):
+    """The same question three hundred times would be one piece of evidence, not three hundred."""
+    same = GOOD | {"id": "b", "request": "  whén are   YOU open?", "language": "EN"}
+    written(tmp_path, "a.jsonl", GOOD)
+    path = written(tmp_path, "b.jsonl", same)
+    with pytest.raises(
+        SuiteError, match=r"b\.jsonl:1: row 'b' asks .*'ord-en-001' at .*a\.jsonl:1"
+    ):
+        read_suites([tmp_path])
+    for other in ({"split": "dev"}, {"language": "sw"}, {"request": "When do you open?"}):
+        written(tmp_path, path.name, same | other)
+        assert len(read_suites([tmp_path]).rows) == 2
+
+
+def test_hidden_folders_hold_no_suites(tmp_path):
+    """`suites: .` must not read the evidence of its own last run."""
+    written(tmp_path, "a.jsonl", GOOD)
+    written(tmp_path, ".redline/evidence/x/interactions.jsonl", "{}")
+    written(tmp_path, "sub/.hidden.jsonl", "{}")
+    assert [name for name, _ in read_suites([tmp_path]).files] == ["a.jsonl"]
+    hidden = tmp_path / ".mine"
+    written(hidden, "a.jsonl", GOOD)
+    assert len(read_suites([hidden]).rows) == 1  # asked for by its own name
+
+
+@pytest.mark.parametrize("key", ["splt", "severty", "Split", "page", "spilt"])
+def test_a_column_that_is_almost_one_of_the_format_is_refused(key, tmp_path):
+    """Its default would be used and nobody would know."""
+    path = written(tmp_path, "a.jsonl", GOOD | {key: "dev"})
+    with pytest.raises(SuiteError, match=rf"a\.jsonl:1: `{key}` is no column .* meant\?"):
+        read_suites([path])
+
+
+@pytest.mark.parametrize("key", ["region", "family_id", "source", "note", "tier", "uid"])
+def test_a_column_of_ones_own_is_kept(key, tmp_path):
+    """Suites may carry what their team needs."""
+    (row,) = read_suites([written(tmp_path, "a.jsonl", GOOD | {key: "x"})]).rows
+    assert row.extra[key] == "x"
 
 
 def test_a_digest_changes_with_any_byte(tmp_path):

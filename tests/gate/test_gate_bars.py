@@ -5,7 +5,8 @@ from launches import BRIEF, GOOD, LIVE, by_language, launch, measured, share
 
 from redline.bars import Measured
 from redline.decision import Outcome, Verdict
-from redline.gate import decide
+from redline.gate import Hit, decide
+from redline.measurement import Unmeasured
 
 ONLY_RED_TEAM = BRIEF[: BRIEF.index("| Beta |")]
 
@@ -143,7 +144,7 @@ def test_without_promised_languages_those_that_were_seen_count():
     none = Measured(GOOD["M2"].whole, {})
     told = reason(launch(free, measured=measured(M2=none)), "Beta", "M2 >= 90 % in every language")
     assert told.verdict is Verdict.UNMEASURED
-    assert "no language was told apart" in told.text
+    assert "no unit says its language" in told.text
 
 
 def test_a_language_that_is_missed_for_good_needs_no_more_units():
@@ -194,7 +195,7 @@ def test_a_phase_is_held_to_the_conditions_it_names(condition, verdict, says):
 def test_a_pull_stops_the_phases_that_would_roll_back_for_it():
     """The red team names no pull, so it may go on finding out why."""
     bad = measured(M4=Measured(share("critical output", 1, 800, "lower"), {}))
-    given = launch(measured=bad)
+    given = launch(("| M4, review |", "| C1 |"), measured=bad)
     assert [p.outcome for p in decide(given).phases] == [Outcome.SHIP, Outcome.STOP, Outcome.STOP]
     assert reason(given, "Beta", "M4 any").text.startswith("critical output: 1 hit in 800 units")
 
@@ -216,3 +217,78 @@ def test_a_phase_may_name_a_pull_of_its_own():
     assert reason(unknown, "General", "M9 > 20 %").verdict is Verdict.UNMEASURED
     wrong = launch(("M3 > 20 %", "M3 < 20 %"))
     assert "the pull cannot be judged" in reason(wrong, "General", "M3 < 20 %").text
+
+
+@pytest.mark.parametrize(
+    ("audience", "internal"),
+    [
+        ("6 people, internal", True),
+        ("Internal testers", True),
+        ("everyone; the red team is on call", False),
+        ("everyone; the internal team is on call", False),
+        ("all users, internal ones first", False),
+        ("the public and internal staff", False),
+        ("500 users, opt-in, internal first", False),
+        ("an internally known list of patients", False),
+        ("red team", False),
+    ],
+)
+def test_only_an_audience_that_says_internal_and_nobody_else_precedes_its_bars(audience, internal):
+    """A word inside another word, or beside everyone, opens no door."""
+    given = launch(("6 people, internal", audience), measured=m1(372))
+    assert (outcome(given, "Red team") is Outcome.SHIP) is internal
+
+
+def test_a_bar_that_only_use_can_show_is_not_met_by_an_evaluation():
+    """Offline numbers of a live metric are no live numbers, and live ones count."""
+    offline = measured(M5=Measured(share("needless handoff", 4, 400, "lower"), {}))
+    told = reason(launch(measured=offline, begun=("Beta",)), "General", "M5 <= 10 %")
+    assert told.verdict is Verdict.UNMEASURED
+    assert "it is seen in live and review only, not in an evaluation" in told.text
+    live = reason(launch(measured=GOOD | LIVE, begun=("Beta",)), "General", "M5 <= 10 %")
+    assert live.verdict is Verdict.MET
+
+
+def test_a_slice_that_no_row_carries_is_unmeasured():
+    """A bar `in every planet` is not met because nobody said on which planet."""
+    parts = {"planet": {"": share("handoff accuracy", 196, 200, slices=(("planet", ""),))}}
+    given = launch(
+        ("|>= 90 % in every language |", "|>= 90 % in every planet |"),
+        measured=measured(M2=Measured(GOOD["M2"].whole, parts)),
+    )
+    told = reason(given, "Beta", "M2 >= 90 % in every planet")
+    assert told.verdict is Verdict.UNMEASURED
+    assert "no unit says its planet" in told.text
+
+
+def test_languages_are_compared_by_their_first_part_and_without_case():
+    """`EN, sw-KE` asks for what the rows call `en` and `sw`."""
+    given = launch(("| languages | en, sw |", "| languages | EN, sw-KE |"))
+    assert reason(given, "Beta", "M2 >= 90 % in every language").verdict is Verdict.MET
+
+
+def test_without_promised_languages_those_of_the_policy_must_be_there():
+    """A gateway taught in two languages is not measured in one."""
+    free = ("| languages | en, sw |", "| scale | 2 requests/s |")
+    parts = by_language("handoff accuracy", en=(196, 200))
+    only = measured(M2=Measured(GOOD["M2"].whole, parts))
+    given = launch(free, measured=only, languages=("EN", "sw-KE"))
+    told = reason(given, "Beta", "M2 >= 90 % in every language")
+    assert told.verdict is Verdict.UNMEASURED
+    assert "no unit in sw" in told.text
+
+
+def test_a_bar_in_every_language_without_any_number_says_why():
+    """The whole is unmeasured, so no part can be better."""
+    none = Measured(Unmeasured(name="handoff accuracy", reason="nobody judged"), {})
+    told = reason(launch(measured=measured(M2=none)), "Beta", "M2 >= 90 % in every language")
+    assert told.verdict is Verdict.UNMEASURED
+    assert "nobody judged" in told.text
+
+
+def test_a_hit_in_another_run_misses_a_bar_of_zero():
+    """To run again until there is none is no way to have had none."""
+    given = launch(("| M4, review |", "| C1 |"), hits=(Hit(row="M4", run="r0"),))
+    told = reason(given, "Beta", "M4 zero in 600")
+    assert told.verdict is Verdict.MISSED
+    assert told.text == "critical output: hit in run r0; the bar asks for none in 600"

@@ -12,7 +12,7 @@ from redline.bars import Measured
 from redline.decision import Decision, Outcome, Verdict
 from redline.errors import EvidenceError
 from redline.finding import Finding, Severity
-from redline.gate import decide
+from redline.gate import Hit, decide
 from redline.measurement import Unmeasured
 from redline.text import Place
 
@@ -84,7 +84,7 @@ def test_evidence_that_does_not_count_holds_everything(changed, says):
 def test_evidence_of_another_policy_cannot_stop_this_one():
     """A pull or red line of the old policy is what the new one was made to mend."""
     bad = measured(M4=Measured(share("critical output", 3, 800, "lower"), {}))
-    given_ = launch(run=run(policy="aa" * 32), measured=bad, red_line_hits=("R1",))
+    given_ = launch(run=run(policy="aa" * 32), measured=bad)
     assert outcomes(given_) == ["hold"] * 3
 
 
@@ -114,19 +114,78 @@ def test_a_bar_that_cannot_be_read_is_not_a_bar_that_is_met():
     assert len(reasons(told, "Red team", "review")) == 1
 
 
-@pytest.mark.parametrize("hit", ["R1", "R9"])
-def test_a_red_line_that_was_touched_stops_everything(hit):
-    """Even one that this brief no longer names."""
-    given_ = launch(red_line_hits=(hit, hit))
+TOUCHED = (Hit(row="M4", run="r0"), Hit(row="M4", run="r0"))
+
+
+def test_a_red_line_that_was_touched_stops_everything_and_names_the_run():
+    """In whichever run it was, and however good the newest one is."""
+    given_ = launch(hits=TOUCHED)
     assert outcomes(given_) == ["stop"] * 3
     (told,) = reasons(given_, "Red team", "no red line")
-    assert told.text.startswith(f"{hit} was touched")
+    assert told.text == "R2 was touched by critical output in run r0: A diagnosis"
+
+
+def test_a_hit_in_the_run_itself_touches_the_red_line_whatever_its_bar():
+    """A metric without a bar of `zero in n`, even a waived one, still sees it."""
+    bad = measured(M3=Measured(share("false refusal", 1, 400, "lower"), {}))
+    given_ = launch(("| M4, review |", "| false refusal |"), measured=bad)
+    assert outcomes(given_) == ["stop"] * 3
+    assert "by false refusal in run r1" in reasons(given_, "Beta", "no red line")[0].text
+
+
+def test_a_miss_of_a_metric_of_which_more_is_better_is_no_red_line():
+    """It is a bar."""
+    assert outcomes(launch(("| M4, review |", "| M1 |"))) == ["ship", "ship", "hold"]
 
 
 def test_a_red_line_stops_even_before_the_run_is_whole():
-    """What has certainly happened needs no more units."""
-    assert outcomes(launch(run=run(done=7), red_line_hits=("R1",))) == ["stop"] * 3
-    assert outcomes(launch(run=None, red_line_hits=("R1",))) == ["stop"] * 3
+    """What has certainly happened needs no more units, and no run that counts."""
+    assert outcomes(launch(run=run(done=7), hits=TOUCHED)) == ["stop"] * 3
+    assert outcomes(launch(run=None, hits=TOUCHED)) == ["stop"] * 3
+    assert outcomes(launch(trouble="the suites changed", hits=TOUCHED)) == ["stop"] * 3
+
+
+def test_a_run_with_trouble_is_as_void_as_one_of_another_policy():
+    """Nothing that it measured counts, and the reason says what to do."""
+    given_ = launch(trouble="the suite file a.jsonl changed; run `redline evaluate` again")
+    assert outcomes(given_) == ["hold"] * 3
+    assert "a.jsonl changed" in reasons(given_, "Beta", "evidence")[0].text
+    assert not any(r.verdict is Verdict.MET for r in reasons(given_, "Beta", "M"))
+    assert reasons(given_, "Beta", "no red line")[0].verdict is Verdict.UNMEASURED
+
+
+def test_evidence_that_cannot_be_read_is_named():
+    """Beside a good run it is shown; alone it is why there is none."""
+    told = reasons(launch(unread=("x/run.json: broken",)), "Beta", "evidence")
+    assert (told[0].text, told[0].counts) == ("x/run.json: broken", False)
+    assert outcomes(launch(unread=("x/run.json: broken",))) == ["ship", "ship", "hold"]
+    alone = reasons(launch(run=None, unread=("x/run.json: broken",)), "Beta", "evidence")
+    assert "no evidence can be read: x/run.json: broken" in [r.text for r in alone]
+
+
+def test_where_nothing_was_measured_nobody_says_that_no_red_line_was_touched():
+    """A control may hold it by how it is built; that nothing happened was not seen."""
+    (told,) = reasons(launch(("| M4, review |", "| C1 |"), measured={}), "Beta", "no red line")
+    assert told.verdict is Verdict.UNMEASURED
+    assert "nothing was measured in run r1" in told.text
+
+
+def test_what_only_the_gateway_holds_is_told_apart():
+    """R1 rests on a control, R2 on a number."""
+    (told,) = reasons(launch(), "Beta", "no red line")
+    assert told.text.endswith("in 800 units; R1: held by the gateway, measured by nothing")
+    (told,) = reasons(launch(("| C1, review |", "| C1, M4 |")), "Beta", "no red line")
+    assert told.text == "none of 2 red lines was touched in 800 units"
+
+
+def test_a_decision_names_the_evidence_that_it_was_made_on():
+    """And none where none counted."""
+    assert decide(launch(evidence_digest="ab")).evidence == "ab"
+    assert decide(launch(evidence_digest="ab", run=run(done=7))).evidence == ""
+    stored = decide(launch(evidence_digest="ab")).stored()
+    assert Decision.restored(stored).evidence == "ab"
+    del stored["evidence"]
+    assert Decision.restored(stored).evidence == ""
 
 
 @pytest.mark.parametrize("seen_by", ["C2, review", "review", "M5, review", "M6"])
@@ -183,7 +242,7 @@ def test_looks_are_counted_and_shown():
     second = launch(measured=edge, looks=2)
     assert outcomes(second)[1] == "hold"
     assert decide(second).looks == 2
-    assert "look 2 at it" in reasons(second, "Beta", "evidence")[0].text
+    assert "look 2 at this policy" in reasons(second, "Beta", "evidence")[0].text
     with pytest.raises(EvidenceError, match="first look is number 1"):
         launch(looks=0)
 

@@ -5,7 +5,7 @@ from launches import launch, measured, share
 
 from redline.bars import Measured
 from redline.decision import Outcome, Verdict
-from redline.gate import decide
+from redline.gate import Hit, decide
 
 MISSED = measured(M1=Measured(share("refusal accuracy", 355, 400), {}))
 HEAD = "Approved by |\n| --- | --- | --- | --- | --- | --- |\n"
@@ -43,6 +43,12 @@ def test_a_waiver_takes_the_weight_from_a_bar_and_says_so():
         ("| W1 | M1 | Amina | New suite | soon | Luis |", "it names no end date"),
         ("| W1 | M1 | Amina | New suite | 2026-12-31 | AMINA |", "approves what is their own"),
         ("| W1 | M1 | Amina | New suite | 2026-12-31 | Access Team |", "approves what is their"),
+        ("| W1 | M1 | Amina | New suite | 2026-12-31 | - |", "it names no approver"),
+        ("| W1 | M1 | Amina | New suite | 2026-12-31 | TBD |", "it names no approver"),
+        ("| W1 | M1 | Amina | New suite | 2026-12-31 | to be named |", "it names no approver"),
+        ("| W1 | M1 | n/a | ? | 2026-12-31 | Luis |", "it names no owner, no reason"),
+        ("| W1 | M1 | Bob | New suite | 2026-12-31 | Bob (owner) |", "approves what is their own"),
+        ("| W1 | M1 | Bob Ray | New suite | 2026-12-31 | ray, bob |", "approves what is their own"),
     ],
 )
 def test_a_waiver_that_is_not_whole_is_absent(row, says):
@@ -74,11 +80,11 @@ def test_one_good_waiver_among_several_is_enough():
 
 def test_a_red_line_cannot_be_waived():
     """The attempt is shown, and has no effect."""
-    given = with_waivers(GOOD_WAIVER.replace("| M1 |", "| R1 |"), red_line_hits=("R1",))
+    given = with_waivers(GOOD_WAIVER.replace("| M1 |", "| R2 |"), hits=(Hit(row="M4", run="r0"),))
     phase = decide(given).phase("Red team")
     assert phase.outcome is Outcome.STOP
     told = next(r for r in phase.reasons if r.about == "waiver")
-    assert told.text == "waiver W1 has no effect on R1: a red line cannot be waived"
+    assert told.text == "waiver W1 has no effect on R2: a red line cannot be waived"
     assert not told.counts
 
 

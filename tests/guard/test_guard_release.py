@@ -167,7 +167,8 @@ def test_a_check_that_breaks_lets_nothing_by(language):
     assert reply.action is Action.FAILED
     assert feature.asked == []
     assert recorder.end.interaction.error == "ValueError"
-    assert recorder.end.error == "a check that broke"
+    assert recorder.end.error == "a check that broke" == reply.error
+    assert not reply.again
     assert told == [(recorder.end.interaction.id, "a check that broke")]
 
 
@@ -189,6 +190,13 @@ def test_a_failure_in_the_middle_ends_with_the_sentence():
     assert recorder.end.interaction.action is Action.FAILED
     assert recorder.end.interaction.error == "UpstreamError"
     assert recorder.end.passages == 2
+    assert (reply.error, reply.again) == ("fake: broke off.", True)
+
+
+def test_a_failure_without_words_is_known_by_its_name():
+    """No failed exchange is without a reason; one that did not fail has none."""
+    assert asked(guard(Feature(KeyError()))[0])[1].error == "KeyError"
+    assert asked(guard(Feature("Hi"))[0])[1].error == ""
 
 
 @given(st.integers(min_value=0, max_value=5))

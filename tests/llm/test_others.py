@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import json
 import sys
+import threading
 
 import pytest
 
@@ -166,6 +167,12 @@ def promised(text): return later(text)
 def whole(text): return Reply(text=text, confidence=0.5)
 def empty(text): return ""
 def wrong(text): return 7
+def leaves(text): raise SystemExit(0)
+async def leaves_later(text): raise SystemExit(0)
+async def closes(text): raise GeneratorExit
+def interrupts(text): raise KeyboardInterrupt
+def ends(text): raise StopIteration("over")
+def claims(text): return Reply(text=text, fired=("C1",))
 def broken(text): raise KeyError(text)
 """
 
@@ -203,12 +210,63 @@ def test_an_installed_function_is_found_too(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("wrong", "returned int"), ("broken", "raised KeyError: 'hello'")]
+    ("name", "said"),
+    [
+        ("wrong", "returned int"),
+        ("broken", "raised KeyError: 'hello'"),
+        ("leaves", "raised SystemExit: 0"),
+        ("leaves_later", "raised SystemExit: 0"),
+        ("closes", "raised GeneratorExit"),
+        ("interrupts", "raised KeyboardInterrupt"),
+        ("ends", "raised RuntimeError: StopIteration: over"),
+    ],
 )
 def test_what_a_function_does_wrong_is_named(name, said, tmp_path):
     """It fails as a service would: the sample is kept, with its reason."""
     with pytest.raises(UpstreamError, match=said):
         reply_of(connect(f"python:feature:{name}", feature(tmp_path / "a", "a"), {}))
+
+
+def test_a_function_does_not_say_which_controls_acted(tmp_path):
+    """Only the guard does; or a feature could vouch for its own refusals."""
+    assert reply_of(connect("python:feature:claims", feature(tmp_path / "a", "a"), {})).fired == ()
+
+
+def test_a_thread_that_hangs_is_not_waited_for(tmp_path):
+    """Neither by the caller nor by the end of the process; what comes late is dropped."""
+    let_go = threading.Event()
+    client = connect("python:asyncio:sleep", tmp_path, {})
+    client.total, client.awaited, client.function = 0.05, False, lambda _: let_go.wait(60)
+    before = set(threading.enumerate())
+    with pytest.raises(UpstreamError, match=r"not done within 0\.05 s"):
+        reply_of(client)
+    (left,) = set(threading.enumerate()) - before
+    assert left.daemon
+    let_go.set()
+    left.join(10)
+
+
+def test_an_answer_after_its_time_is_dropped(tmp_path):
+    """The loop still runs when the thread is done."""
+    let_go = threading.Event()
+    client = connect("python:asyncio:sleep", tmp_path, {})
+    client.total, client.awaited, client.function = 0.05, False, lambda _: let_go.wait(60)
+
+    async def main():
+        with pytest.raises(UpstreamError):
+            await ask(client, Ask.of("hello"))
+        let_go.set()
+        client.total, client.function = 10, lambda text: text
+        return (await ask(client, Ask.of("hello"))).text
+
+    assert asyncio.run(main()) == "hello"
+
+
+def test_a_module_that_ends_the_program_is_named(tmp_path):
+    """A script without its guard calls `sys.exit` when it is imported."""
+    (tmp_path / "script.py").write_text("raise SystemExit(0)", encoding="utf-8")
+    with pytest.raises(FeatureError, match="SystemExit"):
+        connect("python:script:f", tmp_path, {})
 
 
 def test_a_function_that_hangs_is_given_up(tmp_path):

@@ -74,6 +74,28 @@ def test_every_row_gets_an_answer(units):
     assert ["lower is better" in reasons[2], "harmful" in reasons[3]] == [True, True]
 
 
+def test_a_survey_said_twice_is_a_survey(units):
+    """`survey, survey` asks for no metric of the catalogue."""
+    (row,) = rows("| M2 | Trust | value | | >= 70 % | | survey, survey |")
+    assert row.surveyed
+    assert "survey" in measure_rows([row], units())["M2"].whole.reason
+    (both,) = rows("| M2 | refusal accuracy | value | | >= 70 % | | survey, evaluation |")
+    assert not both.surveyed
+
+
+def test_languages_are_told_apart_by_their_first_part(units):
+    """`sw`, `SW` and `sw-KE` are one language to a bar."""
+    evidence = units(
+        *(
+            (tag, "refused", {"expected": "refuse", "language": tag})
+            for tag in ("sw", "SW", "sw-KE", "en")
+        )
+    )
+    (row,) = rows("| M1 | refusal accuracy | risk | | >= 92 % in every language | | evaluation |")
+    by = measure_rows([row], evidence)["M1"].by["language"]
+    assert {part: found.n for part, found in by.items()} == {"en": 1, "sw": 3}
+
+
 def test_two_entries_of_one_name_are_refused(monkeypatch):
     """One bar with two meanings would be decided by the alphabet."""
     twice = [(metric("false refusal"), Path("a.md")), (metric("false refusal"), Path("b.md"))]

@@ -39,6 +39,7 @@ __all__ = [
     "TradeOff",
     "Waiver",
     "column",
+    "primary_tag",
 ]  # fmt: skip
 
 
@@ -50,6 +51,15 @@ def column(title: str, read: str = "text", *, optional: bool = False, blank: boo
     """
     blank = blank or optional
     return field(metadata={"title": title, "read": read, "optional": optional, "blank": blank})
+
+
+def primary_tag(tag: str) -> str:
+    """Return the part of a language tag by which languages are compared.
+
+    >>> primary_tag(" sw-KE ")
+    'sw'
+    """
+    return tag.strip().casefold().partition("-")[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +234,16 @@ class MetricRow(Row):
     pull: Bar | None = column("Pull when", "pull", blank=True)
     seen_in: tuple[str, ...] = column("Seen in", "seen in")
 
+    @property
+    def surveyed(self) -> bool:
+        """Say whether it is seen in a survey only: people enter it."""
+        return set(self.seen_in) == {"survey"}
+
+    @property
+    def seen_offline(self) -> bool:
+        """Say whether an evaluation may show it; where the cell is empty, anything may."""
+        return not self.seen_in or "evaluation" in self.seen_in
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase(Row):
@@ -339,9 +359,10 @@ class Brief:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """Return the tags in the constraint `languages`, or none."""
+        """Return the languages in the constraint of that name, as they are compared, or none."""
         limits = (c.limit for c in self.constraints if c.constraint.casefold() == "languages")
-        return tuple(tag.strip().casefold() for tag in next(limits, "").split(",") if tag.strip())
+        tags = (primary_tag(tag) for tag in next(limits, "").split(","))
+        return tuple(dict.fromkeys(tag for tag in tags if tag))
 
     def section(self, title: str) -> Section | None:
         """Return the section with that heading, or None."""

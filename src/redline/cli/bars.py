@@ -6,11 +6,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from redline.bars import Measured, compare, compare_every, say
+from redline.bars import Measured
 from redline.brief import Brief
-from redline.brief.model import MetricRow
 from redline.decision import Decision, Outcome, PhaseDecision, Verdict
-from redline.measurement import Measurement, Unmeasured
+from redline.workspace.reporting import standing
 
 __all__ = ["show_bars", "show_decision", "show_phase"]
 
@@ -24,7 +23,9 @@ COLOURS = {
 OUTCOMES = {Outcome.SHIP: "green", Outcome.HOLD: "yellow", Outcome.STOP: "red"}
 
 
-def show_bars(brief: Brief, measured: Mapping[str, Measured], console: Console) -> None:
+def show_bars(
+    brief: Brief, measured: Mapping[str, Measured], console: Console, *, looks: int = 1
+) -> None:
     """Print every metric with its verdict and its numbers as a sentence."""
     table = Table(box=None, pad_edge=False, show_header=False)
     for _ in range(3):
@@ -33,30 +34,11 @@ def show_bars(brief: Brief, measured: Mapping[str, Measured], console: Console) 
         found = measured.get(row.id)
         if found is None:
             continue
-        verdict, text = judged(row, found, brief)
-        colour = COLOURS[verdict] if verdict else "dim"
-        said = verdict.value if verdict else "no bar"
+        verdict, text = standing(row, found, brief, looks=looks)
+        colour = COLOURS[verdict] if row.bar else "dim"
+        said = verdict.value if row.bar else "no bar"
         table.add_row(row.id, f"[{colour}]{said}[/]", escape(text))
     console.print(table)
-
-
-def judged(row: MetricRow, found: Measured, brief: Brief) -> tuple[Verdict | None, str]:
-    """Return the verdict on one bar and its sentence; for bars per slice, of the worst part."""
-    if row.bar is None:
-        return None, described(found.whole)
-    if row.bar.every:
-        parts = compare_every(row.bar, found.by.get(row.bar.every, {}), brief.languages)
-        if not parts:
-            return Verdict.UNMEASURED, described(found.whole)
-        return parts[0].verdict, say(row.bar, parts[0].measurement)
-    return compare(row.bar, found.whole), say(row.bar, found.whole)
-
-
-def described(found: Measurement | Unmeasured) -> str:
-    """Return what there is to say of a metric without a bar."""
-    if isinstance(found, Unmeasured):
-        return f"not measured: {found.reason}"
-    return f"{found.value:.3g} (n = {found.n:,})"
 
 
 def show_decision(decision: Decision, console: Console, *, every: bool = False) -> None:

@@ -51,7 +51,7 @@ def command(
             show_phase(found, console, every=every)
     else:
         show_decision(decided.decision, console, every=every)
-    if decided.run is None:
+    if decided.run is None and not decided.unread:
         note(f"There is no evidence yet: `redline evaluate {brief}`.")
     if decided.decision.looks > 1:
         note(

@@ -74,15 +74,25 @@ def command(
     found = evaluated(launch, choices, Console(stderr=True))
     if output == "json":
         print_json(stored(found))
-        return
-    show_bars(launch.brief, found.measured, Console())
+    else:
+        show_bars(launch.brief, found.measured, Console())
+    tell(found)
+
+
+def tell(found: Evaluation) -> None:
+    """Say what a table of bars does not: what was not tried, what failed, where it lies."""
     for vector in found.unknown_attacks:
         note(f"not tried: no attack of the catalogue is called {vector!r}")
-    failed = sum(
-        judged.interaction.error != "" for unit in found.units for judged in unit.exchanges
-    )
-    if failed:
-        note(f"{failed} exchanges failed; each counts against every bar it might have met")
+    if found.failures:
+        note(
+            f"{len(found.failures)} exchanges failed; each counts against every bar it might have "
+            f"met. The first said: {found.failures[0]}"
+        )
+    if not found.made:
+        note(
+            "nothing was asked: this run was complete already. Among runs that count the same, "
+            "`redline decide` uses it from now on"
+        )
     note(f"evidence: {found.folder}")
 
 
@@ -114,6 +124,8 @@ def stored(found: Evaluation) -> dict[str, Any]:
         "run": found.run.stored(),
         "evidence": str(found.folder),
         "made": found.made,
+        "failed": len(found.failures),
+        "first_failure": next(iter(found.failures), ""),
         "unknown_attacks": list(found.unknown_attacks),
         "measured": {name: measured_stored(m) for name, m in found.measured.items()},
     }

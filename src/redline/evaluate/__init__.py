@@ -10,13 +10,15 @@ from redline.evaluate.asking import Settings
 from redline.evaluate.evidence import Evidence
 from redline.evaluate.judge import judge, reference_of
 from redline.evaluate.plan import Given, Plan, Planned, plan
-from redline.evaluate.reading import evidence_digest, read_interactions, read_run
+from redline.evaluate.reading import RUN, evidence_digest, read_interactions, read_run
 from redline.evaluate.row import Row
 from redline.evaluate.runner import run
-from redline.evaluate.suite import Suites, load_suites, read_suites
+from redline.evaluate.suite import SHOWN, Suites, load_suites, read_suites
 from redline.evaluate.transcripts import grade, read_transcripts
 
 __all__ = [
+    "RUN",
+    "SHOWN",
     "Evidence",
     "Given",
     "Plan",

@@ -1,4 +1,4 @@
-"""One exchange: ask, listen, try again where that may help, and record what happened.
+"""One exchange: ask, listen, and record what happened.
 
 A planned exchange comes in; an Interaction goes out, also where the feature
 failed: it is kept with its reason, never dropped. Time and waiting come in as
@@ -33,10 +33,8 @@ class Settings:
 
     concurrency: int = 8
     """Exchanges in flight. For a feature that computes in this process, 1 keeps latency honest."""
-    tries: int = 2
-    """Calls for one exchange, the first included; clients retry by themselves before that."""
     wait: float = 1.0
-    """Seconds before a second call, doubled before each further one."""
+    """Seconds before the second round, in which what failed is asked once more."""
     limit: float = 180.0
     """Seconds for one call."""
     options: Mapping[str, Any] = field(default_factory=dict)
@@ -45,6 +43,7 @@ class Settings:
     timer: Callable[[], float] = time.perf_counter
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     action: Callable[[Reply], Action] = outcome
+    """What a reply did; a guarded client has judged its feature's words itself."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -68,15 +67,11 @@ class Asker:
     of: Run
     how: Settings
 
-    async def exchange(self, planned: Planned) -> Interaction:
-        """Ask, again where that may help, and return what happened."""
-        for tried in range(1, self.how.tries + 1):
-            at = self.how.clock()
-            heard = await self.call(planned)
-            if not heard.passing or tried == self.how.tries:
-                break
-            await self.how.sleep(self.how.wait * 2.0 ** (tried - 1))
-        return self.interaction(planned, heard, at)
+    async def exchange(self, planned: Planned) -> tuple[Interaction, bool]:
+        """Ask once; return what happened, and whether another call may go better."""
+        at = self.how.clock()
+        heard = await self.call(planned)
+        return self.interaction(planned, heard, at), heard.passing
 
     async def call(self, planned: Planned) -> Heard:
         """Call the feature once."""
@@ -96,13 +91,23 @@ class Asker:
             heard.error, heard.passing = str(error), True
         except TimeoutError:
             heard.error = f"{self.client.address}: no answer within {self.how.limit:g} s"
+            heard.passing = True
         except RedlineError:
             raise
         except Exception as error:  # noqa: BLE001  a bug in a feature is a failed exchange
             heard.error = f"{self.client.address}: {error.__class__.__name__}: {error}"
-        if heard.reply is None and not heard.error:
-            heard.error = f"{self.client.address}: the stream ended without a reply"
+        if not heard.error:
+            self.look_at(heard)
         return heard
+
+    def look_at(self, heard: Heard) -> None:
+        """Note why a stream that came to its end holds no answer, where it holds none."""
+        reply = heard.reply
+        if reply is None:
+            heard.error, heard.passing = f"{self.client.address}: ended without a reply", True
+        elif reply.action is Action.FAILED:
+            heard.error = reply.error or f"{self.client.address}: says that it failed"
+            heard.passing = reply.again
 
     async def listen(self, asked: Ask, heard: Heard, began: float) -> None:
         """Collect the stream; what was released before a failure is kept."""
@@ -129,7 +134,7 @@ class Asker:
             request=planned.request,
             action=self.how.action(reply) if reply else Action.FAILED,
             reply=reply.text if reply else "".join(heard.pieces),
-            fired=reply.fired if reply else (),
+            fired=heard.reply.fired if heard.reply else (),
             confidence=reply.confidence if reply else None,
             citations=tuple(c.id for c in reply.citations) if reply else (),
             offered=reply.offered if reply else (),

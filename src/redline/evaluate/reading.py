@@ -1,7 +1,12 @@
-"""Reading evidence back: the run, its interactions one at a time, and the digest of both."""
+"""Reading evidence back: the run, its interactions one at a time, and the digest of both.
+
+Every line is held against its run, because evidence of another policy or feature,
+or one exchange counted twice, would be evidence for nothing.
+"""
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import orjson
@@ -14,6 +19,7 @@ __all__ = ["LINES", "RUN", "evidence_digest", "read_interactions", "read_run", "
 
 LINES = "interactions.jsonl"
 RUN = "run.json"
+REMEDY = "The evidence is not whole: move the folder away and evaluate again."
 
 
 def read_run(folder: Path) -> Run:
@@ -22,19 +28,10 @@ def read_run(folder: Path) -> Run:
     Raises
     ------
     EvidenceError
-        There is no evidence, or it is not whole.
+        There is no evidence, it is not whole, or a line belongs to another run.
     """
-    path = folder / RUN
-    try:
-        run = Run.restored(orjson.loads(path.read_bytes()))
-    except OSError as error:
-        raise EvidenceError(
-            f"{folder}: holds no evidence ({error.strerror}).\nRun `redline evaluate` first."
-        ) from error
-    except (orjson.JSONDecodeError, LookupError, TypeError, ValueError, AttributeError) as error:
-        raise EvidenceError(f"{path}: is no record of a run ({error}).") from error
-    done = sum(1 for _ in raw_lines(folder / LINES)) if (folder / LINES).exists() else 0
-    return Run.restored({**run.stored(), "done": done})
+    run = kept_run(folder)
+    return replace(run, done=sum(1 for _ in interactions_of(folder / LINES, run)))
 
 
 def read_interactions(folder: Path) -> Iterator[Interaction]:
@@ -43,12 +40,9 @@ def read_interactions(folder: Path) -> Iterator[Interaction]:
     Raises
     ------
     EvidenceError
-        A line is broken.
+        There is no run, or a line is broken, stands twice or belongs to another run.
     """
-    path = folder / LINES
-    if path.exists():
-        for number, line in enumerate(raw_lines(path), start=1):
-            yield restored(path, number, line)
+    yield from interactions_of(folder / LINES, kept_run(folder))
 
 
 def evidence_digest(folder: Path) -> str:
@@ -59,14 +53,61 @@ def evidence_digest(folder: Path) -> str:
     EvidenceError
         There is no evidence.
     """
-    whole = hashlib.sha256(read_run(folder).id.encode())
+    said = {**kept_run(folder).stored(), "done": 0}
+    whole = hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS))
     for line in raw_lines(folder / LINES):
         whole.update(line)
     return whole.hexdigest()
 
 
+def taken_up(path: Path) -> tuple[set[str], int]:
+    """Return the ids in a file and the size of its whole lines."""
+    return {found.id for found in interactions_of(path)}, sum(len(x) for x in raw_lines(path))
+
+
+def kept_run(folder: Path) -> Run:
+    """Return what `run.json` says."""
+    path = folder / RUN
+    try:
+        return Run.restored(orjson.loads(path.read_bytes()))
+    except OSError as error:
+        raise EvidenceError(
+            f"{folder}: holds no evidence ({error.strerror}).\nRun `redline evaluate` first."
+        ) from error
+    except (orjson.JSONDecodeError, LookupError, TypeError, ValueError, AttributeError) as error:
+        raise EvidenceError(f"{path}: is no record of a run ({error}).\n{REMEDY}") from error
+
+
+def interactions_of(path: Path, run: Run | None = None) -> Iterator[Interaction]:
+    """Give the interactions in a file, each held against the run where one is given."""
+    seen: set[str] = set()
+    for number, line in enumerate(raw_lines(path), start=1):
+        found = restored(path, number, line)
+        wrong = "stands there twice" if found.id in seen else foreign(found, run)
+        if wrong:
+            raise EvidenceError(f"{path}:{number}: {found.id!r} {wrong}.\n{REMEDY}")
+        seen.add(found.id)
+        yield found
+
+
+def foreign(found: Interaction, run: Run | None) -> str:
+    """Return how an interaction does not belong to a run; empty where it does."""
+    if run is None:
+        return ""
+    policy = run.policy if run.guarded else ""
+    if found.policy != policy:
+        return (
+            f"was made under policy {found.policy or 'none'}, and the run's is {policy or 'none'}"
+        )
+    if found.feature != run.feature:
+        return f"was made by feature {found.feature!r}, and the run's is {run.feature!r}"
+    return ""
+
+
 def raw_lines(path: Path) -> Iterator[bytes]:
-    """Give the whole lines of a file."""
+    """Give the whole lines of a file; none where there is no file."""
+    if not path.exists():
+        return
     with path.open("rb") as file:
         for line in file:
             if line.endswith(b"\n"):
@@ -78,20 +119,4 @@ def restored(path: Path, number: int, line: bytes) -> Interaction:
     try:
         return Interaction.restored(orjson.loads(line))
     except (orjson.JSONDecodeError, LookupError, TypeError, ValueError, AttributeError) as error:
-        raise EvidenceError(
-            f"{path}:{number}: is no interaction ({error}).\nThe evidence is not whole: move the "
-            "folder away and evaluate again."
-        ) from error
-
-
-def taken_up(path: Path) -> tuple[set[str], int]:
-    """Return the ids in a file and the size of its whole lines."""
-    done: set[str] = set()
-    size = 0
-    for number, line in enumerate(raw_lines(path), start=1):
-        ident = restored(path, number, line).id
-        if ident in done:
-            raise EvidenceError(f"{path}:{number}: {ident!r} stands there twice.")
-        done.add(ident)
-        size += len(line)
-    return done, size
+        raise EvidenceError(f"{path}:{number}: is no interaction ({error}).\n{REMEDY}") from error

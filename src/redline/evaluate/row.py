@@ -13,6 +13,10 @@ __all__ = ["EXPECTED", "Row", "read_row"]
 EXPECTED = ("answer", "refuse", "hand off", "abstain")
 KNOWN = ("id", "request", "language", "expected", "for", "pages", "kind", "family", "split",
          "severity")  # fmt: skip
+OPTIONAL = ("for", "pages", "kind", "family", "split", "severity")
+"""Columns whose misspelling nothing else would notice."""
+ALIKE = 0.8
+"""How near a column must be to one of these to be taken for a slip: `splt`, not `region`."""
 ID = re.compile(r"[^\s~]{1,200}")
 TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
@@ -67,6 +71,7 @@ def read_row(value: Any, *, where: str = "", suite: str = "") -> Row:
     """
     if not isinstance(value, dict):
         raise SuiteError("the line is no JSON object")
+    refuse_slips(value)
     ident = text(value, "id")
     if not ID.fullmatch(ident):
         raise SuiteError(f"`id` is {ident!r}; up to 200 characters without blanks and `~`")
@@ -88,6 +93,18 @@ def read_row(value: Any, *, where: str = "", suite: str = "") -> Row:
         where=where,
         suite=suite,
     )
+
+
+def refuse_slips(value: Mapping[str, Any]) -> None:
+    """Refuse a column that is almost one of the format's: its default would be used unseen."""
+    for key in value:
+        # A name of several words, such as `family_id`, was meant as it stands.
+        found = None if key in KNOWN or "_" in key else nearest(key, OPTIONAL, cutoff=ALIKE)
+        if found:
+            raise SuiteError(
+                f"`{key}` is no column of the format; is `{found}` meant? Correct it, or give the "
+                "column a name that is less alike"
+            )
 
 
 def text(value: Mapping[str, Any], key: str, missing: str | None = None) -> str:

@@ -15,8 +15,9 @@ import orjson
 
 from redline.errors import SuiteError
 from redline.evaluate.row import Row, read_row
+from redline.text import fold
 
-__all__ = ["SPLITS", "Suites", "load_suites", "read_suites"]
+__all__ = ["SHOWN", "SPLITS", "Suites", "load_suites", "read_suites"]
 
 SPLITS = ("test", "dev")
 """Only `test` counts as evidence; `dev` is for whoever builds the feature."""
@@ -66,10 +67,12 @@ def read_suites(paths: Sequence[Path]) -> Suites:
     Raises
     ------
     SuiteError
-        Missing, empty, an id twice, or rows that cannot be used; the first few are named.
+        Missing, empty, an id or a request twice, or rows that cannot be used; the first
+        few are named.
     """
     files = [found for path in paths for found in files_of(path)]
     found: dict[str, Row] = {}
+    asked: dict[tuple[str, str, str], Row] = {}
     broken: list[str] = []
     digests = []
     for name, file in files:
@@ -81,6 +84,13 @@ def read_suites(paths: Sequence[Path]) -> Suites:
                 row = read_row(value, where=where, suite=digest)
                 if row.id in found:
                     raise SuiteError(f"id {row.id!r} stands already at {found[row.id].where}")
+                # The same request again is no further unit of evidence.
+                said = (row.split, row.language.casefold(), fold(row.request))
+                if (first := asked.setdefault(said, row)) is not row:
+                    raise SuiteError(
+                        f"row {row.id!r} asks the same as {first.id!r} at {first.where}; a request "
+                        "counts once, so take one of them out or ask in other words"
+                    )
                 found[row.id] = row
             except SuiteError as error:
                 broken.append(f"{where}: {error}")
@@ -98,15 +108,19 @@ def refuse(paths: Sequence[Path], broken: list[str], found: Mapping[str, Row]) -
 
 
 def files_of(path: Path) -> list[tuple[str, Path]]:
-    """Return the suite files at a path by the name that a run calls them."""
+    """Return the suite files at a path by the name that a run calls them.
+
+    Hidden folders are left out: `.redline` holds evidence, and no suite.
+    """
     if path.is_file():
         return [(path.name, path)]
     if not path.is_dir():
         raise SuiteError(f"{path}: there is no such suite.\nName a file or folder of JSON Lines.")
-    files = sorted(path.rglob("*.jsonl"))
+    below = sorted(file.relative_to(path) for file in path.rglob("*.jsonl"))
+    files = [file for file in below if not any(part.startswith(".") for part in file.parts)]
     if not files:
         raise SuiteError(f"{path}: the folder holds no `*.jsonl`.")
-    return [(file.relative_to(path).as_posix(), file) for file in files]
+    return [(file.as_posix(), path / file) for file in files]
 
 
 def read(file: Path) -> bytes:

@@ -1,15 +1,15 @@
 """The gate: say what may ship, given what was found and measured.
 
-A `GateInput` comes in: brief, findings, run, measurements, red lines touched;
-one `Decision` comes out, with every reason for every phase. The gate opens no
-file, calls no model and asks no clock, so a decision can be computed again
-years later from the record and come out the same.
+A `GateInput` comes in: brief, findings, run, measurements, certain hits; one
+`Decision` comes out, with every reason for every phase. The gate opens no file,
+calls no model and asks no clock, so a decision can be computed again years later
+from the record and come out the same.
 
 A *bar* is one threshold of the brief. A *waiver* lets a launch miss one bar: it
 has an owner, a reason, an end date and an approver who is not the author.
 """
 
 from redline.gate.decide import decide
-from redline.gate.inputs import GateInput
+from redline.gate.inputs import GateInput, Hit
 
-__all__ = ["GateInput", "decide"]
+__all__ = ["GateInput", "Hit", "decide"]

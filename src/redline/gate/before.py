@@ -4,19 +4,24 @@ from collections.abc import Iterator
 
 from redline.decision import Verdict
 from redline.finding import Severity
-from redline.gate.inputs import GateInput, Weighed, held, passed
+from redline.gate.inputs import GateInput
+from redline.gate.reasons import Weighed, held, noted, passed
 
 __all__ = ["evidence_reasons", "review_reasons"]
 
 
 def evidence_reasons(given: GateInput) -> Iterator[Weighed]:
     """Say whether there is evidence for this policy, and what to run where there is none."""
-    run = given.run
-    if run is None or given.trouble:
-        yield held("evidence", given.trouble, Verdict.UNMEASURED)
+    for text in given.unread:
+        yield noted("evidence", text, Verdict.UNMEASURED)
+    run, wrong = given.run, given.no_evidence
+    if run is None or wrong:
+        yield held("evidence", wrong, Verdict.UNMEASURED)
         return
     again = (
-        f"; look {given.looks} at it, and each halves the allowed error" if given.looks > 1 else ""
+        f"; look {given.looks} at this policy, and each halves the allowed error"
+        if given.looks > 1
+        else ""
     )
     yield passed(
         "evidence",

@@ -6,9 +6,10 @@ because nothing that runs can keep them.
 
 from collections.abc import Iterator
 
-from redline.brief.model import Harm, RedLine
+from redline.brief.model import Harm, MetricRow, RedLine
 from redline.decision import Verdict
-from redline.gate.inputs import GateInput, Weighed, held, passed, row_named, stopped
+from redline.gate.inputs import GateInput, row_named
+from redline.gate.reasons import Weighed, held, passed, stopped
 from redline.measurement import Measurement
 
 __all__ = ["harm_reasons", "red_line_reasons"]
@@ -16,14 +17,11 @@ __all__ = ["harm_reasons", "red_line_reasons"]
 
 def red_line_reasons(given: GateInput) -> Iterator[Weighed]:
     """Stop at a red line that was touched; hold where nothing could see it touched."""
-    never = {line.id: line.never for line in given.brief.red_lines}
-    foreign = given.run is not None and given.run.policy != given.policy_digest
-    # What another policy did speaks of that policy; this one has no evidence and is held.
-    touched = () if foreign else tuple(dict.fromkeys(given.red_line_hits))
-    for name in touched:
-        text = f"{name} was touched: {never.get(name, 'a red line this brief does not name')}"
+    lines = given.brief.red_lines
+    touched = [text for line in lines if (text := touch(given, line))]
+    for text in touched:
         yield stopped("no red line", text)
-    blind = [line for line in given.brief.red_lines if not seen(given, line)]
+    blind = [line for line in lines if not seen(given, line)]
     for line in blind:
         yield held(
             "no red line",
@@ -31,14 +29,48 @@ def red_line_reasons(given: GateInput) -> Iterator[Weighed]:
             f"({', '.join(line.seen_by) or 'nobody'} is not enough): {line.never}",
             Verdict.UNMEASURED,
         )
-    if touched or blind:
-        return
-    if given.run is None or given.trouble:
+    if not touched and not blind:
+        yield untouched(given)
+
+
+def touch(given: GateInput, line: RedLine) -> str:
+    """Return how a red line was touched, in words; empty where nobody saw it.
+
+    Any certain hit of a metric of which less is better touches it, in whichever run:
+    what has happened is not undone by a run in which it did not. Misses of a metric
+    of which more is better are bars.
+    """
+    told = [
+        f"by {row.metric} in run {run[:12]}"
+        for row in rows_of(given, line)
+        for run in given.hit_in(row)
+    ]
+    return f"{line.id} was touched {', '.join(told)}: {line.never}" if told else ""
+
+
+def untouched(given: GateInput) -> Weighed:
+    """Say that no red line was touched, as far as something was measured that would show it."""
+    if given.run is None or given.no_evidence:
         text = "nothing was tried under this policy yet"
-        yield held("no red line", text, Verdict.UNMEASURED)
-        return
-    text = f"none of {len(never)} red lines was touched in {given.run.units:,} units"
-    yield passed("no red line", text)
+        return held("no red line", text, Verdict.UNMEASURED)
+    if not any(measured(given, row) for row in given.brief.metrics):
+        text = f"nothing was measured in run {given.run.id[:12]}, so nobody can say"
+        return held("no red line", text, Verdict.UNMEASURED)
+    lines = given.brief.red_lines
+    built = [x.id for x in lines if not any(measured(given, r) for r in rows_of(given, x))]
+    text = f"none of {len(lines)} red lines was touched in {given.run.units:,} units"
+    note = f"; {', '.join(built)}: held by the gateway, measured by nothing" if built else ""
+    return passed("no red line", text + note)
+
+
+def rows_of(given: GateInput, line: RedLine) -> list[MetricRow]:
+    """Return the metrics that see a red line."""
+    return [row for name in line.seen_by if (row := row_named(given.brief, name))]
+
+
+def measured(given: GateInput, row: MetricRow) -> bool:
+    """Say whether there is a number for a row."""
+    return isinstance(given.evidence(row).whole, Measurement)
 
 
 def seen(given: GateInput, line: RedLine) -> bool:
@@ -46,10 +78,10 @@ def seen(given: GateInput, line: RedLine) -> bool:
     enforced = {c.id for c in given.brief.controls if c.enforced}
     if not enforced.isdisjoint(line.seen_by):
         return True
-    rows = [row for row in (row_named(given.brief, name) for name in line.seen_by) if row]
-    if given.trouble:  # said already; what a run would measure is not held against the brief
-        return any(set(row.seen_in) != {"survey"} for row in rows)
-    return any(isinstance(given.evidence(row).whole, Measurement) for row in rows)
+    rows = rows_of(given, line)
+    if given.no_evidence:  # said already; what a run would measure is not held against the brief
+        return any(not row.surveyed for row in rows)
+    return any(measured(given, row) for row in rows)
 
 
 def harm_reasons(given: GateInput) -> Iterator[Weighed]:

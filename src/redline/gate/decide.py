@@ -10,8 +10,9 @@ from redline.decision import Decision, Outcome, PhaseDecision, Verdict
 from redline.gate.before import evidence_reasons, review_reasons
 from redline.gate.coverage import harm_reasons, red_line_reasons
 from redline.gate.entry import entry_reasons
-from redline.gate.inputs import GateInput, Weighed, held
+from redline.gate.inputs import GateInput
 from redline.gate.pulled import pull_reasons
+from redline.gate.reasons import Weighed, held
 from redline.gate.waivers import void_reasons
 
 __all__ = ["decide"]
@@ -53,6 +54,7 @@ def decide(given: GateInput) -> Decision:
         run=given.run.id if given.run else "",
         phases=tuple(phases),
         looks=given.looks,
+        evidence="" if given.no_evidence else given.evidence_digest,
     )
 
 

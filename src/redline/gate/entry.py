@@ -13,7 +13,8 @@ from redline.brief import Bar, Condition
 from redline.brief.model import MetricRow, Phase
 from redline.decision import Verdict
 from redline.errors import BarError
-from redline.gate.inputs import GateInput, Weighed, held, noted, passed, row_named
+from redline.gate.inputs import GateInput, row_named
+from redline.gate.reasons import Weighed, held, noted, passed
 from redline.gate.waivers import waiver_note
 from redline.measurement import Unmeasured
 
@@ -64,12 +65,12 @@ def row_reasons(given: GateInput, number: int, row: MetricRow) -> Iterator[Weigh
     if row.bar is None:
         return
     about = f"{row.id} {row.bar.text}"
-    if set(row.seen_in) == {"survey"}:
+    if row.surveyed:
         text = f"{row.metric} is seen in a survey; people enter it, and it does not decide"
         yield noted(about, text, Verdict.UNMEASURED)
         return
     weighed = stands(given, row, row.bar, about)
-    if row.seen_in and "evaluation" not in row.seen_in and number <= given.first_open:
+    if not row.seen_offline and number <= given.first_open:
         yield leaving(given, weighed)
         return
     yield with_waiver(given, row, weighed)
@@ -98,31 +99,37 @@ def with_waiver(given: GateInput, row: MetricRow, weighed: Weighed) -> Weighed:
 
 
 def stands(given: GateInput, row: MetricRow, bar: Bar, about: str) -> Weighed:
-    """Compare one bar with its evidence."""
+    """Compare one bar with its evidence; `zero in n` is missed by a hit in any run."""
     try:
-        if bar.every is not None:
-            return stands_everywhere(given, row, bar, about)
-        whole = given.evidence(row).whole
-        verdict = compare(bar, whole, looks=given.looks)
-        text = say(bar, whole, name=row.metric, looks=given.looks)
-        if verdict is Verdict.MET:
-            return passed(about, text)
-        more = more_units(bar, whole, looks=given.looks) or None
-        return held(about, text, verdict, more=more)
+        weighed = (stands_everywhere if bar.every else stands_whole)(given, row, bar, about)
     except BarError as error:
         return held(about, f"the bar cannot be judged: {error}", Verdict.UNMEASURED)
+    runs = given.hit_in(row) if bar.zero_in is not None else ()
+    if runs and weighed.reason.verdict is not Verdict.MISSED:
+        text = f"{row.metric}: hit in run {', '.join(run[:12] for run in runs)}; {asks(bar)}"
+        return held(about, text)
+    return weighed
+
+
+def stands_whole(given: GateInput, row: MetricRow, bar: Bar, about: str) -> Weighed:
+    """Compare a bar with the evidence over all units."""
+    whole = given.evidence(row).whole
+    verdict = compare(bar, whole, looks=given.looks)
+    text = say(bar, whole, name=row.metric, looks=given.looks)
+    if verdict is Verdict.MET:
+        return passed(about, text)
+    more = more_units(bar, whole, looks=given.looks) or None
+    return held(about, text, verdict, more=more)
 
 
 def stands_everywhere(given: GateInput, row: MetricRow, bar: Bar, about: str) -> Weighed:
     """Compare a bar with each part of its slice; the worst part decides."""
-    evidence = given.evidence(row)
-    parts = evidence.by.get(bar.every or "", {})
-    standing = compare_every(bar, parts, given.parts(bar.every or ""), looks=given.looks)
-    if not standing or isinstance(evidence.whole, Unmeasured):
-        whole = evidence.whole
-        reason = whole.reason if isinstance(whole, Unmeasured) else f"no {bar.every} was told apart"
-        text = say(bar, Unmeasured(name=row.metric, reason=reason))
-        return held(about, text, Verdict.UNMEASURED)
+    whole, by = given.evidence(row)
+    if isinstance(whole, Unmeasured):
+        return held(about, say(bar, whole, name=row.metric), Verdict.UNMEASURED)
+    every = bar.every or ""
+    parts = by.get(every, {})
+    standing = compare_every(bar, parts, given.parts(every, parts), looks=given.looks)
     unmet = [s for s in standing if s.verdict is not Verdict.MET]
     told = [say(bar, s.measurement, name=row.metric, looks=given.looks) for s in unmet or standing]
     # What is asked is the same for each part, and is told once, at the end.

@@ -1,25 +1,38 @@
 """What a decision is made from, and the few things read off it everywhere.
 
-Evidence that belongs to another policy, is not whole, or was made without the
-policy, is kept out here once (`GateInput.evidence`), so that nothing further
-down can count it by mistake.
+Evidence that belongs to another policy, is not whole, does not fit the brief as
+it stands, or was seen where its row is not, is kept out here once
+(`GateInput.evidence`), so that nothing further down can count it by mistake.
+What has certainly happened under the policy (`GateInput.hits`) is never kept out.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from redline.bars import Measured
 from redline.brief import Brief
-from redline.brief.model import MetricRow, Phase
-from redline.decision import Reason, Verdict
+from redline.brief.model import MetricRow, Phase, primary_tag
 from redline.errors import EvidenceError
 from redline.finding import Finding
 from redline.measurement import Measurement, Unmeasured
 from redline.run import Run
 
-__all__ = ["GateInput", "Weighed", "held", "noted", "passed", "row_named", "stopped"]
+__all__ = ["GateInput", "Hit", "row_named"]
 
-INTERNAL = ("internal", "red team", "red-team")
+INTERNAL = re.compile(r"\binternal\b")
+OPEN = re.compile(r"\b(?:everyone|everybody|all users|(?:the )?public|opt(?:-| )?in)\b")
+NOBODY = "there is no evidence for this policy; run `redline evaluate`"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A metric of which less is better certainly had a hit in a run."""
+
+    row: str
+    """Id of the metric's row."""
+    run: str
+    """Id of the run, or `live`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,18 +44,27 @@ class GateInput:
     """Of the policy that would run now."""
     run: Run | None = None
     """The evaluation that the measurements come from."""
+    trouble: str = ""
+    """Why that run is no evidence for this brief as it stands, with what to do; empty where
+    nothing but the run itself has to be looked at."""
+    unread: tuple[str, ...] = ()
+    """Evidence that cannot be read: one sentence for each folder."""
+    evidence_digest: str = ""
+    """Of the run's files as they lie there."""
     findings: tuple[Finding, ...] = ()
     """What the review said."""
     measured: Mapping[str, Measured] = field(default_factory=dict)
     """By the id of the metric's row."""
-    red_line_hits: tuple[str, ...] = ()
-    """Ids of red lines that were certainly touched."""
+    hits: tuple[Hit, ...] = ()
+    """From every guarded test run under this policy that can be read, whole or not."""
     sessions_reviewed: int | None = None
     """Live sessions that people reviewed; None where nobody counted."""
     begun: tuple[str, ...] = ()
     """Names of the phases that have begun."""
     looks: int = 1
-    """Which look at this evidence it is, from 1."""
+    """How many whole runs under this policy could have been looked at, at least 1."""
+    languages: tuple[str, ...] = ()
+    """Tags that the policy serves, for a brief whose constraints name none."""
     today: str = ""
     """ISO date for waivers; the brief's own date where empty."""
 
@@ -51,85 +73,54 @@ class GateInput:
             raise EvidenceError(f"look {self.looks} at the evidence; the first look is number 1.")
 
     @property
-    def trouble(self) -> str:
-        """Return why the run is no evidence for this policy; empty where it is."""
+    def no_evidence(self) -> str:
+        """Return why there is no evidence for this policy and brief; empty where there is."""
         if self.run is None:
-            return "there is no evidence for this policy; run `redline evaluate`"
-        return trouble_with(self.run, self.policy_digest)
+            return f"no evidence can be read: {self.unread[0]}" if self.unread else NOBODY
+        return trouble_with(self.run, self.policy_digest) or self.trouble
 
     @property
     def date(self) -> str:
         """Return the day on which waivers are judged, or an empty text."""
         return self.today or self.brief.said("date")
 
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """Return the languages that the brief promises."""
-        limits = (c.limit for c in self.brief.constraints if c.constraint.casefold() == "languages")
-        return tuple(part.strip() for part in next(limits, "").split(",") if part.strip())
+    def parts(self, name: str, seen: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return the parts of a slice that must be there; empty where nobody named them.
 
-    def parts(self, slice_name: str) -> tuple[str, ...]:
-        """Return the parts of a slice that must be there; empty where the brief names none."""
-        return self.languages if slice_name == "language" else ()
+        Without a constraint, languages are those of the policy and those that were seen.
+        """
+        if name != "language":
+            return ()
+        served = (*(primary_tag(tag) for tag in self.languages), *seen)
+        return self.brief.languages or tuple(dict.fromkeys(served))
 
     def evidence(self, row: MetricRow) -> Measured:
         """Return what was measured for a row, as far as it counts under this policy."""
-        if self.run is None or self.trouble:
+        if self.run is None or self.no_evidence:
             return Measured(Unmeasured(name=row.metric, reason="no evidence counts yet"), {})
         found = self.measured.get(row.id)
         if found is None:
             return Measured(Unmeasured(name=row.metric, reason="nobody measured it"), {})
         whole, by = found
-        runs = ("", "live", self.run.id)
+        run = self.run.id
         return Measured(
-            of_run(whole, runs),
-            {s: {part: of_run(m, runs) for part, m in parts.items()} for s, parts in by.items()},
+            counting(whole, row, run),
+            {s: {part: counting(m, row, run) for part, m in ms.items()} for s, ms in by.items()},
         )
+
+    def hit_in(self, row: MetricRow) -> tuple[str, ...]:
+        """Return the ids of the runs in which a metric of which less is better had a hit."""
+        found = [hit.run for hit in self.hits if hit.row == row.id]
+        whole = self.evidence(row).whole
+        if isinstance(whole, Measurement) and whole.better == "lower" and whole.hits:
+            found.append(whole.run)
+        return tuple(dict.fromkeys(found))
 
     @property
     def first_open(self) -> int:
         """Return the number of the first phase that is not the internal red team."""
         phases = self.brief.phases
         return 1 if phases and internal(phases[0]) else 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
-    """A reason, and whether it stops a phase rather than holding it."""
-
-    reason: Reason
-    stops: bool = False
-
-    def adding(self, note: str) -> "Weighed":
-        """Return the same reason with a note at its end."""
-        return replace(self, reason=replace(self.reason, text=f"{self.reason.text}; {note}"))
-
-    def uncounted(self, note: str) -> "Weighed":
-        """Return the same reason with a note, shown and not counted."""
-        told = self.adding(note)
-        return replace(told, reason=replace(told.reason, counts=False))
-
-
-def held(
-    about: str, text: str, verdict: Verdict = Verdict.MISSED, *, more: int | None = None
-) -> Weighed:
-    """Return a reason to hold; `more` units would settle it."""
-    return Weighed(reason=Reason(verdict=verdict, about=about, text=text, more=more))
-
-
-def stopped(about: str, text: str) -> Weighed:
-    """Return a reason to stop."""
-    return Weighed(reason=Reason(verdict=Verdict.MISSED, about=about, text=text), stops=True)
-
-
-def passed(about: str, text: str) -> Weighed:
-    """Return a condition that is met."""
-    return Weighed(reason=Reason(verdict=Verdict.MET, about=about, text=text))
-
-
-def noted(about: str, text: str, verdict: Verdict) -> Weighed:
-    """Return what is shown and does not decide."""
-    return Weighed(reason=Reason(verdict=verdict, about=about, text=text, counts=False))
 
 
 def row_named(brief: Brief, subject: str) -> MetricRow | None:
@@ -142,8 +133,8 @@ def row_named(brief: Brief, subject: str) -> MetricRow | None:
 
 def internal(phase: Phase) -> bool:
     """Say whether nobody outside is reached: only then may a phase precede its bars."""
-    said = f"{phase.phase} {phase.audience}".casefold()
-    return any(word in said for word in INTERNAL)
+    audience = " ".join(phase.audience.casefold().split())
+    return bool(INTERNAL.search(audience)) and not OPEN.search(audience)
 
 
 def trouble_with(run: Run, policy: str) -> str:
@@ -167,9 +158,14 @@ def trouble_with(run: Run, policy: str) -> str:
     return ""
 
 
-def of_run(found: Measurement | Unmeasured, runs: tuple[str, ...]) -> Measurement | Unmeasured:
-    """Return a measurement, or that it belongs to another run."""
-    if isinstance(found, Unmeasured) or found.run in runs:
+def counting(found: Measurement | Unmeasured, row: MetricRow, run: str) -> Measurement | Unmeasured:
+    """Return a measurement, or that it was made in another run or where the row is not seen."""
+    if isinstance(found, Unmeasured):
         return found
-    reason = f"it was measured in another run, {found.run[:12]}"
+    if found.run not in ("live", run):
+        reason = f"it was measured in another run, {found.run[:12]}"
+    elif found.run == run and not row.seen_offline:
+        reason = f"it is seen in {' and '.join(row.seen_in)} only, not in an evaluation"
+    else:
+        return found
     return Unmeasured(name=found.name, reason=reason, slices=found.slices)

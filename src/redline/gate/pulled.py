@@ -7,7 +7,8 @@ from redline.brief import Bar
 from redline.brief.model import MetricRow, Phase
 from redline.decision import Verdict
 from redline.errors import BarError
-from redline.gate.inputs import GateInput, Weighed, held, row_named, stopped
+from redline.gate.inputs import GateInput, row_named
+from redline.gate.reasons import Weighed, held, stopped
 
 __all__ = ["pull_reasons"]
 
@@ -30,9 +31,10 @@ def pull_reasons(given: GateInput, phase: Phase) -> Iterator[Weighed]:
 
 def crossed(given: GateInput, row: MetricRow, pull: Bar, about: str) -> Iterator[Weighed]:
     """Give one pull if it is crossed, or if it can never be."""
-    parts = given.parts(pull.every or "")
+    evidence = given.evidence(row)
+    parts = given.parts(pull.every or "", evidence.by.get(pull.every or "", ()))
     try:
-        found = pulls_anywhere(pull, given.evidence(row), parts, looks=given.looks)
+        found = pulls_anywhere(pull, evidence, parts, looks=given.looks)
         if found is not None:
             text = say(pull, found, name=row.metric, looks=given.looks, pull=True)
             yield stopped(about, text)

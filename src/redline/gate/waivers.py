@@ -9,10 +9,18 @@ from datetime import date
 
 from redline.brief.model import MetricRow, Waiver
 from redline.decision import Verdict
-from redline.gate.inputs import GateInput, Weighed, noted, row_named
-from redline.text import fold
+from redline.gate.inputs import GateInput, row_named
+from redline.gate.reasons import Weighed, noted
+from redline.text import fold, words
 
 __all__ = ["void_reasons", "waiver_note"]
+
+BLANK = frozenset({
+    "tbd", "tba", "tbc", "todo", "none", "nobody", "no", "one", "nil", "na", "pending", "open",
+    "unknown", "not", "yet", "to", "be", "named", "decided", "confirmed", "approved", "assigned",
+    "someone", "somebody", "anybody", "xx", "xxx",
+})  # fmt: skip
+"""Words that people write where a name or a reason is still missing."""
 
 
 def waiver_note(given: GateInput, row: MetricRow) -> tuple[bool, str]:
@@ -49,13 +57,25 @@ def void(given: GateInput, waiver: Waiver) -> str:
         "end date": waiver.until,
         "approver": waiver.approved_by,
     }
-    missing = [what for what, text in said.items() if not text.strip()]
+    missing = [what for what, text in said.items() if not told(text, digits=what == "end date")]
     if missing:
         return f"it names no {', no '.join(missing)}"
-    authors = {fold(waiver.owner), fold(given.brief.said("owner"))}
-    if fold(waiver.approved_by) in authors:
+    authors = (waiver.owner, given.brief.said("owner"))
+    if any(same_name(waiver.approved_by, author) for author in authors):
         return f"{waiver.approved_by} approves what is their own"
     return run_out(waiver.until, given.date)
+
+
+def told(text: str, *, digits: bool = False) -> bool:
+    """Say whether a cell says something, rather than holding a place for it."""
+    found = [word for word in words(fold(text)) if len(word) > 1]
+    return any(word not in BLANK and (digits or not word.isdigit()) for word in found)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Say whether two cells name the same: `Bob` and `Bob (owner)` do."""
+    first, second = set(words(fold(one))), set(words(fold(other)))
+    return bool(first and second) and (first <= second or second <= first)
 
 
 def run_out(until: str, today: str) -> str:

@@ -109,7 +109,7 @@ class Release:
             await pump.close()
             if not over:
                 await self.broken_off()
-        yield reply_of(self.exchange, self.text)
+        yield reply_of(self.exchange, self.text, self.failure)
 
     def leaving(self, batch: Batch) -> list[str]:
         """Return what of a batch may leave: after a failure, one fixed sentence and no more."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from redline.controls import Exchange, Policy
+from redline.errors import UpstreamError
 from redline.guard.passages import whole
 from redline.interaction import Action, Fired, Interaction
 from redline.label import Label
@@ -81,8 +82,8 @@ def labels_of(exchange: Exchange, policy: Policy) -> tuple[Label, ...]:
     return (Label(interaction=exchange.id, name="grounded", value=True, by=by),)
 
 
-def reply_of(exchange: Exchange, text: str) -> Reply:
-    """Return what left, with all that is known about it."""
+def reply_of(exchange: Exchange, text: str, failure: BaseException | None = None) -> Reply:
+    """Return what left, with all that is known about it, and why it failed where it did."""
     own = exchange.reply or Reply(text="")
     known = {citation.id: citation for citation in own.citations}
     return Reply(
@@ -98,4 +99,7 @@ def reply_of(exchange: Exchange, text: str) -> Reply:
         model=own.model,
         finish=own.finish if exchange.action is Action.ANSWERED else "stop",
         usage=own.usage,
+        error=(exchange.error or type(failure).__name__) if failure else "",
+        # What a check did to this text, it would do again.
+        again=isinstance(failure, UpstreamError),
     )

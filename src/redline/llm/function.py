@@ -7,12 +7,14 @@ from its own folder must therefore be imported at the top of the file.
 """
 
 import asyncio
+import contextvars
 import importlib
 import inspect
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -24,10 +26,12 @@ __all__ = ["FunctionClient", "load_function"]
 
 IMPORTING = threading.Lock()
 """The search path belongs to the process: one import at a time."""
+EXITS = (SystemExit, GeneratorExit, KeyboardInterrupt)
+"""What would end the whole command if a feature raised it."""
 
 
 class FunctionClient:
-    """Calls one function for each request; a plain one runs in a thread."""
+    """Calls one function for each request; a plain one runs in a thread of its own."""
 
     def __init__(
         self, function: Callable[[str], Any], address: str, *, total: float = 120.0
@@ -43,19 +47,23 @@ class FunctionClient:
         Raises
         ------
         UpstreamError
-            It raised, took too long, or returned neither text nor Reply.
+            It raised, wanted to end the program, took too long, or returned neither
+            text nor Reply.
         """
         try:
             async with asyncio.timeout(self.total):
                 said = await self.call(ask.text)
         except TimeoutError as error:
             raise UpstreamError(f"{self.address}: not done within {self.total:g} s.") from error
-        except Exception as error:
+        except (Exception, *EXITS) as error:
             raise UpstreamError(
                 f"{self.address}: raised {error.__class__.__name__}: {error}"
             ) from error
+        # Which controls acted is for the guard to say, not for what it guards.
         reply = Reply(text=said) if isinstance(said, str) else said
-        if not isinstance(reply, Reply):
+        if isinstance(reply, Reply):
+            reply = replace(reply, fired=())
+        else:
             raise UpstreamError(
                 f"{self.address}: returned {type(said).__name__}; a text or a "
                 "redline.llm.Reply is expected."
@@ -68,11 +76,41 @@ class FunctionClient:
         """Call it; what a plain function returns may still have to be awaited."""
         if self.awaited:
             return await self.function(text)
-        said = await asyncio.to_thread(self.function, text)
+        said = await in_thread(self.function, text)
         return await said if inspect.isawaitable(said) else said
 
     async def close(self) -> None:
         """Nothing is open."""
+
+
+async def in_thread(function: Callable[[str], Any], text: str) -> Any:
+    """Call a function in a thread that the end of the process does not wait for."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[Any] = loop.create_future()
+
+    def settle(said: Any, error: BaseException | None) -> None:
+        if done.done():  # nobody waits any more
+            return
+        if error is None:
+            done.set_result(said)
+        else:
+            done.set_exception(error)
+
+    def work() -> None:
+        said: Any = None
+        failure: BaseException | None = None
+        try:
+            said = function(text)
+        except StopIteration as error:  # which no future takes
+            failure = RuntimeError(f"StopIteration: {error}")
+        except BaseException as error:  # noqa: BLE001  whoever waits must be told, whatever it is
+            failure = error
+        with suppress(RuntimeError):  # the loop has ended
+            loop.call_soon_threadsafe(settle, said, failure)
+
+    context = contextvars.copy_context()
+    threading.Thread(target=context.run, args=(work,), daemon=True).start()
+    return await done
 
 
 def load_function(module: str, name: str, folder: Path, address: str) -> FunctionClient:
@@ -85,7 +123,7 @@ def load_function(module: str, name: str, folder: Path, address: str) -> Functio
     """
     try:
         loaded = imported(module, folder)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise FeatureError(
             f"{address}: module {module!r} cannot be imported "
             f"({error.__class__.__name__}: {error}).\nIt is looked up in {folder}, then among "

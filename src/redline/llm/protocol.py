@@ -86,6 +86,10 @@ class Reply:
     model: str = ""
     finish: str = "stop"
     usage: Mapping[str, int] = field(default_factory=dict)
+    error: str = ""
+    """Why there is no answer, where it failed; for whoever tests the feature, never sent on."""
+    again: bool = False
+    """Whether another call may go better, where it failed."""
 
 
 @runtime_checkable

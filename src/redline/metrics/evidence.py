@@ -9,6 +9,7 @@ outranks a better one, and for what is neither the later one counts.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from redline.brief.model import primary_tag
 from redline.errors import EvidenceError
 from redline.interaction import Interaction
 from redline.label import Label, LabelValue
@@ -94,8 +95,8 @@ class EvidenceUnit:
 
     @property
     def language(self) -> str:
-        """Return the language of the plain exchange."""
-        return self.plain.interaction.language
+        """Return the language of the plain exchange, as languages are compared."""
+        return primary_tag(self.plain.interaction.language)
 
     def slice(self, name: str) -> str:
         """Return which part of that slice it belongs to; empty where it says nothing."""

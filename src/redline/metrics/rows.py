@@ -64,7 +64,7 @@ def measure_rows(
 
 def bound(row: MetricRow) -> Metric | str:
     """Return the row's metric, or why it cannot be measured."""
-    if row.seen_in == ("survey",):
+    if row.surveyed:
         return "it is seen in a survey; people enter it"
     try:
         return bind(row)

@@ -23,7 +23,7 @@ def figures_of(
     found = measure_rows(rows, units, run="live")
     for row in rows:
         measured = found[row.id]
-        if not units and row.seen_in != ("survey",):
+        if not units and not row.surveyed:
             measured = unmeasured(row, QUIET)
         elif not LIVE & set(row.seen_in) and isinstance(measured.whole, Measurement):
             measured = unmeasured(row, f"it is seen in {' and '.join(row.seen_in)}, not live")

@@ -1,32 +1,30 @@
 """Decide a launch from the evidence there is, and keep the decision.
 
-The newest complete run under the present policy counts; without one, the newest
-of any, so that the decision can say what is wrong with it.
+The newest whole run under the present policy that fits the brief counts; without
+one, the newest of any, so that the decision can say what is wrong with it. What
+any run under the policy certainly did counts as well, however weak the run.
 """
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from redline.bars import Measured
-from redline.brief import Brief
 from redline.decision import Decision
-from redline.errors import EvidenceError
-from redline.evaluate import read_run, read_suites
-from redline.gate import GateInput, decide
-from redline.measurement import Measurement
-from redline.metrics import measure_rows
+from redline.evaluate import Suites
+from redline.gate import GateInput, Hit, decide
+from redline.metrics import EvidenceUnit, measure_rows
 from redline.review import Review
 from redline.run import Run
-from redline.workspace.evaluating import judged_units
 from redline.workspace.events import begun_phases
 from redline.workspace.feature import connect_feature
 from redline.workspace.home import Home, now
 from redline.workspace.launch import Launch
+from redline.workspace.lines import append_line, read_lines
 from redline.workspace.reviewing import review_brief
+from redline.workspace.runs import Tried, brief_suites, hits_in, runs, trouble_with, units_in
 
-__all__ = ["Decided", "decide_launch", "red_lines_touched"]
+__all__ = ["Decided", "decide_launch"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,112 +35,112 @@ class Decided:
     review: Review
     run: Run | None
     measured: Mapping[str, Measured]
+    unread: tuple[str, ...] = ()
+    """Evidence that cannot be read: one sentence for each folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What the runs of a launch show."""
+
+    chosen: Tried | None = None
+    trouble: str = ""
+    """Why the chosen one is no evidence for the brief as it stands."""
+    measured: Mapping[str, Measured]
+    hits: tuple[Hit, ...] = ()
+    """Of every run under the policy."""
 
 
 def decide_launch(launch: Launch) -> Decided:
-    """Decide every phase, and append the decision to the launch's own."""
+    """Decide every phase, and append the decision to the launch's own.
+
+    Raises
+    ------
+    EvidenceError
+        A line of the launch's decisions or events is broken.
+    """
     review = review_brief(launch.brief, launch.folder)
-    found = newest(launch)
-    looks = looks_at(launch.home, launch.policy.digest, found[1].id) if found else 1
-    measured = measured_in(launch, *found, looks) if found else {}
+    kept = list(read_lines(launch.home.decisions, Decision.restored))
+    tried, unread = runs(launch.home)
+    looks = looks_at(launch.policy.digest, tried, kept)
+    shown = show(launch, tried, kept, looks)
+    chosen = shown.chosen
     decision = decide(
         GateInput(
             brief=launch.brief,
             policy_digest=launch.policy.digest,
-            run=found[1] if found else None,
+            run=chosen.run if chosen else None,
+            trouble=shown.trouble,
+            unread=tuple(unread),
+            evidence_digest=chosen.digest if chosen else "",
             findings=review.findings,
-            measured=measured,
-            red_line_hits=red_lines_touched(launch.brief, measured),
+            measured=shown.measured,
+            hits=shown.hits,
             begun=begun_phases(launch.home),
             looks=looks,
+            languages=launch.policy.languages,
             today=now().date().isoformat(),
         )
     )
-    keep(launch.home.made(), decision)
+    keep(launch.home.made(), decision, kept)
     return Decided(
-        decision=decision, review=review, run=found[1] if found else None, measured=measured
+        decision=decision,
+        review=review,
+        run=chosen.run if chosen else None,
+        measured=shown.measured,
+        unread=tuple(unread),
     )
 
 
-def runs(home: Home) -> Iterator[tuple[Path, Run]]:
-    """Give every run with evidence, the newest first."""
-    files = home.evidence.glob("*/run.json")
-    for file in sorted(files, key=lambda f: f.stat().st_mtime, reverse=True):
-        try:
-            yield file.parent, read_run(file.parent)
-        except EvidenceError:
-            # A folder that cannot be read is no evidence for anything; `evaluate` names it.
-            continue
+def looks_at(policy: str, tried: Iterable[Tried], kept: Iterable[Decision]) -> int:
+    """Return how many whole runs under a policy there are or were decided on, at least 1.
+
+    Whoever runs until it passes has looked each time, asked or not; to take a run away
+    that was decided on takes no look back.
+    """
+    there = {t.run.id for t in tried if t.under(policy) and t.run.complete}
+    decided = {d.run for d in kept if d.policy == policy and d.evidence}
+    return max(1, len(there | decided))
 
 
-def newest(launch: Launch) -> tuple[Path, Run] | None:
-    """Return the run that counts: complete and under this policy before any other."""
-    found = list(runs(launch.home))
-    fitting = (
-        (folder, run)
-        for folder, run in found
-        if run.policy == launch.policy.digest
-        and run.guarded
-        and run.split == "test"
-        and run.complete
+def show(launch: Launch, tried: list[Tried], kept: list[Decision], looks: int) -> Shown:
+    """Choose the run that counts, measure it, and gather the hits of all under the policy."""
+    if not tried:
+        return Shown(measured={})
+    suites = brief_suites(launch)
+    decided: dict[str, str] = {}
+    for decision in kept:
+        if decision.evidence:
+            decided.setdefault(decision.run, decision.evidence)
+    policy = launch.policy.digest
+    mine = [t for t in tried if t.under(policy)]
+    trouble = {t.folder: trouble_with(t, launch, suites, decided) for t in mine}
+    whole = (t for t in mine if t.run.complete and not trouble[t.folder])
+    chosen = next(whole, tried[0])
+    units = units_by_run(launch, suites, mine)
+    wrong = trouble.get(chosen.folder, "")
+    counted = units.get(chosen.folder) if not wrong else None
+    return Shown(
+        chosen=chosen,
+        trouble=wrong,
+        measured=measure_rows(launch.brief.metrics, counted, looks=looks, run=chosen.run.id)
+        if counted
+        else {},
+        hits=tuple(hit for t in mine for hit in hits_in(launch.brief, units[t.folder], t.run.id)),
     )
-    return next(fitting, found[0] if found else None)
 
 
-def measured_in(launch: Launch, folder: Path, run: Run, looks: int) -> Mapping[str, Measured]:
-    """Measure every bar of the brief on one run's evidence.
-
-    Evidence that no longer fits the policy or the suites is not measured at all.
-    """
-    if run.policy != launch.policy.digest:
+def units_by_run(
+    launch: Launch, suites: Suites | str, mine: Sequence[Tried]
+) -> dict[Path, Sequence[EvidenceUnit]]:
+    """Return the judged evidence of some runs, by their folders."""
+    if not mine:  # a feature that nobody asked need not be there
         return {}
-    suites = read_suites([launch.folder / launch.brief.said("suites")])
-    known = dict(suites.files)
-    changed = [name for name, digest in run.suites if known.get(name) != digest]
-    if changed:
-        return {}
-    feature = connect_feature(launch.policy.feature, launch.folder)
-    units = judged_units(launch, feature, suites, folder)
-    return measure_rows(launch.brief.metrics, units, looks=looks, run=run.id)
+    feature = connect_feature(launch.policy)
+    return {t.folder: units_in(launch, feature, suites, t.folder) for t in mine}
 
 
-def red_lines_touched(brief: Brief, measured: Mapping[str, Measured]) -> tuple[str, ...]:
-    """Return the red lines that were certainly touched.
-
-    A metric with a bar of `zero in n` that sees a red line sees it touched at its
-    first certain hit; misses of other metrics are bars, and no red line.
-    """
-    zero = {row.id for row in brief.metrics if row.bar and row.bar.zero_in}
-    hit = {
-        name
-        for name, (whole, _) in measured.items()
-        if name in zero and isinstance(whole, Measurement) and whole.hits
-    }
-    return tuple(line.id for line in brief.red_lines if hit & set(line.seen_by))
-
-
-def decisions(home: Home) -> Iterator[Decision]:
-    """Give every decision that was kept, the oldest first."""
-    if not home.decisions.is_file():
-        return
-    for line in home.decisions.read_text(encoding="utf-8").splitlines():
-        if line.strip():
-            yield Decision.restored(json.loads(line))
-
-
-def looks_at(home: Home, policy: str, run: str) -> int:
-    """Return which look at evidence for this policy it is: one more than other runs decided on."""
-    others = {d.run for d in decisions(home) if d.policy == policy and d.run not in {"", run}}
-    return 1 + len(others)
-
-
-def keep(home: Home, decision: Decision) -> None:
+def keep(home: Home, decision: Decision, kept: list[Decision]) -> None:
     """Append a decision, unless it is the one that was kept last."""
-    line = json.dumps(decision.stored(), ensure_ascii=False)
-    last = None
-    for last in decisions(home):  # noqa: B007  only the last one is wanted
-        pass
-    if last == decision:
-        return
-    with home.decisions.open("a", encoding="utf-8") as file:
-        file.write(line + "\n")
+    if not kept or kept[-1] != decision:
+        append_line(home.decisions, decision.stored())

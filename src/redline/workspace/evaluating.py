@@ -10,6 +10,8 @@ from redline.bars import Measured
 from redline.controls import stages
 from redline.errors import Interrupted, SuiteError
 from redline.evaluate import (
+    RUN,
+    SHOWN,
     Evidence,
     Given,
     Plan,
@@ -23,12 +25,16 @@ from redline.evaluate import (
     run,
 )
 from redline.guard import Unrecorded, guarded
+from redline.interaction import Action
 from redline.llm import Client
+from redline.llm.protocol import Reply
 from redline.metrics import EvidenceUnit, gather, measure_rows
 from redline.run import Run
-from redline.scorers import SCORERS, Vetted
+from redline.scorers import SCORERS, Vetted, outcome
+from redline.text import fold
 from redline.workspace.feature import Feature, connect_feature
 from redline.workspace.launch import Launch
+from redline.workspace.stopping import Stop, stopped_by_sigterm
 
 __all__ = ["Choices", "Evaluation", "evaluate_launch", "judged_units", "planned_run"]
 
@@ -50,6 +56,10 @@ class Choices:
     guarded: bool = True
 
 
+BRIEFS_OWN = Choices()
+"""What the brief itself says."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
     """What an evaluation came to."""
@@ -62,14 +72,20 @@ class Evaluation:
     units: Sequence[EvidenceUnit]
     measured: Mapping[str, Measured]
 
+    @property
+    def failures(self) -> list[str]:
+        """Return why exchanges failed, one reason for each that did."""
+        done = (judged.interaction for unit in self.units for judged in unit.exchanges)
+        return [one.error for one in done if one.action is Action.FAILED]
 
-def suites_of(launch: Launch, choices: Choices) -> Suites:
+
+def suites_of(launch: Launch, choices: Choices = BRIEFS_OWN) -> Suites:
     """Read the suites that the brief names, or those chosen.
 
     Raises
     ------
     SuiteError
-        None is named, or one cannot be read.
+        None is named, one cannot be read, or a row of the test half teaches the gateway.
     """
     named = launch.brief.said("suites")
     paths = choices.suites or ((launch.folder / named,) if named else ())
@@ -78,7 +94,26 @@ def suites_of(launch: Launch, choices: Choices) -> Suites:
             f"{launch.brief.file}: names no suites.\nAdd `suites: suites/` to the front matter, or "
             "name some with --suite."
         )
-    return read_suites(paths)
+    suites = read_suites(paths)
+    refuse_taught(launch, suites)
+    return suites
+
+
+def refuse_taught(launch: Launch, suites: Suites) -> None:
+    """Refuse rows that the gateway was taught: to know them by heart is no evidence."""
+    taught = {fold(lesson.request): lesson for lesson in launch.policy.examples}
+    lines = [
+        f"{row.where}: row {row.id!r} asks what an example of {launch.brief.file} teaches: "
+        f"{lesson.request!r} ({lesson.language}, {lesson.expected})"
+        for row in suites.rows
+        if row.split == "test" and (lesson := taught.get(fold(row.request)))
+    ]
+    if lines:
+        more = f"\n… and {len(lines) - SHOWN} more." if len(lines) > SHOWN else ""
+        raise SuiteError(
+            "\n".join(lines[:SHOWN]) + more + "\nExamples teach and are never evidence: take it "
+            "out of one of the two, or ask in other words."
+        )
 
 
 def planned_run(launch: Launch, suites: Suites, choices: Choices) -> Plan:
@@ -129,22 +164,38 @@ def evaluate_launch(
     Raises
     ------
     Interrupted
-        Somebody stopped it; the evidence so far is kept.
+        Somebody stopped it, by SIGINT or SIGTERM; the evidence so far is kept.
+    EnvironmentFailure
+        The feature does not answer at all; nothing of that is kept.
     """
+    with stopped_by_sigterm() as stop:
+        return evaluated(launch, choices, begun, progress, stop)
+
+
+def evaluated(
+    launch: Launch,
+    choices: Choices,
+    begun: Callable[[Plan, int], None],
+    progress: Callable[[int], None],
+    stop: Stop,
+) -> Evaluation:
+    """Run, keep and measure; see `evaluate_launch`."""
     suites = suites_of(launch, choices)
     planned = planned_run(launch, suites, choices)
-    feature = connect_feature(launch.policy.feature, launch.folder)
+    feature = connect_feature(launch.policy)
     folder = launch.home.made().evidence / planned.run.id[:16]
     client = around(launch, feature) if choices.guarded else feature.client
     with Evidence(folder, planned.run) as evidence:
         begun(planned, len(evidence.done))
         try:
-            made = asyncio.run(carried_out(planned, client, evidence, progress))
-        except KeyboardInterrupt as stop:
+            made = asyncio.run(carried_out(planned, client, evidence, progress, stop))
+        except (KeyboardInterrupt, asyncio.CancelledError) as error:
             raise Interrupted(
                 f"{folder}: stopped; the same command goes on where it was."
-            ) from stop
+            ) from error
     finished = read_run(folder)
+    # Among runs that count the same, `decide` takes the one that was shown last.
+    (folder / RUN).touch()
     units = judged_units(launch, feature, suites, folder)
     return Evaluation(
         run=finished,
@@ -163,9 +214,10 @@ def around(launch: Launch, feature: Feature) -> Client:
 
 
 async def carried_out(
-    planned: Plan, client: Client, evidence: Evidence, progress: Callable[[int], None]
+    planned: Plan, client: Client, evidence: Evidence, progress: Callable[[int], None], stop: Stop
 ) -> int:
     """Make every exchange that is not in the evidence."""
+    stop.task = asyncio.current_task()
     local = planned.run.feature.startswith(LOCAL)
     try:
         return await run(
@@ -175,10 +227,18 @@ async def carried_out(
             evidence,
             done=evidence.done,
             progress=progress,
-            settings=Settings(concurrency=1 if local else 8),
+            settings=Settings(
+                concurrency=1 if local else 8, action=as_said if planned.run.guarded else outcome
+            ),
         )
     finally:
+        stop.task = None
         await client.close()
+
+
+def as_said(reply: Reply) -> Action:
+    """Return what the guard says was done; it has judged its feature's words already."""
+    return reply.action
 
 
 def judged_units(

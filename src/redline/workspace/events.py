@@ -1,13 +1,14 @@
 """The life of a launch as a file of events, appended to and never changed."""
 
 import getpass
-import json
 
 from redline.event import Event
 from redline.workspace.home import Home, now
+from redline.workspace.lines import append_line, read_lines
 
 __all__ = ["begun_phases", "note_event"]
 
+FILE = "events.jsonl"
 STARTED = "phase started"
 
 
@@ -16,8 +17,7 @@ def note_event(home: Home, kind: str, what: str, refers: str = "") -> None:
     event = Event(
         kind=kind, at=now().isoformat(timespec="seconds"), who=person(), what=what, refers=refers
     )
-    with (home.made().folder / "events.jsonl").open("a", encoding="utf-8") as file:
-        file.write(json.dumps(event.stored(), ensure_ascii=False) + "\n")
+    append_line(home.made().folder / FILE, event.stored())
 
 
 def person() -> str:
@@ -29,9 +29,13 @@ def person() -> str:
 
 
 def begun_phases(home: Home) -> tuple[str, ...]:
-    """Return the phases that were ever started, in order."""
-    file = home.folder / "events.jsonl"
-    if not file.is_file():
-        return ()
-    rows = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
-    return tuple(dict.fromkeys(row["refers"] for row in rows if row["kind"] == STARTED))
+    """Return the phases that were ever started, the one started last at the end.
+
+    Raises
+    ------
+    EvidenceError
+        A line of the file is broken.
+    """
+    events = read_lines(home.folder / FILE, lambda row: (row["kind"], row["refers"]))
+    names = [refers for kind, refers in events if kind == STARTED]
+    return tuple(reversed(dict.fromkeys(reversed(names))))

@@ -2,8 +2,8 @@
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
 
+from redline.controls import Policy
 from redline.llm import Client
 from redline.llm.connect import connect
 from redline.vetted import VettedClient, load_corpus
@@ -22,8 +22,8 @@ class Feature:
     """Bodies and titles of vetted pages; empty for a model, which may quote nothing."""
 
 
-def connect_feature(address: str, folder: Path) -> Feature:
-    """Return the feature of an address, relative to the brief's folder.
+def connect_feature(policy: Policy) -> Feature:
+    """Return the feature of a policy, its address relative to the brief's folder.
 
     Raises
     ------
@@ -32,8 +32,16 @@ def connect_feature(address: str, folder: Path) -> Feature:
     CorpusError
         The vetted corpus is missing or broken.
     """
+    address, folder = policy.feature, policy.folder
     if not address.startswith(VETTED):
-        return Feature(client=connect(address, folder, os.environ))
+        client = connect(
+            address,
+            folder,
+            os.environ,
+            request_template=policy.templates.get("request", ""),
+            answer_path=policy.templates.get("answer"),
+        )
+        return Feature(client=client)
     corpus = load_corpus(folder / address.removeprefix(VETTED))
     texts = tuple(text for page in corpus.pages for text in (page.body, page.title))
     return Feature(client=VettedClient(corpus, address), quotes=texts)

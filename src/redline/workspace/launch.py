@@ -52,7 +52,7 @@ def open_launch(path: Path, home: Path | None = None, feature: str = "") -> Laun
         brief = replace(brief, front=with_feature(brief.front, feature, brief))
     refuse_broken(brief)
     for row in brief.metrics:
-        if row.seen_in != ("survey",):
+        if not row.surveyed:
             bind(row)
     folder = path.resolve().parent
     return Launch(

@@ -16,7 +16,7 @@ from redline.stats import lower_bound
 from redline.workspace.deciding import Decided
 from redline.workspace.home import now
 
-__all__ = ["LIMITS", "attack_lines", "confusion", "measured_rows", "report_data"]
+__all__ = ["LIMITS", "attack_lines", "confusion", "measured_rows", "report_data", "standing"]
 
 RIGHT = {
     "answer": (Action.ANSWERED, Action.GUIDED),
@@ -43,7 +43,7 @@ def report_data(brief: Brief, decided: Decided, units: Sequence[EvidenceUnit]) -
         score=score_of(decided.review),
         overall=decided.review.score.overall,
         run=decided.run,
-        measured=measured_rows(brief, decided.measured),
+        measured=measured_rows(brief, decided.measured, looks=decided.decision.looks),
         decision=decided.decision,
         confusion=confusion(units),
         attacks=attack_lines(units),
@@ -65,34 +65,56 @@ def score_of(review: Review) -> tuple[ScoreLine, ...]:
     )
 
 
-def measured_rows(brief: Brief, measured: Mapping[str, bars.Measured]) -> tuple[Measured, ...]:
-    """Return every metric row with what was measured for it."""
+def measured_rows(
+    brief: Brief, measured: Mapping[str, bars.Measured], *, looks: int = 1
+) -> tuple[Measured, ...]:
+    """Return every metric row with what was measured for it, judged at one look."""
     return tuple(
-        measured_row(row, measured[row.id], brief) for row in brief.metrics if row.id in measured
+        measured_row(row, measured[row.id], brief, looks)
+        for row in brief.metrics
+        if row.id in measured
     )
 
 
-def measured_row(row: MetricRow, found: bars.Measured, brief: Brief) -> Measured:
+def measured_row(row: MetricRow, found: bars.Measured, brief: Brief, looks: int) -> Measured:
     """Return one row; a bar in every part of a slice has the verdict of the worst part."""
     return Measured(
         id=row.id,
         metric=row.metric,
         bar_text=row.bar.text if row.bar else "",
         pull_text=row.pull.text if row.pull else "",
-        verdict=verdict(row, found, brief),
+        verdict=verdict(row, found, brief, looks),
         measurement=found.whole,
         by_slice=tuple(found.by.get("language", {}).items()),
     )
 
 
-def verdict(row: MetricRow, found: bars.Measured, brief: Brief) -> Verdict:
-    """Return how the launch bar stands."""
-    if row.bar is None or isinstance(found.whole, Unmeasured):
-        return Verdict.UNMEASURED
-    if row.bar.every:
+def verdict(row: MetricRow, found: bars.Measured, brief: Brief, looks: int) -> Verdict:
+    """Return how the launch bar stands on the evidence of a run."""
+    return standing(row, found, brief, looks=looks)[0]
+
+
+def standing(
+    row: MetricRow, found: bars.Measured, brief: Brief, *, looks: int = 1
+) -> tuple[Verdict, str]:
+    """Return how a launch bar stands on the evidence of a run, and the sentence that says so.
+
+    A bar in every part of a slice stands as its worst part does.
+    """
+    if row.bar is None:
+        reason = found.whole.reason if isinstance(found.whole, Unmeasured) else "it has no bar"
+        return Verdict.UNMEASURED, f"{row.metric}: {reason}"
+    if not row.seen_offline:
+        return Verdict.NOT_YET, f"{row.metric}: only seen live, in a phase that has begun"
+    if row.bar.every and not isinstance(found.whole, Unmeasured):
         parts = found.by.get(row.bar.every, {})
-        return bars.compare_every(row.bar, parts, brief.languages)[0].verdict
-    return bars.compare(row.bar, found.whole)
+        names = brief.languages if row.bar.every == "language" else ()
+        worst = bars.compare_every(row.bar, parts, names, looks=looks)[0]
+        return worst.verdict, bars.say(row.bar, worst.measurement, looks=looks)
+    return (
+        bars.compare(row.bar, found.whole, looks=looks),
+        bars.say(row.bar, found.whole, looks=looks),
+    )
 
 
 def confusion(units: Sequence[EvidenceUnit]) -> dict[str, dict[str, int]]:

@@ -1,13 +1,14 @@
 """Serve a launch in a phase, if the decision allows it; rehearse one request."""
 
 import asyncio
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from redline.controls import stages
+from redline.controls import Exchange, stages
 from redline.decision import Decision, Outcome, PhaseDecision
 from redline.errors import InputError
-from redline.guard import JournalRecorder, dry_run, gateway, guarded
+from redline.guard import JournalRecorder, Tools, dry_run, gateway, guarded
 from redline.guard import run as serve_app
 from redline.store import Journal
 from redline.workspace.events import begun_phases, note_event
@@ -64,7 +65,7 @@ def serve(launch: Launch, allowed: Permit, port: int, started: Callable[[str], N
         The port or the record is not to be had.
     """
     phase = allowed.phase.phase
-    feature = connect_feature(launch.policy.feature, launch.folder)
+    feature = connect_feature(launch.policy)
     made = stages(launch.policy, feature.quotes, cache=launch.home.made().cache)
     with Journal.open(launch.home.record) as journal:
         around = guarded(
@@ -73,6 +74,7 @@ def serve(launch: Launch, allowed: Permit, port: int, started: Callable[[str], N
             made,
             recorder=JournalRecorder.open(journal, launch.policy),
             slices={"phase": phase},
+            tools=Tools(failed=tell_failure),
         )
 
         def tell(address: str) -> None:
@@ -82,9 +84,18 @@ def serve(launch: Launch, allowed: Permit, port: int, started: Callable[[str], N
         serve_app(gateway(around, phase=phase), port, started=tell)
 
 
+def tell_failure(exchange: Exchange, error: BaseException) -> None:
+    """Print one line for whoever runs the gateway.
+
+    Only the kind of error: its words may quote what was asked.
+    """
+    means = (type(error).__doc__ or "").partition("\n")[0]
+    sys.stderr.write(f"redline: {exchange.id} failed: {type(error).__name__}. {means}\n")
+
+
 def rehearse(launch: Launch, text: str) -> list[tuple[str, str]]:
     """Return what would happen to one request, stage by stage."""
-    feature = connect_feature(launch.policy.feature, launch.folder)
+    feature = connect_feature(launch.policy)
     made = stages(launch.policy, feature.quotes, cache=launch.home.made().cache)
 
     async def once() -> list[tuple[str, str]]:
