@@ -96,7 +96,7 @@ def without_control(example: Example, control: str) -> tuple[Path, list[str]]:
     return other, [line.rstrip("\n") for line in difference]
 
 
-def requests_of(example: Example, most: int = 12) -> list[tuple[str, str, str]]:
+def requests_of(example: Example, most: int = 18) -> list[tuple[str, str, str]]:
     """Return development requests to send: request, language and what kind it is.
 
     One of each kind and language in turn, so that a short burst shows every path.
