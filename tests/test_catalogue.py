@@ -3,7 +3,7 @@
 import pytest
 
 from redline.attacks import entries as attack_entries
-from redline.catalogue import discover, find, read_page
+from redline.catalogue import by_name, discover, find, read_page
 from redline.errors import CatalogueError
 from redline.scorers import entries
 from redline.scorers.scorer import Scorer
@@ -52,3 +52,13 @@ def test_a_missing_page_and_one_without_title_are_named(tmp_path):
     (tmp_path / "bare.md").write_text("no title\n")
     with pytest.raises(CatalogueError, match="does not begin with"):
         read_page(tmp_path / "bare.md")
+
+
+def test_entries_are_found_by_their_names_and_a_name_stands_once(monkeypatch):
+    """Two entries of one name would make a waiver or a brief ambiguous."""
+    assert by_name(entries, Scorer)["grounded"][0].name == "grounded"
+    twice = discover(entries, Scorer)[:1] * 2
+    monkeypatch.setattr("redline.catalogue.discover", lambda *_: twice)
+
+    with pytest.raises(CatalogueError, match="is taken"):
+        by_name(entries, Scorer)

@@ -12,14 +12,26 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from redline.errors import CatalogueError
 from redline.text import nearest
 
-__all__ = ["Page", "discover", "find", "read_page"]
+__all__ = ["Named", "Page", "by_name", "discover", "find", "read_page"]
 
 Entry = TypeVar("Entry")
+
+
+class Named(Protocol):
+    """An entry that has a name."""
+
+    @property
+    def name(self) -> str:
+        """Return the name, unique in its catalogue."""
+        ...
+
+
+NamedEntry = TypeVar("NamedEntry", bound=Named)
 LISTED = 40
 """Names that a message lists; more would bury it."""
 
@@ -53,6 +65,22 @@ def discover(package: ModuleType, kind: type[Entry]) -> list[tuple[Entry, Path]]
                 "module is one entry."
             )
         found.append((entries[0], Path(str(module.__file__)).with_suffix(".md")))
+    return found
+
+
+def by_name(package: ModuleType, kind: type[NamedEntry]) -> dict[str, tuple[NamedEntry, Path]]:
+    """Return a package's entries and the paths of their pages, by each entry's `name`.
+
+    Raises
+    ------
+    CatalogueError
+        A module holds no single entry, or two entries have the same name.
+    """
+    found: dict[str, tuple[NamedEntry, Path]] = {}
+    for entry, page in discover(package, kind):
+        if entry.name in found:
+            raise CatalogueError(f"{page.name}: the name {entry.name!r} is taken.")
+        found[entry.name] = entry, page
     return found
 
 

@@ -99,7 +99,7 @@ def test_languages_are_told_apart_by_their_first_part(units):
 def test_two_entries_of_one_name_are_refused(monkeypatch):
     """One bar with two meanings would be decided by the alphabet."""
     twice = [(metric("false refusal"), Path("a.md")), (metric("false refusal"), Path("b.md"))]
-    monkeypatch.setattr(known, "discover", lambda *_: twice)
+    monkeypatch.setattr("redline.catalogue.discover", lambda *_: twice)
     with pytest.raises(CatalogueError, match=r"b.md: the name 'false refusal' is taken"):
         known.metrics_by_name.__wrapped__()
 

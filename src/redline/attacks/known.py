@@ -4,8 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from redline.attacks.attack import Attack
-from redline.catalogue import discover, find
-from redline.errors import CatalogueError
+from redline.catalogue import by_name, find
 
 __all__ = ["attack", "attacks_by_name", "pages_by_name"]
 
@@ -16,12 +15,7 @@ def entries_with_pages() -> dict[str, tuple[Attack, Path]]:
     # Entries import this package, so that they can only be loaded once it is whole.
     from redline.attacks import entries  # noqa: PLC0415
 
-    found: dict[str, tuple[Attack, Path]] = {}
-    for entry, page in discover(entries, Attack):
-        if entry.name in found:
-            raise CatalogueError(f"{page.name}: the name {entry.name!r} is taken.")
-        found[entry.name] = entry, page
-    return found
+    return by_name(entries, Attack)
 
 
 def attacks_by_name() -> dict[str, Attack]:

@@ -2,8 +2,7 @@
 
 from functools import cache
 
-from redline.catalogue import discover, find
-from redline.errors import CatalogueError
+from redline.catalogue import by_name, find
 from redline.metrics.metric import Metric
 
 __all__ = ["metric", "metrics_by_name"]
@@ -21,12 +20,7 @@ def metrics_by_name() -> dict[str, Metric]:
     # Entries import this package, so that they can only be loaded once it is whole.
     from redline.metrics import entries  # noqa: PLC0415
 
-    found: dict[str, Metric] = {}
-    for entry, page in discover(entries, Metric):
-        if entry.name in found:
-            raise CatalogueError(f"{page.name}: the name {entry.name!r} is taken.")
-        found[entry.name] = entry
-    return found
+    return {name: entry for name, (entry, _) in by_name(entries, Metric).items()}
 
 
 def metric(name: str) -> Metric:

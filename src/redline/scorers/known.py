@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from redline.catalogue import discover, find
-from redline.errors import CatalogueError
+from redline.catalogue import by_name, find
 from redline.scorers.scorer import Scorer
 
 __all__ = ["pages_by_name", "scorer", "scorers_by_name", "shared_detectors"]
@@ -17,12 +16,7 @@ def entries_with_pages() -> dict[str, tuple[Scorer, Path]]:
     # Entries import this package, so that they can only be loaded once it is whole.
     from redline.scorers import entries  # noqa: PLC0415
 
-    found: dict[str, tuple[Scorer, Path]] = {}
-    for entry, page in discover(entries, Scorer):
-        if entry.name in found:
-            raise CatalogueError(f"{page.name}: the name {entry.name!r} is taken.")
-        found[entry.name] = entry, page
-    return found
+    return by_name(entries, Scorer)
 
 
 def scorers_by_name() -> dict[str, Scorer]:
