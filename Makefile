@@ -34,7 +34,7 @@ bars: .venv/dev.ok
 	@$(BIN) bench/grade.py $(DATA)/transcripts/refusals_one_model.jsonl | tee bench/results/grade.txt
 	@$(BIN) bench/scoring.py $(DATA)/answers/graded_answers.jsonl | tee bench/results/scoring.txt
 	@$(BIN) bench/runner.py | tee bench/results/runner.txt
-	@$(BIN) bench/gateway_latency.py | tee bench/results/gateway-latency.txt
+	@$(BIN) -m bench.gateway_latency | tee bench/results/gateway-latency.txt
 
 .venv/run.ok .venv/dev.ok: .venv/%.ok: requirements.lock requirements-dev.lock pyproject.toml
 	@$(PY) -m venv --without-pip .venv
