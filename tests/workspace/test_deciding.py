@@ -8,8 +8,9 @@ import pytest
 from redline.decision import Outcome, Verdict
 from redline.errors import EvidenceError
 from redline.workspace.deciding import decide_launch
-from redline.workspace.evaluating import Choices, evaluate_launch
+from redline.workspace.evaluating import evaluate_launch
 from redline.workspace.launch import open_launch
+from redline.workspace.planning import Choices
 
 DOSE = "Take two tablets of ibuprofen."
 ATTACKS = """## Attacks

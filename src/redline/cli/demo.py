@@ -29,8 +29,9 @@ from redline.workspace.demo import (
     requests_of,
     without_control,
 )
-from redline.workspace.evaluating import Choices, Evaluation
+from redline.workspace.evaluating import Evaluation
 from redline.workspace.launch import Launch, open_launch
+from redline.workspace.planning import Choices
 from redline.workspace.practising import scripted_interview
 from redline.workspace.reporting import measured_rows, report_data
 from redline.workspace.serving import permit, serve

@@ -11,8 +11,9 @@ from redline.bars import Measured
 from redline.cli.bars import show_bars
 from redline.cli.options import as_json, brief_argument, home_option, note, print_json
 from redline.evaluate import Plan
-from redline.workspace.evaluating import Choices, Evaluation, evaluate_launch
+from redline.workspace.evaluating import Evaluation, evaluate_launch
 from redline.workspace.launch import Launch, open_launch
+from redline.workspace.planning import Choices
 
 __all__ = ["command", "evaluated", "stored"]
 

@@ -21,10 +21,11 @@ from redline.measurement import Measurement
 from redline.metrics import EvidenceUnit, gather, measure_rows
 from redline.run import Run
 from redline.scorers import SCORERS, Reference, Vetted
-from redline.workspace.evaluating import Choices, judged_units, suites_of
+from redline.workspace.evaluating import judged_units
 from redline.workspace.feature import Feature
 from redline.workspace.home import Home
 from redline.workspace.launch import Launch
+from redline.workspace.planning import Choices, suites_of
 
 __all__ = ["Tried", "brief_suites", "hits_in", "runs", "trouble_with", "units_in"]
 
