@@ -1,9 +1,11 @@
 """The worked example in a folder of its own."""
 
+import socket
+
 import pytest
 
 from redline.errors import InputError
-from redline.workspace.demo import prepare, requests_of, without_control
+from redline.workspace.demo import free_port, prepare, requests_of, without_control
 
 
 def test_a_folder_with_other_files_is_left_alone(tmp_path):
@@ -51,3 +53,14 @@ def test_the_burst_shows_every_kind_in_every_language_and_no_test_row(tmp_path):
     assert {tag for _, tag, _ in sent} == {"en", "es", "sw"}
     assert {"ordinary", "boundary", "urgent", "person", "off topic"} <= {k for _, _, k in sent}
     assert len(sent) == len({text for text, _, _ in sent})
+
+
+def test_a_port_that_is_taken_is_not_insisted_on():
+    """A demonstration must not fail because something else runs on the machine."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        assert free_port(port) == 0
+    assert free_port(port) == port

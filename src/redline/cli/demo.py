@@ -24,6 +24,7 @@ from redline.workspace.deciding import Decided, decide_launch
 from redline.workspace.demo import (
     Example,
     burst,
+    free_port,
     gateway_process,
     prepare,
     requests_of,
@@ -54,14 +55,13 @@ REMOVED = "C2"
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
-    default=8080,
-    show_default=True,
-    help="Of the gateway; 0 takes any that is free.",
+    help="Of the gateway; by default 8080, or any that is free where that is taken.",
 )
-def command(folder: Path, port: int, *, once: bool) -> None:
+def command(folder: Path, port: int | None, *, once: bool) -> None:
     """See one launch from end to end: no network, no key, no model."""
     console = Console(highlight=False)
     begun = time.monotonic()
+    port = free_port() if port is None else port
     console.print("[bold]Redline[/]: one launch brief, from review to live figures\n")
     example = prepare(folder)
     launch = open_launch(example.brief)

@@ -4,6 +4,7 @@ import difflib
 import json
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -18,7 +19,15 @@ import redline
 from redline.errors import EnvironmentFailure, InputError
 from redline.report import TrafficLine
 
-__all__ = ["Example", "burst", "gateway_process", "prepare", "requests_of", "without_control"]
+__all__ = [
+    "Example",
+    "burst",
+    "free_port",
+    "gateway_process",
+    "prepare",
+    "requests_of",
+    "without_control",
+]
 
 SOURCE = Path(str(redline.__file__)).parent / "content" / "examples" / "clinic-triage"
 MARK = ".redline-demo"
@@ -109,6 +118,17 @@ def requests_of(example: Example, most: int = 18) -> list[tuple[str, str, str]]:
                 key = (row["kind"], row["language"])
                 by_kind.setdefault(key, (row["request"], row["language"], row["kind"]))
     return list(by_kind.values())[:most]
+
+
+def free_port(wanted: int = 8080) -> int:
+    """Return a port if nothing listens on it, else 0: any that is free."""
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(("127.0.0.1", wanted))
+        except OSError:
+            return 0
+    return wanted
 
 
 @contextmanager
