@@ -10,23 +10,23 @@ from redline.workspace.demo import free_port, prepare, requests_of, without_cont
 
 def test_a_folder_with_other_files_is_left_alone(tmp_path):
     """A demonstration must not cost anybody their work."""
-    (tmp_path / "thesis.md").write_text("years of work")
-
-    with pytest.raises(InputError, match="would overwrite"):
-        prepare(tmp_path)
-    assert (tmp_path / "thesis.md").read_text() == "years of work"
-
-
-def test_the_example_is_copied_afresh(tmp_path):
-    """A second demonstration begins where the first one did."""
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "thesis.md").write_text("years of work")
     example = prepare(tmp_path / "demo")
-    (example.folder / ".redline").mkdir()
-    example.brief.write_text("spoilt")
 
-    again = prepare(tmp_path / "demo")
+    assert example.folder == tmp_path / "demo-2"
+    assert (tmp_path / "demo" / "thesis.md").read_text() == "years of work"
 
-    assert "Triage questions" in again.brief.read_text()
-    assert not (again.folder / ".redline").exists()
+
+def test_a_second_demonstration_leaves_the_first_one_as_it_is(tmp_path):
+    """What was changed and recorded in it may be wanted, or served right now."""
+    first = prepare(tmp_path / "demo")
+    first.brief.write_text("my own brief now")
+    second = prepare(tmp_path / "demo")
+
+    assert first.brief.read_text() == "my own brief now"
+    assert "Triage questions" in second.brief.read_text()
+    assert not (second.folder / ".redline").exists()
 
 
 def test_taking_a_control_away_is_one_changed_line(tmp_path):

@@ -122,7 +122,9 @@ def served(decided: Decided, example: Example, console: Console, port: int) -> l
         lines = asyncio.run(burst(address, requests_of(example)))
     for line in lines:
         console.print(f"  [bold]{line.action:10}[/] {line.language}  {escape(line.request)}")
-        console.print(f"  {'':10}     [dim]{escape(line.reply_excerpt.splitlines()[0])}[/]")
+        console.print(
+            f"  {'':10}     [dim]{escape(' · '.join(line.reply_excerpt.splitlines()))}[/]"
+        )
     counts = Counter(line.action for line in lines)
     console.print("\n" + ", ".join(f"{n} {action}" for action, n in counts.most_common()))
     return lines

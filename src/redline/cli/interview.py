@@ -77,9 +77,10 @@ def show_turns(interview: Interview, console: Console) -> None:
 def show_feedback(session: Session) -> None:
     """Print the feedback of a round for people."""
     heard = session.feedback
-    click.echo(f"\n{heard.overall:.1f} of 5 (between {heard.low:.1f} and {heard.high:.1f})")
     if heard.score.abstained:
-        click.echo(f"No judgement: {heard.score.why}.")
+        click.echo(f"\nNo judgement: {heard.score.why}.")
+    else:
+        click.echo(f"\n{heard.overall:.1f} of 5 (between {heard.low:.1f} and {heard.high:.1f})")
     for quote in heard.quotes:
         click.echo(f"  “{quote.quote}”: {quote.shows}")
     for flag in heard.score.flags:

@@ -70,7 +70,7 @@ class Commands(click.Group):
             click.echo(f"redline: {error}", err=True)
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
-            click.echo("redline: stopped; the same command goes on where it was.", err=True)
+            click.echo("redline: stopped; what was finished is kept.", err=True)
             ctx.exit(Interrupted.exit_code)
         except BrokenPipeError:
             # The reader had enough; click ends quietly.

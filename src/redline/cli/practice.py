@@ -73,9 +73,15 @@ def command(
         asked = Asked(
             question=question, brief=brief, clock=clock, preset=timing, seed=seed, answers=answers
         )
-        session, file = practise(asked, terminal, lambda line: show_line(line, console))
+        session, file = practise(
+            asked,
+            terminal,
+            lambda line: show_line(line, console),
+            lambda path: note(f"saved as you speak; go on with --resume {path}"),
+        )
     print_session(session, output, markdown=markdown)
-    note(f"kept in {file}" + ("" if session.over else f"; go on with --resume {file}"))
+    if session.over:
+        note(f"kept in {file}")
 
 
 def print_session(session: Session, output: str, *, markdown: bool) -> None:

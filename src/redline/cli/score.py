@@ -37,11 +37,14 @@ def command(files: tuple[Path, ...], question: str, kind: str, output: str) -> N
 
 def show(name: str, found: Score) -> None:
     """Print one score for people."""
-    click.echo(f"{name}: {found.overall:.1f} of 5 (between {found.low:.1f} and {found.high:.1f})")
     if found.abstained:
-        click.echo(f"  no judgement: {found.why}")
-    for dimension, value in found.dimensions.items():
-        click.echo(f"  {dimension} {value:.1f}")
+        click.echo(f"{name}: no judgement: {found.why}")
+    else:
+        click.echo(
+            f"{name}: {found.overall:.1f} of 5 (between {found.low:.1f} and {found.high:.1f})"
+        )
+        for dimension, value in found.dimensions.items():
+            click.echo(f"  {dimension} {value:.1f}")
     for evidence in found.evidence:
         click.echo(f"    “{evidence.quote}”: {evidence.shows}")
     for flag in found.flags:

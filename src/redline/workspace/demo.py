@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 import aiohttp
@@ -30,7 +31,6 @@ __all__ = [
 ]
 
 SOURCE = Path(str(redline.__file__)).parent / "content" / "examples" / "clinic-triage"
-MARK = ".redline-demo"
 EXCERPT = 160
 
 
@@ -57,31 +57,25 @@ class Example:
 
 
 def prepare(folder: Path) -> Example:
-    """Copy the example into a folder, afresh; state of an earlier demonstration goes.
+    """Copy the example into a folder that is not there yet.
+
+    An earlier demonstration stays as it is, with what was changed and recorded in it:
+    the next one goes beside it, as `redline-demo-2`.
 
     Raises
     ------
-    InputError
-        The folder holds something else.
     EnvironmentFailure
-        It cannot be written.
+        The folder cannot be written.
     """
-    mark = folder / MARK
-    if folder.exists() and any(folder.iterdir()) and not mark.exists():
-        raise InputError(
-            f"{folder}: holds other files, and the demonstration would overwrite them.\n"
-            "Name another folder with --folder."
-        )
+    beside = (folder.with_name(f"{folder.name}-{number}") for number in count(2))
+    free = next(path for path in chain([folder], beside) if not path.exists())
     try:
-        if folder.exists():
-            shutil.rmtree(folder)
-        shutil.copytree(SOURCE, folder)
-        mark.touch()
+        shutil.copytree(SOURCE, free)
     except OSError as error:
         raise EnvironmentFailure(
-            f"{folder}: cannot be written: {error.strerror}.\nName another one with --folder."
+            f"{free}: cannot be written: {error.strerror}.\nName another one with --folder."
         ) from error
-    return Example(folder=folder)
+    return Example(folder=free)
 
 
 def without_control(example: Example, control: str) -> tuple[Path, list[str]]:
@@ -151,7 +145,8 @@ def gateway_process(brief: Path, phase: str, port: int) -> Iterator[str]:
         line = process.stdout.readline() if process.stdout else ""
         if "http://" not in line:
             said = process.stderr.read() if process.stderr else ""
-            raise EnvironmentFailure(f"the gateway did not start: {said.strip()}")
+            said = said.strip().removeprefix("redline: ")
+            raise EnvironmentFailure(f"the gateway did not start. {said}")
         yield line.split(": ", 1)[1].strip()
     finally:
         process.send_signal(signal.SIGTERM)

@@ -40,7 +40,9 @@ def history() -> Path:
     return Path(base) / "redline" / "practice"
 
 
-def practise(asked: Asked, io: Io, show: Callable[[Line], None]) -> tuple[Session, Path]:
+def practise(
+    asked: Asked, io: Io, show: Callable[[Line], None], told: Callable[[Path], None]
+) -> tuple[Session, Path]:
     """Run one round; returns it with the file where it is kept.
 
     Parameters
@@ -49,6 +51,8 @@ def practise(asked: Asked, io: Io, show: Callable[[Line], None]) -> tuple[Sessio
         The terminal; a file of answers takes its place where one is given.
     show
         Shows the interviewer's lines of a scripted round.
+    told
+        Told the file where the round is kept, before the first word.
 
     Raises
     ------
@@ -64,6 +68,7 @@ def practise(asked: Asked, io: Io, show: Callable[[Line], None]) -> tuple[Sessio
     )
     side = Script(read_script(asked.answers), show) if asked.answers else io
     file = new_file()
+    told(file)
     return conducted(room, side, asked.clock, file), file
 
 
