@@ -35,6 +35,7 @@ from redline.workspace.launch import Launch, open_launch
 from redline.workspace.planning import Choices
 from redline.workspace.practising import scripted_interview
 from redline.workspace.reporting import measured_rows, report_data
+from redline.workspace.reviewing import review_brief
 from redline.workspace.serving import permit, serve
 
 __all__ = ["command"]
@@ -81,7 +82,7 @@ def command(folder: Path, port: int | None, *, once: bool) -> None:
 def whole_loop(launch: Launch, example: Example, console: Console, port: int) -> ReportData:
     """Review, practise, evaluate, decide, serve and verify; returns what a report shows."""
     console.print(Rule("1. Review", align="left"))
-    review = decide_launch(launch).review
+    review = review_brief(launch.brief, launch.folder)
     console.print(as_text(review) + score_lines(review), markup=False, end="")
 
     console.print(Rule("2. One interview question about this brief", align="left"))
