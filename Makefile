@@ -33,6 +33,16 @@ bars: .venv/dev.ok
 	@$(BIN) bench/taught.py | tee bench/results/taught.txt
 	@$(BIN) bench/grade.py $(DATA)/transcripts/refusals_one_model.jsonl | tee bench/results/grade.txt
 	@$(BIN) bench/scoring.py $(DATA)/answers/graded_answers.jsonl | tee bench/results/scoring.txt
+	@$(BIN) bench/scorer_fit.py $(foreach s,a c d e g h,bench/scorer/cases_$(s).jsonl) | tee bench/results/scorer-fit.txt
+	@$(BIN) bench/scorer_cases.py bench/scorer/cases_b.jsonl bench/scorer/grades_b.jsonl | tee bench/results/scorer-b.txt
+	@$(BIN) bench/scorer_cases.py bench/scorer/cases_f.jsonl | tee bench/results/scorer-f.txt
+	@$(BIN) bench/scorer_cases.py $(DATA)/answers/graded_answers.jsonl | tee bench/results/scorer-graded.txt
+	@$(BIN) bench/scorer_edits.py bench/scorer/cases_b.jsonl bench/scorer/edits_b.jsonl | tee bench/results/scorer-edits.txt
+	@$(BIN) bench/scorer_attacks.py bench/scorer/cases_b.jsonl | tee bench/results/scorer-attacks.txt
+	@$(BIN) bench/mutations.py | tee bench/results/mutations-open.txt
+	@$(BIN) bench/mutations.py --held | tee bench/results/mutations-held.txt
+	@$(BIN) -m bench.review_speed | tee bench/results/review-speed.txt
+	@$(BIN) -m bench.lsp_latency | tee bench/results/lsp-latency.txt
 	@$(BIN) bench/runner.py | tee bench/results/runner.txt
 	@$(BIN) -m bench.gateway_latency | tee bench/results/gateway-latency.txt
 

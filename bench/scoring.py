@@ -1,11 +1,12 @@
-"""Agreement of `redline score` with graded answers, beside a length-only baseline.
+"""Agreement of `redline score` with graded spoken answers, beside a length-only baseline.
 
     python bench/scoring.py PATH/graded_answers.jsonl
 
 Nothing is fitted to the answers, so there is nothing to leave out; the word
-lists were written while reading half of the spoken prompts and two of the five
-cases (`READ`), so the figures on the rest are the honest ones. The grades of
-the project's own set were given by language models, not by a human committee.
+lists were written while reading half of the spoken prompts (`READ`), so the
+figures on the rest are the honest ones. The grades of the project's own set
+were given by language models, not by a human committee. Written cases have
+their own figures: `scorer_cases.py`, `scorer_edits.py`, `scorer_attacks.py`.
 """
 
 import json
@@ -15,8 +16,8 @@ from pathlib import Path
 from redline.rubric import score
 from redline.text import words
 
-READ = {"spoken": 5, "case": 2}
-"""How many prompts of each kind, in file order, were read while the word lists were written."""
+READ = {"spoken": 5}
+"""How many prompts, in file order, were read while the word lists were written."""
 
 
 def ranks(values):
@@ -89,10 +90,6 @@ def report(kind, rows):
             values = [found[r["id"]].overall for r in part]
             line(name, part, values, "overall")
             pairs(part, values)
-    for criterion in ("scoping", "safety", "metrics", "rollout", "communication"):
-        if kind == "case":
-            values = [found[r["id"]].dimensions[criterion] for r in rows]
-            line(f"case, {criterion}", rows, values, criterion)
     abstained = sum(s.abstained for s in found.values())
     inside = sum(found[r["id"]].low <= r["overall"] <= found[r["id"]].high for r in rows)
     print(f"  abstained {abstained} of {len(rows)}; grade inside the range {inside} of {len(rows)}")
@@ -105,7 +102,7 @@ def main(arguments):
         print(f"{path}: no graded answers there; give the path of graded_answers.jsonl. Skipped.")
         return 0
     rows = [json.loads(row) for row in path.read_text(encoding="utf-8").splitlines() if row.strip()]
-    for kind in ("spoken", "case"):
+    for kind in READ:
         part = [r for r in rows if r["kind"] == kind]
         if part:
             report(kind, part)

@@ -16,6 +16,7 @@ from pathlib import Path
 from making.catalogues import CATALOGUES, catalogue_page, settings_page
 from making.commands import commands_page
 from making.decisions import decisions_page
+from making.profiles import profiles_page
 from making.records import brief_page, errors_page, records_page
 
 __all__ = ["PAGES", "lagging", "main", "written"]
@@ -32,6 +33,7 @@ REFERENCE: dict[str, tuple[str, Callable[[], str]]] = {
         for name in CATALOGUES
     },
     "settings": ("what a control can be told", settings_page),
+    "profiles": ("where the sources disagree, and who takes which side", profiles_page),
     "records": ("what the parts of Redline exchange and store", records_page),
     "errors": ("what can go wrong, and what a command ends with", errors_page),
 }

@@ -21,6 +21,7 @@ from redline.cli.main import COMMANDS
 from redline.controls import CONTROLS, compile_policy, stages
 from redline.guard import JournalRecorder, alongside, gateway, guarded
 from redline.interaction import Action
+from redline.profile import contradictions, profiles
 from redline.store import Journal
 from redline.vetted import VettedClient, load_corpus
 
@@ -123,6 +124,28 @@ def test_every_setting_is_documented():
         part = text.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
         for setting in control.settings:
             assert f"| `{setting.name}` | {setting.means} |" in part
+
+
+def test_every_contradiction_is_documented_with_all_its_sides():
+    """Whoever reads a handling can see what it was weighed against, and who takes which side."""
+    text = page("reference/profiles.md")
+    for name, found in contradictions().items():
+        part = text.partition(f"\n### {name}: {found.about}\n")[2].partition("\n### ")[0]
+        assert f"Handling: {found.handling}." in part
+        for side in found.sides:
+            row = next(line for line in part.splitlines() if line.startswith(f"| `{side.name}` |"))
+            assert side.says in row
+            assert all(each in row for each in (*side.sources, *side.levels))
+
+
+def test_every_profile_is_documented_with_the_sides_that_it_takes():
+    """A profile that nobody can read about is a rule nobody agreed to."""
+    text = page("reference/profiles.md")
+    for name, found in profiles().items():
+        part = text.partition(f"\n### {name}\n")[2].partition("\n### ")[0]
+        assert found.title in part
+        assert all(f": `{side}`" in part for side in found.choices.values())
+        assert all(f"| {dimension} |" in part for dimension in found.rubric)
 
 
 def test_every_error_is_documented_with_its_exit_code():

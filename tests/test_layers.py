@@ -12,7 +12,7 @@ ROOT = Path(redline.__file__).parent
 LAYERS = [
     "__main__",
     "cli",
-    "web",
+    "web lsp",
     "workspace",
     "review practice evaluate gate guard monitor",
     "rules questions",
@@ -20,7 +20,8 @@ LAYERS = [
     "rubric bars probes vetted report",
     "brief detect llm store",
     "stats search",
-    "finding run interaction label measurement decision event quantity taxonomy text catalogue",
+    "finding run interaction label measurement decision event quantity taxonomy crosswalk needs "
+    "pattern profile text catalogue",
     "errors",
 ]
 DEPTH = {name: depth for depth, line in enumerate(LAYERS) for name in line.split()}

@@ -30,7 +30,9 @@ FRONT = {
     "feature": "Address of what is evaluated and served, such as `vetted:corpus/`.",
     "suites": "Folder with the evidence: JSON Lines, one request a row.",
     "examples": "Folder with CSV files that teach boundaries and danger signs; never evidence.",
-    "profile": "Whose loop and thresholds are practised with.",
+    "select": "Rules that speak, by code or its beginning, separated by commas; all unless given.",
+    "ignore": "Rules that stay silent, written as under `select`.",
+    "profile": "Which side is taken where the sources disagree; see `redline profiles`.",
 }
 READS = {
     "text": "text",

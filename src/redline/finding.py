@@ -1,12 +1,15 @@
 """A finding: something said about a text, and where."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from redline.text import Place
 
-__all__ = ["Finding", "Severity"]
+__all__ = ["Edit", "Finding", "Severity"]
+
+
+PLACED = ("line", "column", "end")
 
 
 class Severity(StrEnum):
@@ -20,6 +23,20 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """Return 0 for an error, 1 for a warning, 2 for a note."""
         return ["error", "warning", "note"].index(self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A mechanical correction: what stands at a place becomes another text."""
+
+    at: Place
+    """Within one line, its end known; a place without width inserts."""
+    text: str
+
+    def stored(self) -> dict[str, Any]:
+        """Return the stored form, part of a finding's."""
+        at = self.at
+        return {"line": at.line, "column": at.column, "end": at.end, "text": self.text}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +57,8 @@ class Finding:
     """The words of the text that the finding is about."""
     answers: tuple[str, ...] = ()
     """Ids of the requirements behind the rule."""
+    fix: tuple[Edit, ...] = ()
+    """Edits that mend it without anybody's judgement; empty where judgement is needed."""
 
     def stored(self) -> dict[str, Any]:
         """Return the stored form, version 1."""
@@ -56,6 +75,7 @@ class Finding:
             "help": self.help,
             "quote": self.quote,
             "answers": list(self.answers),
+            "fix": [edit.stored() for edit in self.fix],
         }
 
     @classmethod
@@ -71,4 +91,8 @@ class Finding:
             help=row["help"],
             quote=row["quote"],
             answers=tuple(row["answers"]),
+            fix=tuple(
+                Edit(at=replace(place, **{k: e[k] for k in PLACED}), text=e["text"])
+                for e in row.get("fix", ())  # findings of earlier versions have none
+            ),
         )

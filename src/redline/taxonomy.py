@@ -2,7 +2,9 @@
 
 The five categories are numbered in one of the sources (C013 to C018); what each
 includes follows the handling of X023: bias in language and unequal service are
-value misalignment, privacy and biometric misuse an extension of their own.
+value misalignment, privacy and biometric misuse an extension of their own. The
+extensions fill what the five leave out of published lists of risks; `crosswalk`
+says where each category stands in those.
 """
 
 from dataclasses import dataclass
@@ -65,6 +67,26 @@ CATEGORIES: tuple[Category, ...] = (
         name="privacy",
         number=None,
         means="data about a person reaches somebody it should not",
+    ),
+    Category(
+        name="system security",
+        number=None,
+        means="the system itself, its parts or its suppliers are attacked or fail",
+    ),
+    Category(
+        name="agency",
+        number=None,
+        means="the feature acts with more reach or less asking than it was given",
+    ),
+    Category(
+        name="intellectual property",
+        number=None,
+        means="the work of somebody is used or given out without the right to it",
+    ),
+    Category(
+        name="environment",
+        number=None,
+        means="energy, water or material is used out of proportion to the good done",
     ),
 )
 

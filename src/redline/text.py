@@ -10,9 +10,13 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Place", "Sentence", "fold", "nearest", "sentences", "words"]
+from redline.pattern import lazy
+
+__all__ = ["Place", "Sentence", "fold", "lazy", "nearest", "one_sentence", "sentences", "words"]
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+END = re.compile(r"[.!?…]+(?=\s|$)|\n\s*\n")
+"""Where a sentence ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +61,21 @@ def sentences(text: str) -> Iterator[Sentence]:
     ['It waits 1.2 s.', 'Then it asks.']
     """
     start = 0
-    for end in [m.end() for m in re.finditer(r"[.!?…]+(?=\s|$)|\n\s*\n", text)] + [len(text)]:
-        piece = text[start:end]
-        stripped = piece.strip()
+    for end in (*[m.end() for m in END.finditer(text)], len(text)):
+        stripped = text[start:end].strip()
         if stripped:
-            yield Sentence(text=stripped, start=start + piece.index(stripped[0]))
+            yield Sentence(text=stripped, start=text.index(stripped[0], start))
         start = end
+
+
+def one_sentence(text: str) -> bool:
+    """Say whether a text is a single sentence and nothing around it.
+
+    >>> one_sentence("It waits 1.2 s."), one_sentence("It waits. Then it asks.")
+    (True, False)
+    """
+    end = END.search(text)
+    return bool(text) and (end is None or end.end() == len(text)) and text == text.strip()
 
 
 def fold(text: str) -> str:

@@ -22,13 +22,13 @@ def test_a_new_brief_parses_without_problems(template):
 
 
 def test_the_smallest_brief_fits_on_a_page_and_can_be_decided():
-    """One of each, and a pair of metrics."""
+    """One of each, a pair of metrics, and what the control costs people who ask for nothing bad."""
     text = scaffold({})
     brief = parse_brief(text.encode(), "b.md")
     for name in ("capabilities", "boundaries", "harms", "controls", "phases"):
         assert len(getattr(brief, name)) == 1
-    assert [row.kind for row in brief.metrics] == ["value", "risk"]
-    assert brief.metrics[1].balances == ("M1",)
+    assert [row.kind for row in brief.metrics] == ["value", "risk", "cost"]
+    assert [row.balances for row in brief.metrics] == [(), ("M1",), ("M2",)]
     assert {row.expected for row in brief.examples} == {"refuse", "answer"}
     # A printed page has 66 lines of six to the inch.
     assert text.count("\n") <= 66
@@ -61,6 +61,11 @@ def test_any_answer_makes_a_brief_that_parses(answers):
     title = " ".join(answers.get("title", "").split())
     if title.isprintable() and title:
         assert brief.said("title") == title
+
+
+def test_control_characters_leave_no_blank_answer():
+    """What stays when they are gone is nothing, and nothing is no answer."""
+    assert scaffold({"title": "\x1b \x1b"}) == scaffold({})
 
 
 def test_answers_stand_where_they_belong():

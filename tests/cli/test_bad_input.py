@@ -27,9 +27,8 @@ def check(result, code, *says):
         (b"# Scope\n" + b"x" * 2_000_001, "2,000,000"),
         (b"---\nredline: 9\n---\n# Scope\n", "reads format 1"),
         (b"---\nredline: [\n---\n", "not YAML"),
-        (b"just a letter to a friend", "neither front matter nor any table"),
     ],
-    ids=["missing", "empty", "binary", "too large", "newer", "broken front matter", "no brief"],
+    ids=["missing", "empty", "binary", "too large", "newer", "broken front matter"],
 )
 @pytest.mark.parametrize("command", ["review", "evaluate", "decide", "serve", "watch"])
 def test_a_file_that_is_no_brief_is_refused_by_every_command(
@@ -41,6 +40,16 @@ def test_a_file_that_is_no_brief_is_refused_by_every_command(
         path.write_bytes(content)
 
     check(redline(command, path), 2, says, "given.md")
+
+
+@pytest.mark.parametrize("command", ["evaluate", "decide", "serve", "watch"])
+def test_free_prose_can_be_reviewed_and_nothing_else(redline, tmp_path, command):
+    """A letter to a friend names no policy; what it says can still be judged."""
+    path = tmp_path / "given.md"
+    path.write_text("just a letter to a friend")
+
+    check(redline(command, path), 2, "neither front matter nor any table", "given.md")
+    assert "Traceback" not in redline("review", path).stderr
 
 
 @pytest.mark.parametrize(

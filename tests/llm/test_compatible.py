@@ -7,8 +7,9 @@ import pytest
 
 from redline.errors import UpstreamError
 from redline.interaction import Action
-from redline.llm import Ask, Reply, ask, connect
+from redline.llm import Ask, Reply, ask
 from redline.llm.compatible import CompatibleClient
+from redline.llm.connect import connect
 from redline.llm.retry import Budget, Retry
 from redline.llm.trouble import Limits
 from redline.llm.wire import Wire

@@ -3,8 +3,7 @@
 import pytest
 
 from redline.errors import FeatureError
-from redline.llm import FORMS, connect
-from redline.llm.connect import api_key
+from redline.llm.connect import FORMS, api_key, connect
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ import pytest
 
 from redline.errors import FeatureError, UpstreamError
 from redline.interaction import Action
-from redline.llm import Ask, Client, Reply, ScriptedClient, ask, connect
+from redline.llm import Ask, Client, Reply, ScriptedClient, ask
+from redline.llm.connect import connect
 from redline.llm.templated import filled
 from tests.llm.servers import http, saying, serving
 

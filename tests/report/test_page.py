@@ -275,13 +275,13 @@ def test_the_templates_travel_with_the_package():
 
 
 def test_only_drawings_go_in_unescaped():
-    """`safe` is for what `charts`, `marks` and `colours` made, and for nothing else."""
+    """`safe` is for what drawings, `colours` and our own style sheet made, and for nothing else."""
     texts = [
         entry.read_text(encoding="utf-8")
         for entry in (files("redline.report") / "templates").iterdir()
         if entry.name.endswith(".j2")
     ]
     trusted = re.findall(r"\{\{\s*([^{}]+?)\|safe\s*\}\}", "\n".join(texts))
-    drawn = re.compile(r"colours|\w+(\.\w+)*\.(close_|axis_)?svg|(\w+_mark|dots)\(.*\)")
+    drawn = re.compile(r"colours|style|\w+(\.\w+)*\.(close_|axis_)?svg|(\w+_mark|dots)\(.*\)")
     assert trusted
     assert all(drawn.fullmatch(name) for name in trusted)

@@ -22,7 +22,7 @@ def test_the_worked_example_has_nothing_to_mend():
     """A brief that is written with care passes; what is promised is said all the same."""
     found = clinic()
     assert codes(found, Severity.WARNING) == []
-    assert codes(found) == ["CTL003", "MET003"]
+    assert {"CTL003", "MET003"} <= set(codes(found))
     assert found.score.overall > 4.5
 
 
@@ -38,10 +38,10 @@ def test_a_good_brief_has_no_finding_at_all():
         ("boundary refusal", "boundary refusals", "CTL002"),
         ("above = 50 %", "above = 50 s", "CTL001"),
         ("refusal accuracy", "refusal acuracy", "MET001"),
-        (">= 92 % | < 88 %", "<= 92 % | < 88 %", "BAR002"),
+        (">= 92 % in every language | < 88 %", "<= 92 % | < 88 %", "BAR002"),
         ("suites: suites/", "suites: suits/", "REF002"),
         ("role play", "rol play", "MET005"),
-        (">= 92 % | < 88 %", ">= 99.9 % | < 88 %", "BAR005"),
+        (">= 92 % in every language | < 88 %", ">= 99.9 % | < 88 %", "BAR005"),
     ],
 )
 def test_the_real_catalogues_are_asked(old, new, code):

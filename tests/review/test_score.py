@@ -63,5 +63,7 @@ def test_each_dimension_is_looked_for_in_several_ways():
 def test_the_lines_can_be_shown_with_their_evidence():
     """With the numbers alone first."""
     found = clinic()
-    assert score_lines(found).count("\n") == 6
+    lines = score_lines(found).splitlines()
+    assert len(lines) == 1 + len(WEIGHTS) + len(found.score.changes)
+    assert len(found.score.changes) == 2
     assert "+0.67 a scope of at most 150 words" in score_lines(found, evidence=True)

@@ -2,8 +2,9 @@
 
 A quotation (`> …`) is a paragraph put under the good brief's metrics. A fenced
 block `brief` holds sections that replace those of the same heading in the good
-brief, or are added at its end; front matter replaces front matter. Below each
-example that fires stands a line for every finding: CODE at `words`: sentence.
+brief, or are added at its end; front matter replaces front matter. A fenced block
+`essay` is free prose and stands alone: an answer to a case, without tables. Below
+each example that fires stands a line for every finding: CODE at `words`: sentence.
 """
 
 import re
@@ -14,12 +15,14 @@ from types import SimpleNamespace
 
 from redline.brief import parse_brief
 from redline.controls.control import Setting
+from redline.rubric import read
 from redline.rules import Context
 from redline.taxonomy import CATEGORIES, HarmStage
 
 GOOD = (Path(__file__).parent / "good.md").read_text(encoding="utf-8")
+GOOD_ESSAY = (Path(__file__).parent / "good_essay.md").read_text(encoding="utf-8")
 EXAMPLE = re.compile(
-    r"^```brief\n(?P<block>.*?)^```$|(?P<quote>(?:^> [^\n]*\n?)+)"
+    r"^```brief\n(?P<block>.*?)^```$|^```essay\n(?P<essay>.*?)^```$|(?P<quote>(?:^> [^\n]*\n?)+)"
     r"|^(?P<code>[A-Z]{3}\d{3}) at (?:`(?P<at>[^\n]*?)`|an empty cell): (?P<says>[^\n]+)$",
     re.M | re.S,
 )
@@ -38,25 +41,29 @@ class Expected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """One example of a page, as a whole brief."""
+    """One example of a page, as a whole brief or as an essay."""
 
     text: str
     expected: tuple[Expected, ...]
+    essay: bool = False
 
 
 def examples(page: Path, heading: str) -> list[Example]:
     """Return the examples under one heading of a page."""
-    found: list[tuple[str, list[Expected]]] = []
+    found: list[tuple[str, bool, list[Expected]]] = []
     for part in EXAMPLE.finditer(sections(page).get(heading, "") + "\n"):
         if part["code"]:
             wanted = Expected(code=part["code"], quote=part["at"] or "", says=part["says"])
-            found[-1][1].append(wanted)
+            found[-1][2].append(wanted)
         elif part["block"]:
-            found.append((merged(part["block"]), []))
+            found.append((merged(part["block"]), False, []))
+        elif part["essay"]:
+            found.append((part["essay"], True, []))
         else:
             paragraph = re.sub(r"^> ?", "", part["quote"], flags=re.M)
-            found.append((GOOD.replace("# Metrics\n", f"# Metrics\n\n{paragraph}", 1), []))
-    return [Example(text=text, expected=tuple(expected)) for text, expected in found]
+            whole = GOOD.replace("# Metrics\n", f"# Metrics\n\n{paragraph}", 1)
+            found.append((whole, False, []))
+    return [Example(text=text, essay=essay, expected=tuple(e)) for text, essay, e in found]
 
 
 def sections(page: Path) -> dict[str, str]:
@@ -139,9 +146,10 @@ METRICS = {
 }
 
 
-def context(text: str, **facts) -> Context:
+def context(text: str, *, essay: bool = False, **facts) -> Context:
     """Return the context in which the examples of pages are judged."""
     given = {
+        "essay": read(text) if essay else None,
         "controls": CONTROLS,
         "metrics": METRICS,
         "attacks": frozenset({"role play", "encoding"}),
@@ -154,4 +162,5 @@ def context(text: str, **facts) -> Context:
         },
         "today": date(2026, 11, 21),
     }
-    return Context(brief=parse_brief(text.encode(), "brief.md"), **{**given, **facts})
+    brief = parse_brief(text.encode(), "brief.md", prose=essay)
+    return Context(brief=brief, **{**given, **facts})

@@ -3,9 +3,10 @@
 import re
 
 import pytest
-from rule_pages import GOOD, context, examples, sections
+from rule_pages import GOOD, GOOD_ESSAY, Example, context, examples, sections
 
 from redline.catalogue import discover, read_page
+from redline.review import review
 from redline.rules import Rule, all_rules, entries, explain
 
 FOUND = discover(entries, Rule)
@@ -14,9 +15,14 @@ RULES = pytest.mark.parametrize("rule", [r for r, _ in FOUND], ids=[r.name for r
 SECTIONS = ("Why it matters", "Fires", "Stays silent", "Known misses", "Source")
 
 
-def findings(rule, text):
-    """Return what one rule finds in a brief."""
-    return list(rule.check(context(text)))
+def findings(rule, example):
+    """Return what one rule finds in an example; in an essay, only a rule that reads essays."""
+    if example.essay and not rule.essays:
+        return []
+    known = context(example.text, essay=example.essay)
+    if rule.afterwards:  # it judges what all the others leave
+        return [f for f in review(known.brief, known).findings if f.code == rule.code]
+    return list(rule.check(known))
 
 
 @EVERY
@@ -52,7 +58,7 @@ def test_what_the_page_says_fires_does_fire(rule, page):
     shown = examples(page, "Fires")
     assert shown
     for example in shown:
-        found = findings(rule, example.text)
+        found = findings(rule, example)
         assert example.expected
         for wanted in example.expected:
             assert wanted.code == rule.code
@@ -68,20 +74,34 @@ def test_what_the_page_says_stays_silent_does(rule, page):
     shown = examples(page, "Stays silent")
     assert shown
     for example in shown:
-        assert [(f.quote, f.message) for f in findings(rule, example.text)] == []
+        assert [(f.quote, f.message) for f in findings(rule, example)] == []
 
 
 @EVERY
 def test_what_the_page_says_is_missed_is_missed(rule, page):
     """A known miss that is found by now belongs under another heading."""
     for example in examples(page, "Known misses"):
-        assert [(f.quote, f.message) for f in findings(rule, example.text)] == []
+        assert [(f.quote, f.message) for f in findings(rule, example)] == []
 
 
 @RULES
 def test_it_says_nothing_of_a_good_brief(rule):
     """The brief that the examples change is one that no rule minds."""
-    assert [(f.quote, f.message) for f in findings(rule, GOOD)] == []
+    assert [(f.quote, f.message) for f in findings(rule, Example(text=GOOD, expected=()))] == []
+
+
+@RULES
+def test_it_says_nothing_of_a_good_essay(rule):
+    """Nor does it mind an answer in free prose that says what it should."""
+    good = Example(text=GOOD_ESSAY, expected=(), essay=True)
+    assert [(f.quote, f.message) for f in findings(rule, good)] == []
+
+
+@EVERY
+def test_it_shows_essays_only_if_it_reads_them(rule, page):
+    """An essay on the page of a rule that never sees one would prove nothing."""
+    shown = [e for heading in SECTIONS for e in examples(page, heading) if e.essay]
+    assert rule.essays or not shown
 
 
 @RULES
@@ -99,7 +119,7 @@ def test_it_is_silent_where_facts_are_missing(rule):
 def test_every_finding_has_a_sentence_and_an_advice(rule, page):
     """A message is one sentence without a full stop, and never stands alone."""
     for example in examples(page, "Fires"):
-        for finding in findings(rule, example.text):
+        for finding in findings(rule, example):
             assert finding.message
             assert not finding.message.endswith(".")
             assert finding.help

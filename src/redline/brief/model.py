@@ -12,6 +12,7 @@ from typing import Any
 from redline.brief.bars import Bar, Condition
 from redline.brief.cells import Cell
 from redline.brief.document import Block, Document, Section
+from redline.finding import Edit
 from redline.text import Place
 
 __all__ = [
@@ -71,6 +72,8 @@ class Problem:
     at: Place
     message: str
     help: str
+    fix: tuple[Edit, ...] = ()
+    """Edits that mend it, where no judgement is needed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +111,8 @@ class Boundary(Row):
 
     id: str = column("ID")
     will_not: str = column("Will not")
-    because: str = column("Because")
-    instead: str = column("Instead")
+    because: str = column("Because", blank=True)
+    instead: str = column("Instead", blank=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,6 +344,8 @@ class Brief:
     unknown: tuple[Section, ...] = ()
     """Sections that the format does not know, whole."""
     problems: tuple[Problem, ...] = ()
+    prose: bool = False
+    """Whether it is free prose, such as an answer to a case: no table of the format in it."""
 
     @property
     def file(self) -> str:

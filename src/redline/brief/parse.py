@@ -6,26 +6,33 @@ kept as a Problem, so that a review can show everything at once.
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import get_args, get_type_hints
 
-from redline.brief.document import LIMIT, Block, Document, Section, read_document
+from redline.brief.cells import Cell
+from redline.brief.document import LIMIT, Block, Document, Section, Table, read_document
 from redline.brief.model import TABLES, Brief, Problem, Row
-from redline.brief.rows import meant, read_rows
+from redline.brief.remarks import blanked
+from redline.brief.rows import meant, read_rows, renamed
 from redline.errors import BriefError
+from redline.text import Place
 
 __all__ = ["load_brief", "parse_brief"]
 
 FORMAT = 1
-FRONT = ("redline", "title", "owner", "date", "feature", "suites", "examples", "profile")
+FRONT = (
+    "redline", "title", "owner", "date", "feature", "suites", "examples", "profile",
+    "select", "ignore",
+)  # fmt: skip
 PROSE_ONLY = ("scope", "safety", "")
 NOTICE = "notice to "
 HINTS = 20
 """Unknown parts for which a near name is looked up; a file with more is no brief."""
 
 
-def load_brief(path: str | Path) -> Brief:
-    """Read the brief in a file.
+def load_brief(path: str | Path, *, prose: bool = False) -> Brief:
+    """Read the brief in a file; with `prose`, also one that has no table of the format.
 
     Raises
     ------
@@ -50,30 +57,37 @@ def load_brief(path: str | Path) -> Brief:
             f"{path}: {max(size, len(data)):,} bytes; a brief has at most {LIMIT:,}.\n"
             "Move long material into files beside the brief and refer to them."
         )
-    return parse_brief(data, str(path))
+    return parse_brief(data, str(path), prose=prose)
 
 
-def parse_brief(data: bytes, file: str) -> Brief:
+def parse_brief(data: bytes, file: str, *, prose: bool = False) -> Brief:
     """Read the bytes of a brief; `file` is the name that places carry.
+
+    With `prose`, a text in which nothing belongs to the format is read as what it
+    says: all tables empty, `Brief.prose` set.
 
     Raises
     ------
     BriefError
-        The bytes are no text, or nothing in them belongs to a launch brief.
+        The bytes are no text; or, without `prose`, nothing in them belongs to a
+        launch brief.
     """
     document = read_document(data, file)
     check_version(document)
+    if prose and is_prose(document):
+        return Brief(document=document, digest=digest(document), front=document.front, prose=True)
     problems: list[Problem] = list(front_problems(document))
     tables: dict[str, tuple[Row, ...]] = {}
     unknown: list[Section] = []
+    lines = blanked(document.text).split("\n")
     for section in document.sections:
         name = table_of(section)
         if name is None:
-            problems += stray(section, hint=len(unknown) < HINTS)
+            problems += stray(section, document, hint=len(unknown) < HINTS)
             if not known_prose(section):
                 unknown.append(section)
             continue
-        rows = [row for t in section.tables for row in read_rows(t, ROWS[name], problems)]
+        rows = [row for t in section.tables for row in read_rows(t, ROWS[name], problems, lines)]
         tables[name] = (*tables.get(name, ()), *rows)
     if not tables and not document.front:
         raise BriefError(
@@ -82,13 +96,34 @@ def parse_brief(data: bytes, file: str) -> Brief:
         )
     return Brief(
         document=document,
-        digest=hashlib.sha256(document.text.encode()).hexdigest(),
+        digest=digest(document),
         front=document.front,
         blocks=blocks_by_id(document),
         unknown=tuple(unknown),
         problems=tuple(sorted(problems, key=lambda p: (p.at.line, p.at.column))),
         **tables,  # type: ignore[arg-type]  # each field gets rows of its own type, by TABLES
     )
+
+
+def digest(document: Document) -> str:
+    """Return the SHA-256 of the text, in hex."""
+    return hashlib.sha256(document.text.encode()).hexdigest()
+
+
+def is_prose(document: Document) -> bool:
+    """Say whether neither the front matter nor any table is one of the format's."""
+    return not any(key in FRONT for key in document.front) and not any(
+        len(known_columns(ROWS[name], table)) >= 2
+        for section in document.sections
+        if (name := table_of(section)) is not None
+        for table in section.tables
+    )
+
+
+def known_columns(kind: type[Row], table: Table) -> set[str]:
+    """Return the titles of a table that its format knows, in lower case."""
+    titles = {f.metadata["title"].casefold() for f in fields(kind) if "title" in f.metadata}
+    return titles & {cell.text.casefold() for cell in table.header}
 
 
 def check_version(document: Document) -> None:
@@ -107,6 +142,7 @@ def check_version(document: Document) -> None:
 
 def front_problems(document: Document) -> Iterator[Problem]:
     """Report keys of the front matter that the format does not know."""
+    missing = [key for key in FRONT if key not in document.front]
     for number, (key, cell) in enumerate(document.front.items()):
         if key not in FRONT:
             hint = meant(key, list(FRONT)) if number < HINTS else ""
@@ -115,7 +151,15 @@ def front_problems(document: Document) -> Iterator[Problem]:
                 at=cell.at,
                 message=f"the front matter's `{key}` is not part of the format",
                 help=f"{hint}it is kept and has no effect; known are {', '.join(FRONT)}",
+                fix=renamed(key, missing, key_place(key, cell, document)) if hint else (),
             )
+
+
+def key_place(key: str, cell: Cell, document: Document) -> Place:
+    """Return the place of a key of the front matter; without an end where it stands elsewhere."""
+    line = document.text.split("\n")[cell.at.line - 1]
+    end = len(key) + 1 if line.startswith(f"{key}:") else None
+    return Place(file=cell.at.file, line=cell.at.line, column=1, end=end)
 
 
 def table_of(section: Section) -> str | None:
@@ -129,7 +173,7 @@ def known_prose(section: Section) -> bool:
     return title in PROSE_ONLY or title.startswith(NOTICE)
 
 
-def stray(section: Section, *, hint: bool) -> Iterator[Problem]:
+def stray(section: Section, document: Document, *, hint: bool) -> Iterator[Problem]:
     """Report a heading that the format does not know, or a table where it reads none."""
     if not known_prose(section):
         known = [*TABLES, "Scope", "Safety"]
@@ -139,6 +183,9 @@ def stray(section: Section, *, hint: bool) -> Iterator[Problem]:
             message=f"the section `{section.title}` is not part of the format",
             help=f"{meant(section.title, known) if hint else ''}"
             "it is kept and has no effect on any decision",
+            fix=renamed(section.title, free(document, known), heading(section, document))
+            if hint
+            else (),
         )
         return
     where = f"the section `{section.title}`" if section.title else "the text before any heading"
@@ -149,6 +196,23 @@ def stray(section: Section, *, hint: bool) -> Iterator[Problem]:
             message=f"{where} holds prose, and this table in it is not read",
             help=f"put the table under its own heading, one of: {', '.join(TABLES)}",
         )
+
+
+def free(document: Document, known: list[str]) -> list[str]:
+    """Return the headings that the document does not have yet; two of one name would merge."""
+    there = {section.title.casefold() for section in document.sections}
+    return [title for title in known if title.casefold() not in there]
+
+
+def heading(section: Section, document: Document) -> Place:
+    """Return the place of a heading's words; without an end where its line is not plain."""
+    line = document.text.split("\n")[section.at.line - 1]
+    start = line.find(section.title)
+    if start < 0 or not line.startswith("#"):
+        return section.at
+    column = start + 1
+    end = column + len(section.title)
+    return Place(file=section.at.file, line=section.at.line, column=column, end=end)
 
 
 def row_type(name: str) -> type[Row]:

@@ -6,11 +6,12 @@ the file. Fenced blocks are left out: they hold settings, not claims.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 from redline.brief.cells import Cell
 from redline.brief.document import Block
 from redline.brief.model import Brief
-from redline.text import Place, sentences
+from redline.text import Place, one_sentence, sentences
 
 __all__ = ["Passage", "passages", "said"]
 
@@ -26,6 +27,8 @@ class Passage:
     """Offset of its first character there."""
     section: str = ""
     """The heading it stands under."""
+    column: str = ""
+    """The title over its cell; empty for a paragraph."""
 
     def span(self, start: int, end: int) -> Place:
         """Return the place of `text[start:end]`; one over several lines has no end column."""
@@ -50,19 +53,27 @@ def passages(brief: Brief) -> Iterator[Passage]:
         for block in section.prose:
             yield Passage(text=block.text, source=block, section=section.title)
         for table in section.tables:
+            titles = [cell.text for cell in table.header]
             for row in table.rows:
-                for cell in row:
+                # A surplus cell stands under no title.
+                for cell, title in zip(row, chain(titles, repeat("")), strict=False):
                     if cell.text:
-                        yield Passage(text=cell.text, source=cell, section=section.title)
+                        yield Passage(
+                            text=cell.text, source=cell, section=section.title, column=title
+                        )
 
 
 def said(brief: Brief) -> Iterator[Passage]:
     """Give every sentence of a brief."""
     for passage in passages(brief):
+        if one_sentence(passage.text):  # as most cells are
+            yield passage
+            continue
         for sentence in sentences(passage.text):
             yield Passage(
                 text=sentence.text,
                 source=passage.source,
                 start=sentence.start,
                 section=passage.section,
+                column=passage.column,
             )

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from redline.brief.bars import parse_bar, parse_conditions, parse_pull
+from redline.brief.intended import assigned, dated, held, near, rated, separated
 from redline.errors import BriefError
 from redline.taxonomy import HarmStage
 
@@ -20,6 +21,7 @@ __all__ = ["READERS", "Reader", "parse_settings"]
 EXPECTED = ("answer", "refuse", "hand off", "abstain")
 KINDS = ("value", "risk", "cost")
 SEEN_IN = ("evaluation", "live", "review", "survey")
+STAGES = tuple(stage.value for stage in HarmStage)
 ORIGINS = ("measured", "cited", "reported", "assumed")
 
 
@@ -31,6 +33,8 @@ class Reader:
     empty: Any = ""
     problem: str = "bad-cell"
     """The rule that reports what this reader refuses."""
+    mend: Callable[[str], str] | None = None
+    """What a refused cell was meant to say, empty where that is not plain."""
 
 
 def one_of(*choices: str) -> Callable[[str], str]:
@@ -112,15 +116,15 @@ def day(text: str) -> str:
 READERS: dict[str, Reader] = {
     "text": Reader(read=str),
     "references": Reader(read=references, empty=()),
-    "rating": Reader(read=rating, empty=None),
-    "expected": Reader(read=one_of(*EXPECTED)),
-    "stage": Reader(read=one_of(*(s.value for s in HarmStage))),
-    "kind": Reader(read=one_of(*KINDS)),
-    "seen in": Reader(read=several_of(*SEEN_IN), empty=()),
-    "origin": Reader(read=one_of(*ORIGINS)),
-    "holder": Reader(read=holder),
-    "settings": Reader(read=parse_settings, empty=(), problem="bad-setting"),
-    "date": Reader(read=day),
+    "rating": Reader(read=rating, empty=None, mend=rated),
+    "expected": Reader(read=one_of(*EXPECTED), mend=near(*EXPECTED)),
+    "stage": Reader(read=one_of(*STAGES), mend=near(*STAGES)),
+    "kind": Reader(read=one_of(*KINDS), mend=near(*KINDS)),
+    "seen in": Reader(read=several_of(*SEEN_IN), empty=(), mend=separated(near(*SEEN_IN))),
+    "origin": Reader(read=one_of(*ORIGINS), mend=near(*ORIGINS)),
+    "holder": Reader(read=holder, mend=held),
+    "settings": Reader(read=parse_settings, empty=(), problem="bad-setting", mend=assigned),
+    "date": Reader(read=day, mend=dated),
     "bar": Reader(read=lambda t: parse_bar(t) if t else None, empty=None, problem="bad-bar"),
     "pull": Reader(read=parse_pull, empty=None, problem="bad-bar"),
     "conditions": Reader(read=lambda t: tuple(parse_conditions(t)), empty=(), problem="bad-bar"),

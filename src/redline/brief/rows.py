@@ -4,37 +4,51 @@ A reader that refuses leaves its field empty and a Problem at the cell, so that
 the rest of the brief can still be judged.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import Field, fields
 from typing import Any
 
-from redline.brief.cells import Cell
+from redline.brief.cells import Cell, escape, outer_pipes
 from redline.brief.document import Table
 from redline.brief.model import Problem, Row
-from redline.brief.readers import READERS
+from redline.brief.readers import READERS, Reader
 from redline.errors import InputError
-from redline.text import nearest
+from redline.finding import Edit
+from redline.text import Place, nearest
 
-__all__ = ["meant", "read_rows"]
+__all__ = ["meant", "read_rows", "renamed"]
 
 Columns = Mapping[str, Field[Any]]
 """Each column's title in lower case, with the field it fills."""
 
 LONGEST = 60
 """Characters of a name that a typing error is looked for in; a longer one is a sentence."""
+SURE = 0.8
+"""How alike a name and the one that is written for it are, 0 to 1."""
 
 
-def read_rows(table: Table, kind: type[Row], problems: list[Problem]) -> Iterator[Row]:
-    """Read a table's rows as records of one kind, adding to `problems`."""
+def read_rows(
+    table: Table, kind: type[Row], problems: list[Problem], lines: Sequence[str] = ()
+) -> Iterator[Row]:
+    """Read a table's rows as records of one kind, adding to `problems`.
+
+    Parameters
+    ----------
+    lines : the lines of the file, where a row that is too short shall be filled up
+    """
     columns = {f.metadata["title"].casefold(): f for f in fields(kind) if "title" in f.metadata}
     titles = [cell.text for cell in table.header]
     problems += header_problems(table, kind, columns)
     for cells in table.rows:
         if not any(cell.text for cell in cells):
             continue
+        before = len(problems)
+        row = build(kind, columns, by_title(titles, cells), cells[0], problems)
         if len(cells) != len(titles):
-            problems.append(ragged(cells, len(titles)))
-        yield build(kind, columns, by_title(titles, cells), cells[0], problems)
+            # Where a cell stands in a wrong column, filling up the end would hide it.
+            whole = all(problem.kind == "missing-part" for problem in problems[before:])
+            problems.append(ragged(cells, len(titles), lines if whole else ()))
+        yield row
 
 
 def by_title(titles: list[str], cells: tuple[Cell, ...]) -> dict[str, Cell]:
@@ -60,12 +74,15 @@ def header_problems(table: Table, kind: type[Row], columns: Columns) -> Iterator
                 help="only the first one is read; merge the two or rename one",
             )
         elif name not in columns:
+            there = {other.text.casefold() for other in table.header}
+            free = [title for title in titles if title.casefold() not in there]
             yield Problem(
                 kind="unknown-part",
                 at=cell.at,
                 message=f"the column `{cell.text}` is not part of this table",
                 help=f"{meant(cell.text, titles)}it is kept and has no effect; known are "
                 f"{', '.join(titles)}",
+                fix=renamed(cell.text, free, cell.at),
             )
         seen.add(name)
     for name, column in columns.items():
@@ -78,8 +95,8 @@ def header_problems(table: Table, kind: type[Row], columns: Columns) -> Iterator
             )
 
 
-def ragged(cells: tuple[Cell, ...], expected: int) -> Problem:
-    """Report a row that is longer or shorter than its header."""
+def ragged(cells: tuple[Cell, ...], expected: int, lines: Sequence[str]) -> Problem:
+    """Report a row that is longer or shorter than its header; a shorter one can be filled up."""
     more = len(cells) > expected
     return Problem(
         kind="ragged-row",
@@ -90,7 +107,18 @@ def ragged(cells: tuple[Cell, ...], expected: int) -> Problem:
             if more
             else "add the missing cells, empty ones too, so that none stands in a wrong column"
         ),
+        fix=() if more or not lines else filled(cells, expected, lines),
     )
+
+
+def filled(cells: tuple[Cell, ...], expected: int, lines: Sequence[str]) -> tuple[Edit, ...]:
+    """Return the edit that adds empty cells at the end of a row."""
+    at = cells[-1].at
+    line = lines[at.line - 1]
+    end = len(line.rstrip()) + 1
+    closing = "" if outer_pipes(line)[1] else " |"
+    place = Place(file=at.file, line=at.line, column=end, end=end)
+    return (Edit(at=place, text=closing + "  |" * (expected - len(cells))),)
 
 
 def build(
@@ -137,21 +165,41 @@ def value_of(column: Field[Any], cell: Cell, problems: list[Problem]) -> Any:
         return reader.read(cell.text)
     except InputError as error:
         message, _, advice = str(error).partition("\n")
+        meant = meaning(reader, cell.text)
         problems.append(
             Problem(
                 kind=reader.problem,
                 at=cell.at,
                 message=message.rstrip("."),
-                help=advice or f"correct the cell under `{title}`",
+                help=f"write `{meant}`" if meant else advice or f"correct the cell under `{title}`",
+                fix=(Edit(at=cell.at, text=escape(meant)),) if meant else (),
             )
         )
         return reader.empty
+
+
+def meaning(reader: Reader, text: str) -> str:
+    """Return what a refused cell was meant to say, if its reader then takes it."""
+    meant = reader.mend(text) if reader.mend and len(text) <= LONGEST else ""
+    try:
+        return meant if meant and reader.read(meant) else ""
+    except InputError:
+        return ""
 
 
 def spoken(kind: type[Row]) -> str:
     """Return a record's name as people say it: `red line` for RedLine."""
     name = kind.__name__.removesuffix("Row")
     return "".join(f" {c.lower()}" if c.isupper() else c for c in name).strip() + " rows"
+
+
+def renamed(name: str, known: list[str], at: Place) -> tuple[Edit, ...]:
+    """Return the edit that writes a known name for one that is nearly it; none otherwise."""
+    if len(name) > LONGEST or at.end is None:
+        return ()
+    folded = {k.casefold(): k for k in known}
+    near = nearest(name, list(folded), cutoff=SURE)
+    return (Edit(at=at, text=folded[near]),) if near else ()
 
 
 def meant(name: str, known: list[str]) -> str:

@@ -76,7 +76,8 @@ def text_of(template: str) -> str:
 
 def clean(answer: str) -> str:
     """Return an answer on one line, without what a text file cannot hold."""
-    return UNWRITABLE.sub("", " ".join(answer.split()))
+    # Blanks are joined again, for a control character between two of them leaves both.
+    return " ".join(UNWRITABLE.sub("", " ".join(answer.split())).split())
 
 
 def filled(line: str, answers: Mapping[str, str], index: int) -> str:

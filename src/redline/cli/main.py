@@ -17,7 +17,10 @@ __all__ = ["main"]
 COMMANDS = {
     "new": "Write a brief to start from.",
     "review": "Say what a brief lacks, line by line, and score it.",
-    "rule": "Explain one rule, or list them all.",
+    "rule": "Explain one rule, by its code or its name.",
+    "rules": "List every rule: code, level, concern, and what it finds.",
+    "profiles": "List the profiles, or show which sides one takes.",
+    "lsp": "Serve an editor: findings while you type, what they mean, quick fixes.",
     "practice": "Be interviewed about a brief or a question.",
     "score": "Score a spoken answer or a written case.",
     "evaluate": "Test the feature against its brief and keep the evidence.",

@@ -1,65 +1,174 @@
 """`redline review`: what a brief lacks, line by line, and its score."""
 
-import json
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from redline.cli.findings import FORMATS, rendered, show_summary
 from redline.cli.options import note
-from redline.finding import Severity
-from redline.review import Review, as_github, as_json, as_sarif, as_text, score_lines
-from redline.workspace.reviewing import review_file
+from redline.workspace.reviewing import Reviewed, review_bytes, review_file
+from redline.workspace.settings import LEVELS, Settings, listed
 
 __all__ = ["command"]
 
-LEVELS = [severity.value for severity in Severity]
+STANDARD_INPUT = Path("-")
+NAME = "<stdin>"
+"""What places carry where the brief came from standard input."""
 
 
 @click.command(name="review")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @click.option(
     "--format",
-    "output",
-    type=click.Choice(["text", "json", "sarif", "github"]),
+    "form",
+    type=click.Choice(FORMATS),
     default="text",
-    help="For people, for programs, for code scanning, for annotations on a forge.",
+    help="For people, for programs, for code scanning, for annotations on a forge, as a page.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write there instead of to standard output.",
 )
 @click.option(
     "--fail-on",
     type=click.Choice(LEVELS),
-    default="warning",
-    show_default=True,
-    help="The mildest level that ends with 1.",
+    help="The mildest level that ends with 1; warning unless redline.toml says otherwise.",
 )
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODES",
+    help="Only these rules: codes or their beginnings, such as HRM,MET003; may be repeated.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="CODES",
+    help="Not these rules: codes or their beginnings; may be repeated.",
+)
+@click.option("--profile", metavar="NAME", help="Which side to take where the sources disagree.")
+@click.option("--model", metavar="ADDRESS", help="A second reader, such as openai:MODEL@URL.")
+@click.option("--fix", is_flag=True, help="Mend what needs no judgement, then say what is left.")
+@click.option("--diff", is_flag=True, help="Only show what --fix would change; ends with 1 if any.")
 @click.option("--evidence", is_flag=True, help="Show what each part of the score rests on.")
 @click.pass_context
 def command(
-    ctx: click.Context, files: tuple[Path, ...], output: str, fail_on: str, *, evidence: bool
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    fail_on: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    profile: str | None,
+    model: str | None,
+    *,
+    fix: bool,
+    diff: bool,
+    evidence: bool,
 ) -> None:
-    """Say what a brief lacks, line by line, and score it."""
-    reviews = [review_file(path) for path in files]
-    if output == "text":
-        for review in reviews:
-            show(review, evidence=evidence)
-    elif output == "github":
-        click.echo("".join(as_github(review) for review in reviews), nl=False)
-    elif output == "sarif":
-        click.echo(json.dumps(as_sarif(reviews), ensure_ascii=False))
+    """Say what a brief lacks, line by line, and score it.
+
+    A FILE is a brief or an answer in free prose; - reads standard input. What is
+    given here comes before `select`, `ignore` and `profile` in the brief, and those
+    before the nearest redline.toml.
+    """
+    refuse_mixtures(files, form, output, fix=fix, diff=diff)
+    asked = Settings(
+        select=codes(select), ignore=codes(ignore), profile=profile, fail_on=fail_on, model=model
+    )
+    if diff:
+        ctx.exit(1 if show_difference(files, asked, output) else 0)
+    every = [read_again(reviewed(path, asked, fix=fix), path) for path in files]
+    put(rendered(every, form, evidence=evidence), output)
+    if form == "text":
+        for each in every:
+            show_summary(each)
+    ctx.exit(1 if any(each.fails for each in every) else 0)
+
+
+def refuse_mixtures(
+    files: Sequence[Path], form: str, output: Path | None, *, fix: bool, diff: bool
+) -> None:
+    """Refuse options that contradict one another."""
+    if fix and diff:
+        raise click.UsageError("--fix writes and --diff only shows; give one of them.")
+    if fix and STANDARD_INPUT in files:
+        raise click.UsageError("--fix cannot write standard input; --diff shows what it would do.")
+    if diff and form != "text":
+        raise click.UsageError(f"--diff prints a diff; leave --format {form} out.")
+    if form in {"html", "pdf"} and len(files) > 1:
+        raise click.UsageError(f"--format {form} makes one page; give one file.")
+    if output and any(same(output, path) for path in files):
+        raise click.UsageError("--output would write over the brief; name another file.")
+    if form == "pdf" and output is None and sys.stdout.isatty():
+        raise click.UsageError("a PDF is no text for a terminal; give --output FILE.")
+
+
+def same(one: Path, other: Path) -> bool:
+    """Say whether two paths lead to one file, by whatever links."""
+    try:
+        return one.samefile(other)
+    except (OSError, RuntimeError):
+        return False
+
+
+def codes(given: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the codes of a repeated option; None where it was not given."""
+    return tuple(code for part in given for code in listed(part)) if given else None
+
+
+def reviewed(path: Path, asked: Settings, *, fix: bool) -> Reviewed:
+    """Review one file, mended first where that is asked for."""
+    if path == STANDARD_INPUT:
+        return review_bytes(sys.stdin.buffer.read(), NAME, Path.cwd(), asked)
+    if not fix:
+        return review_file(path, asked)
+    # Only who mends needs it, and it loads `difflib`.
+    from redline.workspace.mending import mend, write  # noqa: PLC0415
+
+    mended = mend(path, asked)
+    if mended.fixed:
+        write(path, mended)
+        said = ", ".join(dict.fromkeys(finding.code for finding in mended.fixed))
+        note(f"{path}: mended {len(mended.fixed)} ({said})")
+    return mended.left
+
+
+def read_again(each: Reviewed, path: Path) -> Reviewed:
+    """Add a second reading where a model is named."""
+    if not each.settings.model:
+        return each
+    # Only who has a model loads what speaks to one.
+    from redline.workspace.second import second_reading  # noqa: PLC0415
+
+    folder = Path.cwd() if path == STANDARD_INPUT else path.resolve().parent
+    return replace(each, second=second_reading(each.brief, each.settings.model, folder))
+
+
+def show_difference(files: Sequence[Path], asked: Settings, output: Path | None) -> bool:
+    """Print what would be mended; says whether anything would."""
+    # Only who mends needs it, and it loads `difflib`.
+    from redline.workspace.mending import difference, mend, mend_bytes  # noqa: PLC0415
+
+    found = ""
+    for path in files:
+        if path == STANDARD_INPUT:
+            mended, name = mend_bytes(sys.stdin.buffer.read(), NAME, Path.cwd(), asked), NAME
+        else:
+            mended, name = mend(path, asked), str(path)
+        found += "".join(difference(mended, name))
+    put(found, output)
+    return bool(found)
+
+
+def put(made: str | bytes, output: Path | None) -> None:
+    """Write to a file, or to standard output, where colours stay only on a terminal."""
+    if output is None:
+        click.echo(made, nl=False)
     else:
-        for review in reviews:
-            click.echo(json.dumps(as_json(review), ensure_ascii=False))
-    worst = Severity(fail_on)
-    ctx.exit(1 if any(review.at_least(worst) for review in reviews) else 0)
-
-
-def show(review: Review, *, evidence: bool) -> None:
-    """Print one review for people."""
-    click.echo(as_text(review), nl=False)
-    click.echo(score_lines(review, evidence=evidence), nl=False)
-    counts = [
-        f"{sum(f.severity is severity for f in review.findings)} {severity.value}s"
-        for severity in Severity
-    ]
-    note(f"{review.file}: {', '.join(counts)}")
-    if review.findings:
-        note(f"`redline rule {review.findings[0].code}` explains a code.")
+        output.write_bytes(made if isinstance(made, bytes) else click.unstyle(made).encode())

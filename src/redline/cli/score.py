@@ -49,5 +49,7 @@ def show(name: str, found: Score) -> None:
         click.echo(f"    “{evidence.quote}”: {evidence.shows}")
     for flag in found.flags:
         click.echo(f"  {'red' if flag.red else 'green'}: {flag.means}: “{flag.quote}”")
+    for change in found.changes:
+        click.echo(f"  worth {change.gain:+.2f}: {change.text} ({change.dimension})")
     for point in (*found.open, *found.missing)[:5]:
         click.echo(f"  not found: {point}")

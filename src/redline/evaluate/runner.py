@@ -27,7 +27,7 @@ BREATH = 32
 """Exchanges after which a worker lets others go on, where the feature never waits."""
 
 
-async def run(  # noqa: PLR0913  the four things that a run connects, and three options
+async def run(
     exchanges: Iterable[Planned],
     client: Client,
     of: Run,

@@ -63,7 +63,7 @@ class Guarded:
         await self.client.close()
 
 
-def guarded(  # noqa: PLR0913  what surrounds an exchange
+def guarded(
     client: Client,
     policy: Policy,
     stages: Sequence[Stage],

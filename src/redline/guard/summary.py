@@ -21,7 +21,7 @@ QUOTES = "quote check"
 """The control that lets by nothing but vetted text, so that it can vouch for what left."""
 
 
-def interaction_of(  # noqa: PLR0913  one record has as many facts
+def interaction_of(
     exchange: Exchange,
     *,
     at: datetime,

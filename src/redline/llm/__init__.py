@@ -1,11 +1,13 @@
-"""Clients: one protocol for models and features, local or remote."""
+"""Clients: one protocol for models and features, local or remote.
 
-from redline.llm.connect import FORMS, connect
+Who connects imports `redline.llm.connect`: it loads what speaks on the wire, which most
+users of the protocol never need.
+"""
+
 from redline.llm.protocol import Ask, Citation, Client, Message, Offer, Reply, ask
 from redline.llm.scripted import ScriptedClient
 
 __all__ = [
-    "FORMS",
     "Ask",
     "Citation",
     "Client",
@@ -14,5 +16,4 @@ __all__ = [
     "Reply",
     "ScriptedClient",
     "ask",
-    "connect",
 ]

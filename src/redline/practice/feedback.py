@@ -56,8 +56,8 @@ class Feedback:
 
 def feedback(room: Room, state: State) -> Feedback:
     """Return the feedback on an interview, whole or broken off."""
-    kind = "spoken" if room.question.case in {"behavioural", "judgement"} else "case"
-    judged = score(spoken(state), kind, room.question)
+    # Whatever was asked, it was spoken: a written case is held to more.
+    judged = score(spoken(state), "spoken", room.question)
     record = stances(state.lines)
     change = max(-MOVES, min(MOVES, sum(s.points for s in record)))
     if judged.abstained:

@@ -1,8 +1,9 @@
 """Reports: plain records in, one self-contained page out.
 
-`render` makes the page; `charts` and `marks` are pure functions that draw SVG,
-`numbers` is the one place where a number becomes text. Whoever calls gathers the
-records: this package opens no evidence, no clock and no network.
+`render` makes the page of a decision, `review_page` and `review_pdf` that of a
+review; `charts`, `marks` and `drawing` are pure functions that draw SVG, `numbers`
+is the one place where a number becomes text. Whoever calls gathers the records:
+this package opens no evidence, no clock and no network.
 """
 
 from redline.report import charts, marks, numbers
@@ -17,18 +18,27 @@ from redline.report.data import (
     Turn,
 )
 from redline.report.page import render
+from redline.report.review_data import ControlFacts, Point, ReviewData, ScoredPart
+from redline.report.review_page import review_page
+from redline.report.review_pdf import review_pdf
 
 __all__ = [
     "AttackLine",
+    "ControlFacts",
     "Interview",
     "Measured",
     "Other",
+    "Point",
     "ReportData",
+    "ReviewData",
     "ScoreLine",
+    "ScoredPart",
     "TrafficLine",
     "Turn",
     "charts",
     "marks",
     "numbers",
     "render",
+    "review_page",
+    "review_pdf",
 ]

@@ -9,15 +9,18 @@ from redline.review.facts import count_planned, gather
 from redline.review.formats import as_github, as_json, as_text, score_lines
 from redline.review.reviewing import Review, review
 from redline.review.sarif import as_sarif
-from redline.review.score import WEIGHTS, Evidence, Part, Score, score
+from redline.review.score import WEIGHTS, Change, Evidence, Part, Score, score
+from redline.review.selection import Selection
 from redline.rules import explain
 
 __all__ = [
     "WEIGHTS",
+    "Change",
     "Evidence",
     "Part",
     "Review",
     "Score",
+    "Selection",
     "as_github",
     "as_json",
     "as_sarif",

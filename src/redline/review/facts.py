@@ -9,6 +9,7 @@ from redline.attacks import attacks_by_name
 from redline.brief import Brief
 from redline.controls import CONTROLS
 from redline.metrics import metrics_by_name
+from redline.profile import Profile
 from redline.rules import Context, Planned
 
 __all__ = ["count_planned", "gather"]
@@ -21,6 +22,7 @@ def gather(
     planned: Planned | None = None,
     attacks: Iterable[str] | None = None,
     today: date | None = None,
+    profile: Profile | None = None,
 ) -> Context:
     """Return the context of a brief, the catalogues of controls, metrics and attacks filled in.
 
@@ -32,6 +34,7 @@ def gather(
     attacks : names of the attacks that evaluation can try; all of the catalogue unless given
     today : the day of the review
         Without it no waiver counts as expired.
+    profile : sides taken where the sources disagree; the default one unless given
     """
     return Context(
         brief=brief,
@@ -41,6 +44,7 @@ def gather(
         present=present,
         planned=planned,
         today=today,
+        profile=profile or Profile(),
     )
 
 

@@ -1,18 +1,46 @@
 """A review as text, as JSON and as annotations on a forge."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from redline.finding import Finding, Severity
+from redline.review.excerpts import excerpt, visible
 from redline.review.reviewing import Review
 
 __all__ = ["as_github", "as_json", "as_text", "score_lines"]
 
+Paint = Callable[[str, Severity], str]
 GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def as_text(review: Review) -> str:
-    """Return `file:line:column: CODE message` for each finding, its help indented below."""
-    return "".join(f"{f.at}: {f.code} {f.message}\n    {f.help}\n" for f in review.findings)
+def plain(words: str, _: Severity) -> str:
+    """Return words without any colour."""
+    return words
+
+
+def as_text(review: Review, text: str = "", paint: Paint = plain) -> str:
+    r"""Return the findings for people: where and what, the line it stands in, what to do.
+
+    Parameters
+    ----------
+    text : the brief, with `\n` line ends
+        Without it no line is shown.
+    paint : words, severity -> the same words in its colour
+    """
+    lines = text.split("\n") if text else []
+    return "".join(one_as_text(finding, lines, paint) for finding in review.findings)
+
+
+def one_as_text(finding: Finding, lines: Sequence[str], paint: Paint) -> str:
+    """Return one finding for people."""
+    level = finding.severity
+    where, message = visible(str(finding.at)), visible(finding.message)
+    said = [f"{where}: {paint(level.value, level)} {finding.code} {message}"]
+    if found := excerpt(lines, finding.at):
+        line, marks = found
+        space, _, more = marks.partition("^")
+        said += [line, f"{space}{paint(f'^{more}', level)}"]
+    return "\n".join([*said, f"    {visible(finding.help)}", ""])
 
 
 def score_lines(review: Review, *, evidence: bool = False) -> str:
@@ -22,6 +50,12 @@ def score_lines(review: Review, *, evidence: bool = False) -> str:
         lines.append(f"{part.name} {part.value:.2f} ({part.weight:.0%})")
         if evidence:
             lines += [f"    {line.points:+.2f} {line.text}" for line in part.evidence]
+    for name, value in review.score.mixed(review.profile.rubric).items():
+        lines.append(f"{name} {value:.2f} ({review.profile.name})")
+    for change in review.score.changes:
+        lines.append(f"worth {change.gain:+.2f}: {change.text} ({change.dimension})")
+    if review.score.abstained:
+        lines.append(f"no judgement: {review.score.abstained}")
     return "\n".join(lines) + "\n"
 
 
@@ -32,11 +66,14 @@ def as_json(review: Review) -> dict[str, Any]:
         "findings": [
             {
                 "code": f.code,
+                "name": f.name,
                 "severity": f.severity.value,
                 "line": f.at.line,
                 "column": f.at.column,
                 "message": f.message,
                 "help": f.help,
+                "quote": f.quote,
+                "fix": [edit.stored() for edit in f.fix],
             }
             for f in review.findings
         ],

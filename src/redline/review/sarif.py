@@ -24,8 +24,10 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def as_sarif(reviews: Iterable[Review]) -> dict[str, Any]:
     """Return the log of one or more reviews."""
-    findings = [finding for review in reviews for finding in review.findings]
-    codes = {finding.code for finding in findings}
+    every = list(reviews)
+    findings = [finding for review in every for finding in review.findings]
+    silenced = [finding for review in every for finding in review.silenced]
+    codes = {finding.code for finding in (*findings, *silenced)}
     rules = [rule for rule in all_rules() if rule.code in codes]
     driver = {
         "name": "Redline",
@@ -35,7 +37,7 @@ def as_sarif(reviews: Iterable[Review]) -> dict[str, Any]:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": results(findings, [rule.code for rule in rules]),
+        "results": results(findings, silenced, [rule.code for rule in rules]),
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
@@ -54,19 +56,48 @@ def described(rule: Rule) -> dict[str, Any]:
     }
 
 
-def results(findings: Sequence[Finding], codes: Sequence[str]) -> list[dict[str, Any]]:
-    """Return the findings as results, each with its fingerprint."""
+def results(
+    findings: Sequence[Finding], silenced: Sequence[Finding], codes: Sequence[str]
+) -> list[dict[str, Any]]:
+    """Return the findings as results, each with its fingerprint; silenced ones come last.
+
+    The silenced ones are counted last too, so that a suppression changes no other fingerprint.
+    """
+    both = (*findings, *silenced)
+    open_ = len(findings)
     return [
-        {
-            "ruleId": finding.code,
-            "ruleIndex": codes.index(finding.code),
-            "level": finding.severity.value,
-            "message": {"text": f"{finding.message}. {finding.help}"},
-            "locations": [{"physicalLocation": location(finding.at)}],
-            "partialFingerprints": {"redline/1": fingerprint},
-        }
-        for finding, fingerprint in zip(findings, fingerprints(findings), strict=True)
+        result(finding, fingerprint, codes.index(finding.code))
+        | ({"suppressions": [{"kind": "inSource", "status": "accepted"}]} if n >= open_ else {})
+        for n, (finding, fingerprint) in enumerate(zip(both, fingerprints(both), strict=True))
     ]
+
+
+def result(finding: Finding, fingerprint: str, index: int) -> dict[str, Any]:
+    """Return one finding, with what mends it where that is mechanical."""
+    told = {
+        "ruleId": finding.code,
+        "ruleIndex": index,
+        "level": finding.severity.value,
+        "message": {"text": f"{finding.message}. {finding.help}"},
+        "locations": [{"physicalLocation": location(finding.at)}],
+        "partialFingerprints": {"redline/1": fingerprint},
+    }
+    return told | ({"fixes": [fix(finding)]} if finding.fix else {})
+
+
+def fix(finding: Finding) -> dict[str, Any]:
+    """Return the edits that mend a finding; an end at the start inserts."""
+    change = {
+        "artifactLocation": {"uri": uri(finding.at.file)},
+        "replacements": [
+            {
+                "deletedRegion": location(edit.at)["region"],
+                "insertedContent": {"text": edit.text},
+            }
+            for edit in finding.fix
+        ],
+    }
+    return {"description": {"text": finding.help}, "artifactChanges": [change]}
 
 
 def location(at: Place) -> dict[str, Any]:

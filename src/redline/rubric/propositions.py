@@ -16,11 +16,8 @@ from redline.text import words
 
 __all__ = ["find", "worth"]
 
-STEPS = {
-    "spoken": (0.0, 0.6, 0.85, 1.0),
-    "case": (0.0, 0.4, 0.6, 0.75, 0.9, 1.0),
-}
-"""How far the first, second, ... statement of a kind shows it, by kind of answer."""
+STEPS = (0.0, 0.6, 0.85, 1.0)
+"""How far the first, second, ... statement of a kind shows it."""
 SHORTEST = 5
 """Words below which a sentence is a gesture rather than a proposition."""
 
@@ -50,14 +47,13 @@ def fits(kind: Kind, text: str) -> bool:
     return has(text, *kind.slots)
 
 
-def worth(count: int, kind: str = "spoken") -> float:
+def worth(count: int) -> float:
     """Return how far a number of statements shows a kind of proposition, 0 to 1.
 
     Each further statement adds less and soon nothing, so that length as such
-    earns nothing. A written case has more harms, bars and phases to state.
+    earns nothing.
 
-    >>> [worth(n) for n in range(5)], worth(3, "case")
-    ([0.0, 0.6, 0.85, 1.0, 1.0], 0.75)
+    >>> [worth(n) for n in range(5)]
+    [0.0, 0.6, 0.85, 1.0, 1.0]
     """
-    steps = STEPS[kind]
-    return steps[min(count, len(steps) - 1)]
+    return STEPS[min(count, len(STEPS) - 1)]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from redline.text import Sentence, fold, sentences, words
+from redline.text import Sentence, fold, lazy, sentences, words
 
 __all__ = ["Statement", "broken_order", "function_share", "statements"]
 
@@ -44,11 +44,11 @@ STOPS_AFTER_PREPOSITION = frozenset(NEVER_AFTER_PREPOSITION.split())
 BROKEN = 0.12
 """Share of impossible neighbours above which word order is taken as scrambled. Prose has almost
 none; a random permutation of English has about 40 %, because 40 to 50 % of its words are closed."""
-LINE = re.compile(r"[^\n]*\n?")
-BULLET = re.compile(r"\s*(?:[-*+•–]|\d+[.)])\s+")
-ROW = re.compile(r"\s*\|.*\|\s*$")
-RULE = re.compile(r"[\s|:\-=_*]+$")
-HEADING = re.compile(r"\s*(?:#{1,6}\s|\*\*[^*]+\*\*:?\s*$)")
+LINE = lazy(r"[^\n]*\n?")
+BULLET = lazy(r"\s*(?:[-*+•–]|\d+[.)])\s+")
+ROW = lazy(r"\s*\|.*\|\s*$")
+RULE = lazy(r"[\s|:\-=_*]+$")
+HEADING = lazy(r"\s*(?:#{1,6}\s|\*\*[^*]+\*\*:?\s*$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

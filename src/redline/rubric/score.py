@@ -5,10 +5,10 @@ reported, unverified. A score says nothing about anybody's chance of a job.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
-__all__ = ["CRITERIA", "Criterion", "Evidence", "Flag", "Score"]
+__all__ = ["CRITERIA", "Change", "Criterion", "Evidence", "Flag", "Score"]
 
 Criterion = str
 """One of the keys of `CRITERIA`."""
@@ -61,6 +61,22 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change that would raise a written case."""
+
+    text: str
+    """What to do, as an instruction."""
+    dimension: str
+    """The criterion it raises most, or `all`."""
+    gain: float
+    """What it alone would add to the overall, in points of the five-point scale."""
+
+    def stored(self) -> dict[str, Any]:
+        """Return the stored form."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
     """A judgement of one answer on the scale from 1 to 5."""
 
@@ -81,6 +97,8 @@ class Score:
     """Points of the question that the answer settles."""
     open: tuple[str, ...] = ()
     """Points of the question that were not found settled."""
+    changes: tuple[Change, ...] = ()
+    """The changes that would raise a written case most, the best first."""
     notes: Mapping[str, float] = field(default_factory=dict)
     """Figures shown apart that never enter the score, such as the number of words."""
 
@@ -93,6 +111,10 @@ class Score:
     def green(self) -> tuple[Flag, ...]:
         """Return the green flags."""
         return tuple(f for f in self.flags if not f.red)
+
+    def under(self, criterion: Criterion) -> tuple[Evidence, ...]:
+        """Return the evidence for one criterion, in order of the text."""
+        return tuple(e for e in self.evidence if e.criterion == criterion)
 
     def stored(self, name: str = "") -> dict[str, Any]:
         """Return the form of `redline score --format json`; `name` becomes its id."""
@@ -109,4 +131,6 @@ class Score:
             "missing": list(self.missing),
             "settled": list(self.settled),
             "open": list(self.open),
+            "changes": [c.stored() for c in self.changes],
+            "lines": {c: [e.quote for e in self.under(c)] for c in CRITERIA},
         }

@@ -6,19 +6,56 @@ from redline.brief import Brief, Cell
 from redline.brief.model import Phase, Row
 from redline.errors import QuantityError
 from redline.quantity import Quantity, parse_quantity
-from redline.text import Place
+from redline.text import Place, lazy
 
-__all__ = ["FIGURE", "IDS", "MARK", "internal", "part_of", "quantity", "reaches_people"]
+__all__ = [
+    "FIGURE",
+    "IDS",
+    "MARK",
+    "crowd",
+    "internal",
+    "outsiders",
+    "part_of",
+    "quantity",
+    "reaches_people",
+]
 
-IDS = re.compile(r"[A-Z]{1,3}\d+")
+IDS = lazy(r"[A-Z]{1,3}\d+")
 """An id of a row, such as `H3`."""
-MARK = re.compile(r"\[(?P<id>[A-Z]{1,3}\d+)\](?![(:])")
+MARK = lazy(r"\[(?P<id>[A-Z]{1,3}\d+)\](?![(:])")
 """A reference to a row, such as `[S1]`; not a Markdown link."""
-FIGURE = re.compile(
+FIGURE = lazy(
     r"(?<![\w.])\d[\d.,]*\s*(?:%|‰|percent\b|ms\b|s\b|min\b|h\b|hours?\b|days?\b|weeks?\b|"
     r"USD\b|EUR\b|KES\b|x\b|times\b)"
 )
 """A number that claims something: a share, a time, a sum or a factor."""
+
+OWN = lazy(
+    r"\b(?:internal(?:ly)?|in[- ]house|staff|employees?|colleagues|team[- ]members?|"
+    r"(?:our )?own (?:team|people|engineers|staff|nurses|teachers)|red[- ]team(?:\w+)?|"
+    r"paid testers|dog[- ]?food(?:ing)?)\b",
+    re.I,
+)
+"""Words for the makers' own people."""
+TEAM = 60
+"""People beyond whom a phase is no longer the makers' own by its name alone."""
+UNSHOWN = lazy(
+    r"\b(?:shadow|offline|simulat\w+|synthetic|dry[- ]run|replay(?:ed)?|dress rehearsal|"
+    r"(?:shown|visible|sent|delivered) to (?:nobody|no ?one|no \w+)|nobody (?:sees|outside)|"
+    r"no (?:real )?(?:users?|customers?|patients?|pupils?|people)|not shown|unseen)\b",
+    re.I,
+)
+"""Words for a phase whose replies reach nobody."""
+OUTSIDE = lazy(
+    r"\b(?:users|customers|patients|pupils|students|learners|children|famil(?:y|ies)|parents|"
+    r"households|members|"
+    r"public|citizens|residents|tenants|applicants|candidates|claimants|callers|clients|"
+    r"subscribers|readers|shoppers|buyers|drivers|passengers|travell?ers|farmers|guests|"
+    r"visitors|accounts|traffic|opt(?:ed)?[- ]in|everyone|everybody|anyone|volunteers|"
+    r"all|general availability)\b|%|\bper ?cent\b",
+    re.I,
+)
+"""Words for people who are not the makers'."""
 
 
 def part_of(row: Row, title: str, part: str) -> Place:
@@ -38,8 +75,35 @@ def quantity(text: str, dimension: str) -> Quantity | None:
 
 
 def internal(phase: Phase) -> bool:
-    """Say whether only the makers' own people take part in a phase."""
-    return re.search(r"\b(?:internal|staff|employees|own team)\b", phase.audience, re.I) is not None
+    """Say whether only the makers' own people take part in a phase.
+
+    The audience decides; where it names no people outside, the phase's name may.
+    """
+    if OWN.search(phase.audience) or UNSHOWN.search(f"{phase.phase} {phase.audience}"):
+        return True
+    return OWN.search(phase.phase) is not None and not (
+        outsiders(phase.audience) or crowd(phase.audience)
+    )
+
+
+def crowd(audience: str) -> bool:
+    """Say whether an audience begins with more people than a team has."""
+    found = re.match(r"\D{0,20}(\d[\d, ]*)", audience)
+    return found is not None and int(re.sub(r"\D", "", found[1])) > TEAM
+
+
+def outsiders(audience: str) -> bool:
+    """Say whether an audience names people who are not the makers'; "no tenants" names none.
+
+    >>> outsiders("nine advisers, no tenants"), outsiders("80 tenants")
+    (False, True)
+    """
+    return any(
+        not re.search(
+            r"\b(?:no|not|without|non)[\s-]+(?:\w+\s+)?\Z", audience[: found.start()], re.I
+        )
+        for found in OUTSIDE.finditer(audience)
+    )
 
 
 def reaches_people(brief: Brief) -> Phase | None:

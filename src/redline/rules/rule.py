@@ -34,6 +34,10 @@ class Rule:
     """The part of the score that its findings lower."""
     answers: tuple[str, ...]
     """Ids of the requirements behind it."""
+    essays: bool
+    """Whether it judges free prose too, where nothing stands in tables."""
+    afterwards: bool
+    """Whether it judges what the other rules left, such as suppressions that met nothing."""
     look: Look
     """What is flagged in a context."""
 
@@ -49,6 +53,7 @@ class Rule:
                 help=flag.help,
                 quote=flag.quote or context.quote(flag.at),
                 answers=self.answers,
+                fix=flag.fix,
             )
 
 
@@ -59,6 +64,8 @@ def rule(
     dimension: Dimension,
     since: str = "0.1",
     answers: tuple[str, ...] = (),
+    essays: bool = False,
+    afterwards: bool = False,
 ) -> Callable[[Look], Rule]:
     """Make a rule of a function, named after it."""
 
@@ -70,6 +77,8 @@ def rule(
             since=since,
             dimension=dimension,
             answers=answers,
+            essays=essays,
+            afterwards=afterwards,
             look=look,
         )
 

@@ -28,7 +28,7 @@ def score_file(path: Path, kind: str = "spoken", asked: str = "") -> Iterator[tu
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read as UTF-8 text: {error}.") from error
     if path.suffix != ".jsonl":
-        yield path.name, score(text, kind, known(asked))
+        yield path.name, score(text, kind, known(asked), prompt=asked)
         return
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip():
@@ -36,7 +36,12 @@ def score_file(path: Path, kind: str = "spoken", asked: str = "") -> Iterator[tu
             prompt = asked or row.get("prompt", "")
             yield (
                 str(row["id"]),
-                score(row["text"], row.get("kind", kind), closest(prompt) if prompt else None),
+                score(
+                    row["text"],
+                    row.get("kind", kind),
+                    closest(prompt) if prompt else None,
+                    prompt=prompt,
+                ),
             )
 
 

@@ -7,7 +7,7 @@ from redline.rules.context import Context, Flag
 from redline.rules.rule import rule
 
 
-@rule("FMT004", severity=Severity.ERROR, dimension="communication", answers=("V083",))
+@rule("FMT004", severity=Severity.ERROR, dimension="communication", answers=("C006",))
 def bad_cell(context: Context) -> Iterator[Flag]:
     """Pass on the cells that a reader refused."""
     yield from context.reported("bad-cell")

@@ -1,21 +1,21 @@
 """CTL001: a setting that its control does not take, or does not have."""
 
-import re
 from collections.abc import Iterator
 
 from redline.brief.model import ControlRow
 from redline.errors import InputError
 from redline.finding import Severity
 from redline.rules.context import Context, Flag
+from redline.rules.naming import hint, renamed
 from redline.rules.reading import part_of
 from redline.rules.rule import rule
-from redline.text import nearest
+from redline.text import lazy
 
-SENTENCE = re.compile(r"\s*[a-z]{2,3}(?:-\w+)?\s*:")
+SENTENCE = lazy(r"\s*[a-z]{2,3}(?:-\w+)?\s*:")
 """A line of a fenced block that holds what is said in a language, and no setting."""
 
 
-@rule("CTL001", severity=Severity.ERROR, dimension="safety", answers=("V005", "X006"))
+@rule("CTL001", severity=Severity.ERROR, dimension="safety", answers=("X006", "C055"))
 def bad_setting(context: Context) -> Iterator[Flag]:
     """Hold each enforced control's settings against the catalogue's."""
     yield from context.reported("bad-setting")
@@ -27,12 +27,12 @@ def bad_setting(context: Context) -> Iterator[Flag]:
         for name, text in row.settings:
             at = part_of(row, "Settings", name)
             if name not in known:
-                near = nearest(name, tuple(known))
                 yield Flag(
                     at=at,
                     message=f"`{control.name}` has no setting `{name}`",
-                    help=(f"did you mean `{near}`? " if near else "")
-                    + f"known are {', '.join(f'`{k}`' for k in known) or 'none'}",
+                    help=f"{hint(name, known)}known are "
+                    f"{', '.join(f'`{k}`' for k in known) or 'none'}",
+                    fix=renamed(at, name, known),
                 )
                 continue
             try:

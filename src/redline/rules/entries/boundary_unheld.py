@@ -7,7 +7,7 @@ from redline.rules.context import Context, Flag
 from redline.rules.rule import rule
 
 
-@rule("HRM004", severity=Severity.WARNING, dimension="safety", answers=("V004", "V037"))
+@rule("HRM004", severity=Severity.WARNING, dimension="safety", answers=("C004",))
 def boundary_unheld(context: Context) -> Iterator[Flag]:
     """Flag a boundary that no control names, or only one that people hold."""
     for boundary in context.brief.boundaries:

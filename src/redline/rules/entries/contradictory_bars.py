@@ -21,7 +21,7 @@ class Asked:
     """True for a launch bar or requirement, which must hold at every launch."""
 
 
-@rule("BAR003", severity=Severity.ERROR, dimension="metrics", answers=("C045", "V022", "V023"))
+@rule("BAR003", severity=Severity.ERROR, dimension="metrics", answers=("C045",))
 def contradictory_bars(context: Context) -> Iterator[Flag]:
     """Compare each metric's bars with its pulls and with one another."""
     for rows in by_metric(context).values():

@@ -1,14 +1,16 @@
 """REF001: an id that no row has."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from redline.brief import passages
 from redline.brief.model import Row
-from redline.finding import Severity
+from redline.finding import Edit, Severity
 from redline.rules.context import Context, Flag
 from redline.rules.reading import IDS, MARK, part_of
 from redline.rules.rule import rule
+from redline.text import lazy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,8 @@ class Column:
     """Whether words that are no ids may stand there too, such as `review`."""
 
 
+SIGNS = lazy(r"\s*(?:[;/&+]|\band\b|\s)\s*", re.I)
+"""What people write between ids instead of a comma."""
 COLUMNS = (
     Column(rows="capabilities", title="Harms", field="harms", meant=("harms",)),
     Column(
@@ -58,7 +62,7 @@ COLUMNS = (
 )
 
 
-@rule("REF001", severity=Severity.ERROR, dimension="communication", answers=("V012", "V014"))
+@rule("REF001", severity=Severity.ERROR, dimension="communication", answers=("C046",))
 def dangling_reference(context: Context) -> Iterator[Flag]:
     """Flag every id in a column, a condition or a mark that resolves to nothing."""
     for column in COLUMNS:
@@ -98,6 +102,8 @@ def conditions(context: Context) -> Iterator[Flag]:
 
 def marks(context: Context) -> Iterator[Flag]:
     """Flag marks such as `[S1]` in any text."""
+    if all(found["id"] in context.named for found in MARK.finditer(context.brief.document.text)):
+        return
     for passage in passages(context.brief):
         seen = set(context.named)  # one passage says it once, however often it is wrong
         for found in MARK.finditer(passage.text):
@@ -111,11 +117,25 @@ def marks(context: Context) -> Iterator[Flag]:
 
 
 def flag(context: Context, row: Row, title: str, name: str, why: str) -> Flag:
-    """Return the flag of one id, with the one that was probably meant."""
-    same = next((known for known in context.named if known.casefold() == name.casefold()), None)
-    hint = f"did you mean {same}? " if same and same != name else ""
+    """Return the flag of one id, with what was meant where another sign or case stands."""
+    same = same_ids(context, name)
+    at = part_of(row, title, name)
+    hint = f"did you mean {same}? " if same else ""
     return Flag(
-        at=part_of(row, title, name),
+        at=at,
         message=f"{name} under `{title}` refers to nothing: {why}",
         help=f"{hint}correct it, or add the row that is meant",
+        fix=(Edit(at=at, text=same),) if same and at.end is not None else (),
     )
+
+
+def same_ids(context: Context, name: str) -> str:
+    """Return the known ids that a text is made of, with commas; empty where it is something else.
+
+    `h1; H2` and `H1 and H2` are H1, H2.
+    """
+    known = {each.casefold(): each for each in context.named}
+    parts = [part for part in SIGNS.split(name.strip()) if part]
+    found = [known.get(part.casefold(), "") for part in parts]
+    written = ", ".join(found)
+    return written if found and all(found) and written != name else ""

@@ -7,7 +7,7 @@ from redline.rules.context import Context, Flag
 from redline.rules.rule import rule
 
 
-@rule("FMT005", severity=Severity.ERROR, dimension="communication", answers=("V083",))
+@rule("FMT005", severity=Severity.ERROR, dimension="communication", answers=("C006",))
 def duplicate_id(context: Context) -> Iterator[Flag]:
     """Flag the second row of an id; ids are shared by all tables."""
     for row in context.brief.rows():

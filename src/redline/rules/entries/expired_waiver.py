@@ -8,7 +8,7 @@ from redline.rules.context import Context, Flag
 from redline.rules.rule import rule
 
 
-@rule("WAV003", severity=Severity.WARNING, dimension="rollout", answers=("X037", "X031"))
+@rule("WAV003", severity=Severity.WARNING, dimension="rollout", answers=("X031",))
 def expired_waiver(context: Context) -> Iterator[Flag]:
     """Compare the end of each waiver with the day of the review."""
     if context.today is None:

@@ -2,20 +2,22 @@
 
 from collections.abc import Iterator
 
-from redline.brief.model import ControlRow, Harm
+from redline.brief.model import Harm
 from redline.finding import Severity
 from redline.rules.context import Context, Flag
+from redline.rules.holding import gap, holders
 from redline.rules.rule import rule
+from redline.rules.weak import only_warned
 
 
-@rule("HRM001", severity=Severity.ERROR, dimension="safety", answers=("V012", "V037", "C013"))
+@rule("HRM001", severity=Severity.ERROR, dimension="safety", answers=("C013", "C004"))
 def harm_without_control(context: Context) -> Iterator[Flag]:
     """Look for an enforced control that acts where the harm arises and holds its category."""
     for harm in context.brief.harms:
-        rows = [row for row in context.brief.controls if harm.id in row.holds]
+        rows = holders(context, harm.id)
         enforced = [row for row in rows if row.enforced]
         gaps = [gap(context, harm, row) for row in enforced]
-        if "" in gaps:
+        if "" in gaps or only_warned(rows):
             continue
         promised = [row.id for row in rows if row.held_by.startswith("people")]
         if enforced:
@@ -28,30 +30,39 @@ def harm_without_control(context: Context) -> Iterator[Flag]:
             at=harm.where("ID"),
             message=message,
             help=advice(context, harm),
-            severity=Severity.WARNING if promised else None,
+            severity=weight(context, harm, promised=bool(promised), claimed=bool(enforced)),
         )
 
 
-def gap(context: Context, harm: Harm, row: ControlRow) -> str:
-    """Say why a control cannot hold a harm; empty where it can, or where nobody knows."""
-    control = context.control(row)
-    if control is None:
-        return ""  # what is in no catalogue is the business of unknown-control
-    if harm.arises and harm.arises not in {str(stage) for stage in control.acts}:
-        acts = ", ".join(sorted(control.acts))
-        return f"{row.id} acts on the {acts}, and it arises in the {harm.arises}"
-    if harm.category and harm.category.strip().casefold() not in control.categories:
-        return f"{row.id} holds no {harm.category}"
-    return ""
+def weight(context: Context, harm: Harm, *, promised: bool, claimed: bool) -> Severity | None:
+    """Return a lower level where people promise to hold a harm, or where no control could.
+
+    What the catalogue has nothing for is no fault of a row; where groups get worse
+    answers than others, a bar of risk in each of them watches what no control holds.
+    """
+    if not claimed or able(context, harm):
+        return Severity.WARNING if promised else None
+    apart = any(row.kind == "risk" and row.bar and row.bar.every for row in context.brief.metrics)
+    return Severity.NOTE if apart and unequal(harm) else Severity.WARNING
 
 
-def advice(context: Context, harm: Harm) -> str:
-    """Return the controls that could hold a harm."""
-    able = sorted(
+def unequal(harm: Harm) -> bool:
+    """Say whether a harm is filed as one that some people suffer more than others."""
+    return harm.category.strip().casefold() == "value misalignment"
+
+
+def able(context: Context, harm: Harm) -> list[str]:
+    """Return the names of the controls that could hold a harm."""
+    return sorted(
         control.name
         for control in context.controls.values()
         if harm.arises in {str(stage) for stage in control.acts}
         and harm.category.strip().casefold() in control.categories
     )
-    could = f"could hold it: {', '.join(able)}; " if able else "no control of the gateway can; "
+
+
+def advice(context: Context, harm: Harm) -> str:
+    """Return what could be done about a harm that nothing holds."""
+    names = able(context, harm)
+    could = f"could hold it: {', '.join(names)}; " if names else "no control of the gateway can; "
     return f"{could}name {harm.id} under `Holds`, or do without what causes it"

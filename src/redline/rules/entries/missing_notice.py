@@ -11,7 +11,7 @@ AUDIENCES = {"users": "users", "regulators": "regulator", "the press": "press"}
 """Whom a notice is for, and the word that shows it in a heading."""
 
 
-@rule("ROL004", severity=Severity.WARNING, dimension="rollout", answers=("L006", "V026", "V079"))
+@rule("ROL004", severity=Severity.WARNING, dimension="rollout", answers=("L006", "V079"))
 def missing_notice(context: Context) -> Iterator[Flag]:
     """Look for the notices, once a phase reaches people outside."""
     phase = reaches_people(context.brief)

@@ -16,7 +16,7 @@ NEEDED = {
 KEYS = {"title": "a name that people would say", "owner": "who answers for it"}
 
 
-@rule("FMT003", severity=Severity.ERROR, dimension="scoping", answers=("V005", "V017", "C045"))
+@rule("FMT003", severity=Severity.ERROR, dimension="scoping", answers=("C005", "C045"))
 def missing_part(context: Context) -> Iterator[Flag]:
     """Flag what is missing, and what only something else in the brief makes necessary."""
     yield from context.reported("missing-part")

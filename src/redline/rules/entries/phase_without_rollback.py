@@ -7,7 +7,7 @@ from redline.rules.context import Context, Flag
 from redline.rules.rule import rule
 
 
-@rule("ROL002", severity=Severity.WARNING, dimension="rollout", answers=("L005", "V007", "V026"))
+@rule("ROL002", severity=Severity.WARNING, dimension="rollout", answers=("L005",))
 def phase_without_rollback(context: Context) -> Iterator[Flag]:
     """Flag phases with an empty `Roll back when`."""
     unreadable = {problem.at for problem in context.brief.problems}

@@ -7,7 +7,7 @@ from redline.rules.context import Context, Flag
 from redline.rules.rule import rule
 
 
-@rule("CTL003", severity=Severity.NOTE, dimension="safety", answers=("V037", "X008"))
+@rule("CTL003", severity=Severity.NOTE, dimension="safety", answers=("X008",))
 def promised_control(context: Context) -> Iterator[Flag]:
     """Say of each control of people that it is promised."""
     for row in context.brief.controls:

@@ -8,7 +8,7 @@ from redline.rules.rule import rule
 from redline.text import fold
 
 
-@rule("ROL007", severity=Severity.ERROR, dimension="rollout", answers=("V083",))
+@rule("ROL007", severity=Severity.ERROR, dimension="rollout", answers=("L004",))
 def repeated_phase(context: Context) -> Iterator[Flag]:
     """Flag the second phase of a name; a phase is asked for by its name alone."""
     lines: dict[str, int] = {}

@@ -7,7 +7,7 @@ from redline.rules.context import Context, Flag
 from redline.rules.rule import rule
 
 
-@rule("SAF002", severity=Severity.NOTE, dimension="safety", answers=("V001", "C028", "X005"))
+@rule("SAF002", severity=Severity.NOTE, dimension="safety", answers=("V003", "C028", "X005"))
 def safety_after_features(context: Context) -> Iterator[Flag]:
     """Compare where the capabilities and where the safety chapter stand."""
     features, safety = context.brief.section("Capabilities"), context.brief.section("Safety")

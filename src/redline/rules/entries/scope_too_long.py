@@ -11,7 +11,7 @@ MOST = 150
 """Words; V017."""
 
 
-@rule("SCP001", severity=Severity.WARNING, dimension="scoping", answers=("V017", "V018"))
+@rule("SCP001", severity=Severity.WARNING, dimension="scoping", answers=("V017",))
 def scope_too_long(context: Context) -> Iterator[Flag]:
     """Count the words of the prose under `Scope`."""
     section = context.brief.section("Scope")

@@ -8,7 +8,7 @@ from redline.rules.reading import part_of
 from redline.rules.rule import rule
 
 
-@rule("MET002", severity=Severity.WARNING, dimension="metrics", answers=("V015", "V016"))
+@rule("MET002", severity=Severity.WARNING, dimension="metrics", answers=("X030",))
 def self_balancing_metric(context: Context) -> Iterator[Flag]:
     """Flag a metric that balances itself, or another row of the same metric."""
     for row in context.brief.metrics:

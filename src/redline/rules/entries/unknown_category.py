@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from redline.finding import Severity
 from redline.rules.context import Context, Flag
+from redline.rules.naming import hint, renamed
 from redline.rules.rule import rule
 from redline.taxonomy import CATEGORIES, category
-from redline.text import nearest
 
 
 @rule("HRM002", severity=Severity.WARNING, dimension="safety", answers=("C013", "X023"))
@@ -16,9 +16,10 @@ def unknown_category(context: Context) -> Iterator[Flag]:
     for harm in context.brief.harms:
         if not harm.category or category(harm.category):
             continue
-        near = nearest(harm.category, known)
+        at = harm.where("Category")
         yield Flag(
-            at=harm.where("Category"),
+            at=at,
             message=f"`{harm.category}` is no category of harm",
-            help=(f"did you mean `{near}`? " if near else "") + f"known are {', '.join(known)}",
+            help=f"{hint(harm.category, known)}known are {', '.join(known)}",
+            fix=renamed(at, harm.category, known),
         )

@@ -4,21 +4,22 @@ from collections.abc import Iterator
 
 from redline.finding import Severity
 from redline.rules.context import Context, Flag
+from redline.rules.naming import hint, renamed
 from redline.rules.rule import rule
-from redline.text import nearest
 
 
-@rule("CTL002", severity=Severity.ERROR, dimension="safety", answers=("V037",))
+@rule("CTL002", severity=Severity.ERROR, dimension="safety", answers=("C004",))
 def unknown_control(context: Context) -> Iterator[Flag]:
     """Flag enforced controls that are in no catalogue; people may do what they like."""
     for row in context.brief.controls:
         if not row.enforced or not row.control or context.control(row):
             continue
-        near = nearest(row.control, list(context.controls))
+        at = row.where("Control")
         yield Flag(
-            at=row.where("Control"),
+            at=at,
             message=f"the gateway has no control `{row.control}`",
-            help=(f"did you mean `{near}`? " if near else "")
-            + f"known are {', '.join(sorted(context.controls))}; a control that people hold is "
-            "written `people: who` under `Held by`",
+            help=f"{hint(row.control, context.controls)}known are "
+            f"{', '.join(sorted(context.controls))}; a control that people hold is written "
+            "`people: who` under `Held by`",
+            fix=renamed(at, row.control, context.controls),
         )

@@ -7,7 +7,7 @@ from redline.rules.context import Context, Flag
 from redline.rules.rule import rule
 
 
-@rule("FMT002", severity=Severity.NOTE, dimension="communication", answers=("V083",))
+@rule("FMT002", severity=Severity.NOTE, dimension="communication", answers=("C006",))
 def unknown_part(context: Context) -> Iterator[Flag]:
     """Pass on what the parser kept and could not use."""
     yield from context.reported("unknown-part")

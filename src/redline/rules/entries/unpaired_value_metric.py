@@ -7,10 +7,12 @@ from redline.rules.context import Context, Flag
 from redline.rules.rule import rule
 
 
-@rule("MET003", severity=Severity.WARNING, dimension="metrics", answers=("V015", "X030", "X035"))
+@rule("MET003", severity=Severity.WARNING, dimension="metrics", answers=("V015", "X030"))
 def unpaired_value_metric(context: Context) -> Iterator[Flag]:
     """Flag value without a counterweight; without a bar it decides nothing, so a note."""
     rows = context.brief.metrics
+    if all(row.kind != "risk" for row in rows):
+        return  # `no-safety-metric` says so once
     held = {name for row in rows if row.kind == "risk" for name in row.balances}
     for row in rows:
         if row.kind != "value" or row.id in held or row.metric in held:

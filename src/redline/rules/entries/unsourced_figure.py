@@ -13,7 +13,7 @@ WHERE = (("trade_offs", ("Gains", "Costs", "Why")), ("requirements", ("Finding",
 HELP = "add a row under `## Sources` and its mark, such as [S1]; `assumed` is a kind of source too"
 
 
-@rule("EVD003", severity=Severity.WARNING, dimension="communication", answers=("V031", "X016"))
+@rule("EVD003", severity=Severity.WARNING, dimension="communication", answers=("X016",))
 def unsourced_figure(context: Context) -> Iterator[Flag]:
     """Look for a mark such as `[S1]` in every row that argues with figures."""
     for field, titles in WHERE:

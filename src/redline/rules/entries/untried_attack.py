@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from redline.finding import Severity
 from redline.rules.context import Context, Flag
+from redline.rules.naming import hint, renamed
 from redline.rules.rule import rule
-from redline.text import nearest
 
 
 @rule("MET005", severity=Severity.NOTE, dimension="metrics", answers=("C003", "C056"))
@@ -15,10 +15,11 @@ def untried_attack(context: Context) -> Iterator[Flag]:
     for attack in context.brief.attacks if known else ():
         vector = " ".join(attack.vector.casefold().split())
         if vector and vector not in known:
-            near = nearest(vector, sorted(known))
+            at = attack.where("Vector")
             yield Flag(
-                at=attack.where("Vector"),
+                at=at,
                 message=f"evaluation has no attack `{attack.vector}`",
-                help=(f"did you mean `{near}`? " if near else "")
-                + f"it tries {', '.join(sorted(known))}; write rows of your own into a suite",
+                help=f"{hint(vector, known)}it tries {', '.join(sorted(known))}; "
+                "write rows of your own into a suite",
+                fix=renamed(at, vector, known),
             )
