@@ -25,7 +25,7 @@ NAVIGATION = {
     "tour.md": "Five-minute tour",
     "brief.md": "The brief",
     "reviewing.md": "The review",
-    "scorer-card.md": "The scorer's card",
+    "scorer-card.md": "Scorer card",
     "deciding.md": "How it decides",
     "gateway.md": "The gateway",
     "interview.md": "The interview",
