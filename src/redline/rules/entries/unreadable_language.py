@@ -21,6 +21,11 @@ FEW = 5
 """Sentences below which nothing can be said."""
 TIMES = 2
 """How many sentences of another language there are for one of English."""
+LONG, SHARE = 8, 0.7
+"""Blanks from which a sentence can hardly do without an English function word, and the share of
+such sentences without one from which a text is in no language that the rules know."""
+LETTERS = 20
+"""Letters of another script below which nothing can be said."""
 LATIN = 0x0370
 """Code points from here on are another script."""
 
@@ -29,26 +34,32 @@ LATIN = 0x0370
     "LNG001", severity=Severity.WARNING, dimension="communication", answers=("C061",), essays=True
 )
 def unreadable_language(context: Context) -> Iterator[Flag]:
-    """Compare the sentences that have an English function word with those of other languages."""
-    known = context.claimed_words
+    """Look for another script, for sentences of other languages, and for too few English ones."""
     total = len(context.claims)
-    if total < FEW:
-        return
     english, other = holding(context, ENGLISH), holding(context, OTHER)
-    foreign = sum(1 for word in known if ord(word[0]) >= LATIN)
-    if other >= max(FEW - 2, TIMES * english) or foreign * 2 > len(known):
+    long = [n for n, claim in enumerate(context.claims) if claim.text.count(" ") >= LONG]
+    without = len(long) - len(english.intersection(long))
+    most = total >= FEW and len(other) >= max(FEW - 2, TIMES * len(english))
+    if most or in_other_script(context) or (len(long) >= FEW - 2 and without > SHARE * len(long)):
         yield Flag(
             at=context.brief.start,
-            message=f"{total - english} of {total} sentences are not in English, and the rules on "
-            "wording read nothing else",
+            message=f"{total - len(english)} of {total} sentences are not in English, and the "
+            "rules on wording read nothing else",
             help="what stands in tables, numbers and ids was judged; for the wording, review an "
             "English version, and take no finding for a good one",
         )
 
 
-def holding(context: Context, wanted: Iterable[str]) -> int:
-    """Return in how many sentences one of some words stands."""
+def in_other_script(context: Context) -> bool:
+    """Say whether most words are written in another script; some have no blanks between words."""
+    known = context.claimed_words
+    foreign = [word for word in known if ord(word[0]) >= LATIN]
+    return len(foreign) * 2 > len(known) and sum(map(len, foreign)) >= LETTERS
+
+
+def holding(context: Context, wanted: Iterable[str]) -> set[int]:
+    """Return the numbers of the sentences in which one of some words stands."""
     found: set[int] = set()
     for word in wanted:
         found.update(context.claimed_words.get(word, ()))
-    return len(found)
+    return found
