@@ -8,7 +8,7 @@ from redline.cli.options import as_json, print_json
 from redline.rules import Rule, all_rules, explain
 from redline.text import sentences
 
-__all__ = ["CONCERNS", "MENDABLE", "command"]
+__all__ = ["CONCERNS", "command"]
 
 CONCERNS = {
     "BAR": "bars",
@@ -33,10 +33,6 @@ CONCERNS = {
     "WRD": "wording",
 }
 """What the rules are about whose codes begin with these letters."""
-MENDABLE = frozenset(
-    {"BAR001", "CTL001", "CTL002", "EVD004", "FMT001", "HRM002", "MET001", "MET005", "REF001"}
-)
-"""Codes of rules some of whose findings `--fix` mends; a test holds it to their pages."""
 
 
 @click.command(name="rules")
@@ -67,7 +63,7 @@ def described(rule: Rule) -> dict[str, Any]:
         "severity": rule.severity.value,
         "concern": CONCERNS.get(rule.code[:3], rule.dimension),
         "dimension": rule.dimension,
-        "fixable": rule.code in MENDABLE,
+        "fixable": rule.mends,
         "what": first_sentence(explain(rule.code)),
         "answers": list(rule.answers),
     }

@@ -7,6 +7,7 @@ draw, whose words are escaped there, goes in as it is.
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -63,8 +64,12 @@ def render(data: ReportData) -> str:
     str
         A whole HTML document that can be encoded as UTF-8.
     """
-    text = environment().get_template("page.html.j2").render(shown(data))
-    return UNPRINTABLE.sub("\ufffd", text)
+    return printed("page.html.j2", shown(data))
+
+
+def printed(template: str, shown: Mapping[str, Any]) -> str:
+    """Return a template with what it shows, in characters that HTML can carry."""
+    return UNPRINTABLE.sub("\ufffd", environment().get_template(template).render(shown))
 
 
 def shown(data: ReportData) -> dict[str, Any]:

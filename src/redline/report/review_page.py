@@ -18,7 +18,7 @@ from redline.report.assurance_drawing import MOST, case_drawing
 from redline.report.colours import LIGHT
 from redline.report.fmea import PRIORITIES, fmea_rows
 from redline.report.holes import CELLS, harm_control, held_ids
-from redline.report.page import UNPRINTABLE, environment
+from redline.report.page import environment, printed
 from redline.report.readability import TARGET, reading
 from redline.report.review_data import ReviewData
 from redline.report.scatter import safety_capability
@@ -71,8 +71,7 @@ def review_page(data: ReviewData) -> str:
         A whole HTML document that can be encoded as UTF-8.
     """
     shown = parts(data) | {"style": stylesheet(), "digest": style_digest()}
-    text = environment().get_template("review.html.j2").render(shown)
-    return UNPRINTABLE.sub("\ufffd", text)
+    return printed("review.html.j2", shown)
 
 
 def parts(data: ReviewData) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from redline.brief import Brief
 from redline.brief.model import MetricRow, Row
 from redline.rules import Dimension
+from redline.rules.reading import UNFINISHED
 from redline.text import lazy, sentences, words
 
 __all__ = ["SOUGHT", "Sought"]
@@ -20,7 +21,6 @@ LONGEST_SCOPE = 150
 LONGEST_SENTENCE = 25
 """Words a sentence has on average in prose that reads at grade 10 to 12; V033."""
 CLAIMS = ("measured", "cited")
-UNFINISHED = lazy(r"\b(?:TODO|TBD|FIXME)\b")
 OUTSIDE = lazy(
     r"\bout of scope|\bnot (?:for|meant|part)\b|\bnobody|\bnever|\bonly|\bexclud|\boutside|"
     r"\bno (?:one|\w+) (?:under|below|else)\b|\bdoes not|\bdo not|\bleft out",

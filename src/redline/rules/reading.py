@@ -12,6 +12,7 @@ __all__ = [
     "FIGURE",
     "IDS",
     "MARK",
+    "UNFINISHED",
     "crowd",
     "internal",
     "outsiders",
@@ -24,6 +25,8 @@ IDS = lazy(r"[A-Z]{1,3}\d+")
 """An id of a row, such as `H3`."""
 MARK = lazy(r"\[(?P<id>[A-Z]{1,3}\d+)\](?![(:])")
 """A reference to a row, such as `[S1]`; not a Markdown link."""
+UNFINISHED = lazy(r"\b(?:TODO|TBD|FIXME)\b")
+"""What somebody still means to write; `unfinished-part` speaks of it, and no other rule."""
 FIGURE = lazy(
     r"(?<![\w.])\d[\d.,]*\s*(?:%|‰|percent\b|ms\b|s\b|min\b|h\b|hours?\b|days?\b|weeks?\b|"
     r"USD\b|EUR\b|KES\b|x\b|times\b)"

@@ -38,6 +38,8 @@ class Rule:
     """Whether it judges free prose too, where nothing stands in tables."""
     afterwards: bool
     """Whether it judges what the other rules left, such as suppressions that met nothing."""
+    mends: bool
+    """Whether some of its findings carry edits that mend them."""
     look: Look
     """What is flagged in a context."""
 
@@ -57,7 +59,7 @@ class Rule:
             )
 
 
-def rule(
+def rule(  # noqa: PLR0913  # all but the code are keywords, read by name
     code: str,
     *,
     severity: Severity,
@@ -66,6 +68,7 @@ def rule(
     answers: tuple[str, ...] = (),
     essays: bool = False,
     afterwards: bool = False,
+    mends: bool = False,
 ) -> Callable[[Look], Rule]:
     """Make a rule of a function, named after it."""
 
@@ -79,6 +82,7 @@ def rule(
             answers=answers,
             essays=essays,
             afterwards=afterwards,
+            mends=mends,
             look=look,
         )
 

@@ -9,7 +9,7 @@ from redline.rules.context import Context, Flag
 from redline.rules.rule import rule
 
 
-@rule("BAR001", severity=Severity.ERROR, dimension="metrics", answers=("C045",))
+@rule("BAR001", severity=Severity.ERROR, dimension="metrics", answers=("C045",), mends=True)
 def bad_bar(context: Context) -> Iterator[Flag]:
     """Pass on the bars that could not be read, mended where they mean one thing."""
     flags = list(context.reported("bad-bar"))

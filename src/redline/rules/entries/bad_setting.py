@@ -15,7 +15,7 @@ SENTENCE = lazy(r"\s*[a-z]{2,3}(?:-\w+)?\s*:")
 """A line of a fenced block that holds what is said in a language, and no setting."""
 
 
-@rule("CTL001", severity=Severity.ERROR, dimension="safety", answers=("X006", "C055"))
+@rule("CTL001", severity=Severity.ERROR, dimension="safety", answers=("X006", "C055"), mends=True)
 def bad_setting(context: Context) -> Iterator[Flag]:
     """Hold each enforced control's settings against the catalogue's."""
     yield from context.reported("bad-setting")

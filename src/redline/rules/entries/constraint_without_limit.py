@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from redline.finding import Severity
 from redline.rules.context import Context, Flag
+from redline.rules.reading import UNFINISHED
 from redline.rules.rule import rule
 from redline.rules.stems import CLOSED
 from redline.text import lazy, words
@@ -66,7 +67,7 @@ def vague(limit: str) -> bool:
     """Say whether a limit has nothing that could be checked."""
     if EMPTY.fullmatch(limit):
         # FMT006 speaks of a limit that says of itself that it is still to be written.
-        return not re.search(r"\b(?:TODO|TBD|FIXME)\b", limit)
+        return UNFINISHED.search(limit) is None
     if FIRM.search(limit):
         return False
     return all(word.casefold() in VAGUE or word.casefold() in CLOSED for word in words(limit))

@@ -62,7 +62,7 @@ COLUMNS = (
 )
 
 
-@rule("REF001", severity=Severity.ERROR, dimension="communication", answers=("C046",))
+@rule("REF001", severity=Severity.ERROR, dimension="communication", answers=("C046",), mends=True)
 def dangling_reference(context: Context) -> Iterator[Flag]:
     """Flag every id in a column, a condition or a mark that resolves to nothing."""
     for column in COLUMNS:

@@ -7,6 +7,7 @@ from redline.brief.document import Section
 from redline.finding import Severity
 from redline.rules.context import Context, Flag
 from redline.rules.phrases import phrase
+from redline.rules.reading import UNFINISHED
 from redline.rules.rule import rule
 from redline.text import words
 
@@ -121,7 +122,7 @@ def empty_notice(context: Context) -> Iterator[Flag]:
 def fault(section: Section, users: bool) -> tuple[str, str]:
     """Return what one notice lacks, and the advice; empty texts where it is whole."""
     text = re.sub(r"^\s*> ?", "", section.text, flags=re.M).strip()
-    if not re.search(r"\b(?:TODO|TBD|FIXME)\b", text):  # those are unfinished-part's
+    if not UNFINISHED.search(text):  # those are unfinished-part's
         happened = (
             "say what happened, when and to whom: `On {date} our assistant gave a reply that it "
         )

@@ -9,7 +9,7 @@ from redline.rules.rule import rule
 from redline.taxonomy import CATEGORIES, category
 
 
-@rule("HRM002", severity=Severity.WARNING, dimension="safety", answers=("C013", "X023"))
+@rule("HRM002", severity=Severity.WARNING, dimension="safety", answers=("C013", "X023"), mends=True)
 def unknown_category(context: Context) -> Iterator[Flag]:
     """Compare each harm's category with the taxonomy."""
     known = [entry.name for entry in CATEGORIES]

@@ -8,7 +8,7 @@ from redline.rules.naming import hint, renamed
 from redline.rules.rule import rule
 
 
-@rule("CTL002", severity=Severity.ERROR, dimension="safety", answers=("C004",))
+@rule("CTL002", severity=Severity.ERROR, dimension="safety", answers=("C004",), mends=True)
 def unknown_control(context: Context) -> Iterator[Flag]:
     """Flag enforced controls that are in no catalogue; people may do what they like."""
     for row in context.brief.controls:

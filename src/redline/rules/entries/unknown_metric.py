@@ -11,7 +11,7 @@ SURE = 0.88
 """How alike two names must be before one is put for the other unasked, 0 to 1."""
 
 
-@rule("MET001", severity=Severity.ERROR, dimension="metrics", answers=("C045",))
+@rule("MET001", severity=Severity.ERROR, dimension="metrics", answers=("C045",), mends=True)
 def unknown_metric(context: Context) -> Iterator[Flag]:
     """Flag metrics seen in evaluation or live whose name is in no catalogue."""
     for row in context.brief.metrics:

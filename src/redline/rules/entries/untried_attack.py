@@ -8,7 +8,7 @@ from redline.rules.naming import hint, renamed
 from redline.rules.rule import rule
 
 
-@rule("MET005", severity=Severity.NOTE, dimension="metrics", answers=("C003", "C056"))
+@rule("MET005", severity=Severity.NOTE, dimension="metrics", answers=("C003", "C056"), mends=True)
 def untried_attack(context: Context) -> Iterator[Flag]:
     """Flag vectors whose name is in no catalogue."""
     known = {name.casefold() for name in context.attacks}

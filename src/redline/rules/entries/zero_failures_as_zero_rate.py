@@ -111,7 +111,14 @@ NAMES = (
 CELLS = frozenset({"launch bar", "pull when", "enter when", "roll back when", "passes when"})
 
 
-@rule("EVD004", severity=Severity.WARNING, dimension="metrics", answers=("X016",), essays=True)
+@rule(
+    "EVD004",
+    severity=Severity.WARNING,
+    dimension="metrics",
+    answers=("X016",),
+    essays=True,
+    mends=True,
+)
 def zero_failures_as_zero_rate(context: Context) -> Iterator[Flag]:
     """Flag every "0 of n" whose sentence gives no bound."""
     for trade in context.brief.trade_offs:
