@@ -26,17 +26,28 @@ docs: .venv/dev.ok
 
 # The long measurements; each prints its figures beside a baseline of the same run.
 DATA ?= ../shared/data
+GRADED = $(DATA)/answers/graded_answers.jsonl
+CASES = $(foreach s,a c d e g h,bench/scorer/cases_$(s).jsonl)
+SPOKEN = $(foreach s,p q s,bench/scorer/spoken_$(s).jsonl) $(GRADED)
 bars: .venv/dev.ok
 	@mkdir -p bench/results
 	@$(BIN) bench/vetted.py examples/clinic-triage | tee bench/results/vetted.txt
 	@$(BIN) bench/vetted.py examples/clinic-triage --choose | tee bench/results/vetted-choose.txt
 	@$(BIN) bench/taught.py | tee bench/results/taught.txt
 	@$(BIN) bench/grade.py $(DATA)/transcripts/refusals_one_model.jsonl | tee bench/results/grade.txt
-	@$(BIN) bench/scoring.py $(DATA)/answers/graded_answers.jsonl | tee bench/results/scoring.txt
-	@$(BIN) bench/scorer_fit.py $(foreach s,a c d e g h,bench/scorer/cases_$(s).jsonl) | tee bench/results/scorer-fit.txt
+	@$(BIN) bench/spoken_fit.py $(SPOKEN) --also $(CASES) | tee bench/results/spoken-fit.txt
+	@$(BIN) bench/spoken_fit.py $(SPOKEN) --also $(CASES) --test $(GRADED) bench/scorer/spoken_r.jsonl | tee bench/results/spoken-curve.txt
+	@$(BIN) bench/scoring.py bench/scorer/spoken_r.jsonl | tee bench/results/spoken-r.txt
+	@$(BIN) bench/scorer_attacks.py bench/scorer/spoken_q.jsonl | tee bench/results/spoken-attacks.txt
+	@$(BIN) bench/candidates.py | tee bench/results/candidates-open.txt
+	@$(BIN) bench/candidates.py --held | tee bench/results/candidates-held.txt
+	@$(BIN) bench/probe_relevance.py | tee bench/results/probe-relevance-open.txt
+	@$(BIN) bench/probe_relevance.py --held | tee bench/results/probe-relevance-held.txt
+	@$(BIN) bench/practice_start.py | tee bench/results/practice-start.txt
+	@$(BIN) bench/scorer_fit.py $(CASES) | tee bench/results/scorer-fit.txt
 	@$(BIN) bench/scorer_cases.py bench/scorer/cases_b.jsonl bench/scorer/grades_b.jsonl | tee bench/results/scorer-b.txt
 	@$(BIN) bench/scorer_cases.py bench/scorer/cases_f.jsonl | tee bench/results/scorer-f.txt
-	@$(BIN) bench/scorer_cases.py $(DATA)/answers/graded_answers.jsonl | tee bench/results/scorer-graded.txt
+	@$(BIN) bench/scorer_cases.py $(GRADED) | tee bench/results/scorer-graded.txt
 	@$(BIN) bench/scorer_edits.py bench/scorer/cases_b.jsonl bench/scorer/edits_b.jsonl | tee bench/results/scorer-edits.txt
 	@$(BIN) bench/scorer_attacks.py bench/scorer/cases_b.jsonl | tee bench/results/scorer-attacks.txt
 	@$(BIN) bench/mutations.py | tee bench/results/mutations-open.txt

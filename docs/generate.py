@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from making.card import card_page
 from making.catalogues import CATALOGUES, catalogue_page, settings_page
 from making.commands import commands_page
 from making.decisions import decisions_page
@@ -52,6 +53,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/index.md": index_page,
     **{f"reference/{name}.md": make for name, (_, make) in REFERENCE.items()},
     "decisions/index.md": partial(decisions_page, DOCS / "decisions"),
+    "scorer-card.md": card_page,
 }
 """Every generated page, by its path in this folder."""
 

@@ -14,7 +14,7 @@ LAYERS = [
     "cli",
     "web lsp",
     "workspace",
-    "review practice evaluate gate guard monitor",
+    "review practice prepare evaluate gate guard monitor",
     "rules questions",
     "attacks scorers controls metrics",
     "rubric bars probes vetted report",

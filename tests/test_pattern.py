@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redline.needs import caseless, met, needed
-from redline.pattern import lazy
+from redline.pattern import forget, lazy
 
 EXPRESSIONS = (
     r"\b(?:ship|launch)\w* (?:it )?(?:now|anyway)\b",
@@ -63,6 +63,17 @@ def test_after_many_texts_it_is_compiled_all_the_same():
     late = lazy(r"\b(?:ship|launch)\w* now", re.I)
     assert all(late.search(f"text {n}") is None for n in range(300))
     assert late.search("SHIPPED NOW")[0] == "SHIPPED NOW"
+
+
+def test_what_is_remembered_is_found_again_and_can_be_forgotten():
+    """A memory saves time and changes nothing, however many texts have gone by."""
+    late = lazy(r"\b(?:ship|launch)\w* now", re.I)
+    texts = [f"text {n} SHIPPED NOW" if n % 7 == 0 else f"text {n}" for n in range(1500)]
+    found = [told(late.search(text)) for text in texts]
+    assert [told(late.search(text)) for text in texts] == found
+    forget()
+    assert [told(late.search(text)) for text in texts] == found
+    assert sum(each is not None for each in found) == 215
 
 
 @pytest.mark.parametrize(

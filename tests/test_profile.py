@@ -138,6 +138,7 @@ def test_whoever_takes_the_four_dimensions_says_how_they_are_mixed(found):
     """The choice and the rubric say the same, and behaviour is in no document."""
     assert (found.choices.get("X019") == "four-dimensions") == bool(found.rubric)
     assert not any("behavio" in name.casefold() for name in found.rubric)
+    assert any("behavio" in name.casefold() for name in found.unjudged) == bool(found.rubric)
 
 
 def test_the_default_profile_takes_no_side():

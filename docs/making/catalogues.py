@@ -103,8 +103,8 @@ CATALOGUES: dict[str, tuple[Catalogue, ...]] = {
             title="Probes",
             package="redline.questions.probes",
             kind="Probe",
-            titles=["Type", "Goes for"],
-            facts=lambda x: [x.type.value, x.attacks],
+            titles=["Type", "Said by", "Gap", "Goes for"],
+            facts=lambda x: [x.type.value, x.role, x.gap or "none: pressure", x.attacks],
         ),
     ),
 }

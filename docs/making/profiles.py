@@ -63,6 +63,7 @@ def profile_parts(profile: Profile) -> Iterator[str]:
         yield f"Levels: {changed(profile.levels)}."
     if profile.rubric:
         mixes = [[name, mixed(mix)] for name, mix in profile.rubric.items()]
+        mixes += [[n, f"not judged from a document: {why}"] for n, why in profile.unjudged.items()]
         yield table(["Dimension", "Mix of the five criteria"], mixes)
 
 

@@ -29,6 +29,8 @@ NAVIGATION = {
     "deciding.md": "How it decides",
     "gateway.md": "The gateway",
     "interview.md": "The interview",
+    "exercises.md": "Exercises",
+    "preparing.md": "Preparing",
     "editors.md": "Where people work",
     "reference/index.md": "Reference",
     "decisions/index.md": "Decisions",

@@ -9,7 +9,6 @@ not know asks for nothing.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Union
 
 __all__ = ["Needed", "caseless", "met", "needed"]
@@ -25,13 +24,15 @@ TOKEN = re.compile(
     rf"(?P<open>\((?:\?(?::|[Pp]<\w+>|<?[=!]))?)|(?P<sign>[|)^$.])|(?P<text>{PLAIN}|.)",
     re.S,
 )
-LEFT_OUT = re.compile(r".\?$|\\w[*+]$")
-"""The end of a word in a list of words that a text may do without."""
+LEFT_OUT = {"?": -2, "*": -3, "+": -3}
+"""Where the end of a word begins that a text may do without, by the sign it ends with."""
 UNKNOWN = re.compile(r"\\[xuUN0-9]|\(\?(?!:|P<|<?[=!])")
 """Escapes, references and flags that nothing below reads."""
-SHORTEST, LONG = 2, 2000
-"""Characters of a word that is worth looking for, and of a text that is too long to be kept."""
-ALIKE = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})
+SHORTEST = 2
+"""Characters of a word that is worth looking for."""
+ODD = "\u0130\u0131\u017f"
+"""Letters that the engine takes for others."""
+ALIKE = str.maketrans(ODD, "iis")
 
 
 @dataclass(slots=True)
@@ -46,7 +47,7 @@ class Branch:
 
     def end(self) -> None:
         """Keep what was read so far: something else follows."""
-        if self.held != ANYTHING:
+        if self.held:
             self.asked.append(self.held)
         if len(self.run) >= SHORTEST:
             self.asked.append(self.run)
@@ -67,33 +68,35 @@ def needed(expression: str) -> Needed:
     """
     if UNKNOWN.search(expression):
         return ANYTHING
-    return either(TOKEN.finditer(lowered(expression)))
+    return either(TOKEN.finditer(caseless(expression)))
 
 
 def either(tokens: Iterator[re.Match[str]]) -> Needed:
     """Read to the end of a group, or of the expression."""
-    branches = [Branch()]
-    for token in tokens:
-        branch, what, said = branches[-1], token.lastgroup, token[0]
-        letter = said if what == "text" else token["escape"] or ""
+    branch = Branch()
+    branches = [branch]
+    for token in tokens:  # asks little of each: a catalogue has some ten thousand
+        what, said = token.lastgroup, token[0]
         if what == "many":
             branch.repeat(said)
-        elif what == "text" or (letter and not letter.isalnum()):
-            if branch.held != ANYTHING:
+        elif what == "text" or (what == "escape" and not said[1].isalnum()):
+            if branch.held:
                 branch.end()
-            branch.run += letter
+            branch.run += said if what == "text" else said[1]
         else:
-            branch.end()
+            if branch.held or branch.run:
+                branch.end()
             if what == "words":
                 branch.held = listed(token["words"])
             elif said == "|":
-                branches.append(Branch())
+                branch = Branch()
+                branches.append(branch)
             elif said == ")":
                 break
             elif what == "open":
                 inside = either(tokens)
                 branch.held = ANYTHING if said[-1] in "=!" else inside
-    branches[-1].end()
+    branch.end()
     asked: list[Needed] = [b.asked[0] if len(b.asked) == 1 else tuple(b.asked) for b in branches]
     return asked[0] if len(asked) == 1 else ANYTHING if ANYTHING in asked else asked
 
@@ -102,7 +105,7 @@ def listed(words: str) -> Needed:
     """Return what a list of words with plain endings asks for."""
     found: list[Needed] = []
     for word in words.split("|"):
-        sure = LEFT_OUT.sub("", word)
+        sure = word[: LEFT_OUT.get(word[-1], len(word))]
         if len(sure) < SHORTEST:
             return ANYTHING
         found.append(sure)
@@ -131,14 +134,6 @@ def caseless(text: str) -> str:
     >>> caseless("No HARM")
     'no harm'
     """
-    return remembered(text) if len(text) < LONG else lowered(text)
-
-
-def lowered(text: str) -> str:
-    """Return the text in small letters; the three letters that the engine takes for others, too."""
-    plain = text if text.isascii() else text.translate(ALIKE)
-    return plain.lower()
-
-
-remembered = lru_cache(maxsize=8192)(lowered)
-"""The same of a sentence that many patterns are tried on."""
+    if not text.isascii() and any(letter in text for letter in ODD):
+        text = text.translate(ALIKE)
+    return text.lower()

@@ -1,10 +1,12 @@
 """Regular expressions that cost nothing until a text can match them.
 
 For catalogues of hundreds of patterns, of which one brief meets a few. A pattern is
-compiled when a text holds the words that it needs. One that ignores case is first tried
-in small letters on the text in small letters: the engine then leaves most branches at
-their first letter, which is about three times faster, and the exact expression runs only
-where that found something.
+compiled when a text holds the words that it needs. One that is used often and ignores
+case is from then on first tried in small letters on the text in small letters: the engine
+leaves most branches at their first letter, which is about three times faster, and the
+exact expression runs only where that found something. A pattern remembers short texts in
+which it found nothing: rules ask the same of one sentence, and an editor sends a brief
+again with one line changed.
 """
 
 import re
@@ -14,13 +16,23 @@ from typing import Any, cast
 
 from redline.needs import Needed, caseless, met, needed
 
-__all__ = ["lazy"]
+__all__ = ["forget", "lazy"]
 
 KEPT = re.compile(r"(\\.|\(\?P<\w+>)", re.S)
 """Where case means something in an expression: classes such as `\\W`, and names of groups."""
 
 PATIENCE = 100
-"""Texts after which compiling costs less than looking for words in all that are to come."""
+"""Texts after which a pattern in small letters, and no more words to look for, are worth it."""
+LONG, MANY = 2000, 512
+"""Characters of a text that is too long to be remembered, and texts that a pattern remembers."""
+MISSES: list[set[str]] = []
+"""What each pattern remembers: no matches, which would give the garbage collector work."""
+
+
+def forget() -> None:
+    """Forget every text that was searched; nothing but time depends on it."""
+    for missed in MISSES:
+        missed.clear()
 
 
 class Lazy:
@@ -30,12 +42,17 @@ class Lazy:
         self.pattern = expression
         self.flags = flags
         self.small: re.Pattern[str] | None = None
-        """Once compiled: the expression in small letters."""
-        self.spared = 0
-        """Texts that were told apart by their words alone."""
+        """The expression in small letters, once it is worth compiling."""
+        self.tried = 0
+        """Texts that were searched before that."""
+        self.missed: set[str] = set()
+        """Short texts in which nothing was found."""
+        MISSES.append(self.missed)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self.exact, name)
+        value = getattr(self.exact, name)
+        setattr(self, name, value)
+        return value
 
     @cached_property
     def exact(self) -> re.Pattern[str]:
@@ -49,7 +66,16 @@ class Lazy:
 
     def search(self, text: str, *span: int) -> re.Match[str] | None:
         """Return the first match."""
-        return self.found("search", text, span)
+        if span:
+            return self.found("search", text, span)
+        if text in self.missed:
+            return None
+        match = self.found("search", text, span)
+        if match is None and len(text) < LONG:
+            if len(self.missed) >= MANY:
+                self.missed.clear()
+            self.missed.add(text)
+        return match
 
     def match(self, text: str, *span: int) -> re.Match[str] | None:
         """Return the match at the start."""
@@ -61,22 +87,27 @@ class Lazy:
 
     def finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
         """Give every match."""
-        if self.found("search", text, span) is None:
+        first = self.search(text, *span)
+        if first is None:
             return iter(())
-        return self.exact.finditer(text, *span)
+        return self.exact.finditer(text, *(span or (first.start(),)))
 
     def found(self, how: str, text: str, span: tuple[int, ...]) -> re.Match[str] | None:
         """Return what one of the methods finds, by as little work as will do."""
         low = caseless(text)
         if self.small is None:
-            if self.spared < PATIENCE and not met(self.needed, low):
-                self.spared += 1
-                return None
+            self.tried += 1
+            if self.tried < PATIENCE:
+                return getattr(self.exact, how)(text, *span) if met(self.needed, low) else None
             if not self.flags & re.IGNORECASE:
                 return cast("re.Match[str] | None", getattr(self.bound(), how)(text, *span))
             self.small = self.lowered()
         match: re.Match[str] | None = getattr(self.small, how)(low, *span)
-        return match if match is None or low == text else getattr(self.exact, how)(text, *span)
+        if match is None or low == text:
+            return match
+        # It stands where the small letters do: looking for it again would be slow.
+        there = self.exact.match(text, match.start()) if how == "search" and not span else None
+        return there or getattr(self.exact, how)(text, *span)
 
     def bound(self) -> re.Pattern[str]:
         """Hide the methods above by those of the exact expression: nothing is left to be spared."""

@@ -70,6 +70,8 @@ class Profile:
     """By id of a contradiction the name of the side taken; the handling elsewhere."""
     rubric: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Further dimensions, each with its mix of the five; empty where the five are all."""
+    unjudged: Mapping[str, str] = field(default_factory=dict)
+    """Dimensions of that rubric that no document shows, each with the reason in a sentence."""
 
     def taken(self, contradiction: str) -> Side | None:
         """Return the side that it takes, or None for the handling."""
@@ -133,6 +135,7 @@ def profiles() -> dict[str, Profile]:
             status=row["source"]["status"],
             choices=row.get("choices", {}),
             rubric=row.get("rubric", {}),
+            unjudged=row.get("unjudged", {}),
         )
         for name, row in found.items()
     }

@@ -15,8 +15,8 @@ from redline.pattern import lazy
 __all__ = ["Place", "Sentence", "fold", "lazy", "nearest", "one_sentence", "sentences", "words"]
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-END = re.compile(r"[.!?…]+(?=\s|$)|\n\s*\n")
-"""Where a sentence ends."""
+END = re.compile(r"[.!?…\n](?:(?<!\n)[.!?…]*(?=\s|$)|(?<=\n)\s*\n)")
+"""Where a sentence ends; its first character is a class, to which the engine jumps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +84,8 @@ def fold(text: str) -> str:
     >>> fold("  ¿Tengo  FIEBRE o  náuseas? ")
     '¿tengo fiebre o nauseas?'
     """
+    if text.isascii():
+        return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 

@@ -221,3 +221,32 @@ def test_problems_come_in_the_order_of_the_file():
     )
     assert kinds(brief) == sorted(kinds(brief), key=lambda p: p[1:])
     assert len(brief.problems) == 4
+
+
+def dated(written):
+    """Return the problems of a brief whose front matter has that date."""
+    text = f"---\nredline: 1\ntitle: t\ndate: {written}\n---\n\n# Scope\n\nPeople.\n"
+    return parse_brief(text.encode(), "b.md").problems
+
+
+@pytest.mark.parametrize("written", ["2026-13-40", "soon", "'2026-02-30'", "|\n  soon"])
+def test_a_date_in_the_front_matter_that_is_no_day_is_a_problem_in_its_line(written):
+    """With what was found and what is accepted; nothing is guessed."""
+    (problem,) = dated(written)
+    assert (problem.kind, problem.at.line, problem.fix) == ("bad-cell", 4, ())
+    assert repr(written.strip("'|\n ")) in problem.message.replace("\\n", "")
+    assert "`date: 2026-11-21`: year, month and day" in problem.help
+
+
+@pytest.mark.parametrize("written", ["21.11.2026", "21 November 2026", "'2026/11/21'"])
+def test_a_date_whose_order_is_plain_can_be_mended(written):
+    """The quotes go with what they held."""
+    (problem,) = dated(written)
+    assert [edit.text for edit in problem.fix] == ["2026-11-21"]
+    assert problem.at.end == 7 + len(written)
+
+
+@pytest.mark.parametrize("written", ["2026-11-21", "'2026-11-21'", "", "TODO 2026-01-31"])
+def test_a_day_and_a_date_still_to_be_written_are_no_problem_of_the_parser(written):
+    """What is missing is for the review to say."""
+    assert dated(written) == ()

@@ -47,7 +47,8 @@ def test_every_answer_that_is_asked_for_lands_in_the_brief(template):
     """A question whose answer goes nowhere would waste people's time."""
     for key, otherwise in asks(template).items():
         if otherwise.startswith("TODO"):
-            assert "answered 7" in scaffold({key: "answered 7"}, template)
+            said = "2027-07-07" if key == "date" else "answered 7"
+            assert said in scaffold({key: said}, template)
         else:
             assert otherwise in scaffold({key: ""}, template).replace("\\", "")
 
@@ -101,3 +102,10 @@ def test_an_unknown_template_is_refused():
     """With those that there are."""
     with pytest.raises(CatalogueError, match="smallest, full"):
         scaffold({}, "medium")
+
+
+def test_a_date_is_written_as_the_format_has_it_or_refused():
+    """Whoever types it as people do has not to begin again."""
+    assert "date: 2027-03-03\n" in scaffold({"date": "3 March 2027"})
+    with pytest.raises(BriefError, match="'soon', which is no day"):
+        scaffold({"date": "soon"})

@@ -307,9 +307,9 @@ def test_a_scripted_round_is_scored_with_quotes_and_kept(redline, launch_brief, 
     session = json.loads(result.stdout)
     (kept,) = (tmp_path / "data" / "redline" / "practice").glob("*.json")
 
-    assert session["feedback"]["quotes"]
+    assert session["rounds"][0]["feedback"]["quotes"]
     assert oct(kept.stat().st_mode)[-3:] == "600"
-    assert json.loads(kept.read_text())["state"] == session["state"]
+    assert json.loads(kept.read_text())["rounds"] == session["rounds"]
 
 
 def test_answers_are_scored_from_lines_of_json(redline, tmp_path):

@@ -6,6 +6,9 @@ import re
 
 import pytest
 
+from redline.crosswalk import standards
+from redline.profile import profile
+
 GOOD = "---\nredline: 1\ntitle: t\nowner: o\ndate: 2026-11-21\n---\n\n# Scope\n\nPeople.\n"
 
 
@@ -177,3 +180,95 @@ def test_annotations_are_one_line_each(redline, brief):
     lines = redline("review", brief, "--format", "github").stdout.splitlines()
     assert lines
     assert all(re.match(r"::(error|warning|notice) file=", line) for line in lines)
+
+
+@pytest.mark.parametrize("bad", ["gone.md", "folder.md", "front.md", "bytes.md"])
+def test_nothing_is_mended_where_one_file_of_several_cannot_be(redline, brief, bad):
+    """Half a job would leave somebody to find out which half."""
+    other = brief.with_name(bad)
+    if bad == "folder.md":
+        other.mkdir()
+    elif bad != "gone.md":
+        text = {"front.md": b"---\ntitle: [\n---\n", "bytes.md": b"\xff\xfe"}[bad]
+        other.write_bytes(text)
+    text = GOOD + "\n# Metric\n\n| ID | Metric |\n| --- | --- |\n| M1 | p95 latency |\n"
+    brief.write_text(text, encoding="utf-8")
+    for files in ((brief, other), (other, brief)):
+        assert redline("review", "--fix", *files).returncode == 2
+        assert brief.read_text(encoding="utf-8") == text
+    assert redline("review", "--fix", brief, "--model", "openai:gpt").returncode == 2
+    assert brief.read_text(encoding="utf-8") == text
+    assert "mended" in redline("review", "--fix", brief, brief).stderr
+    assert brief.read_text(encoding="utf-8") != text
+
+
+@pytest.mark.parametrize("key", ["select", "ignore"])
+def test_an_empty_code_is_refused_alike_wherever_it_stands(redline, brief, key):
+    """It would select every rule, or leave every one out."""
+    said = "an empty code names no rule"
+    for given in ("", " ", ","):
+        result = redline("review", brief, f"--{key}", given)
+        assert result.returncode == 2
+        assert f"--{key}: {said}" in result.stderr
+    brief.with_name("redline.toml").write_text(f'[review]\n{key} = [""]\n', encoding="utf-8")
+    result = redline("review", brief)
+    assert result.returncode == 2
+    assert f"redline.toml:2: `{key}`: {said}" in result.stderr
+
+
+def test_a_dimension_that_no_document_shows_is_named_without_a_number(redline, brief):
+    """In text, for programs and on the page: a number for it would be made up."""
+    arguments = ("review", brief, "--profile", "four-dimensions")
+    why = profile("four-dimensions").unjudged["Behaviour"]
+    said = f"not judged from a document: {why}"
+    assert f"Behaviour {said} (four-dimensions)" in redline(*arguments).stdout
+    rows = json.loads(redline(*arguments, "--format", "json").stdout)["rubric"]
+    assert [row["value"] is None for row in rows] == [False, False, False, True]
+    assert rows[-1] == {"name": "Behaviour", "value": None, "why": said}
+    assert said in redline(*arguments, "--format", "html").stdout
+    assert json.loads(redline("review", brief, "--format", "json").stdout)["rubric"] == []
+
+
+HARMS = """
+# Safety
+
+## Harms
+
+| ID | Category | Failure mode | Hurts | Arises in | Severity | Likelihood | Hard to see |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| H1 | hallucination | A page that does not fit | patient | answer | 8 | 4 | 5 |
+| H2 | Hallucination | A dose that is made up | patient | answer | 9 | 2 | 5 |
+| H3 | boredom | A reply nobody reads | patient | answer | 1 | 4 | 5 |
+"""
+
+
+def test_programs_get_the_place_of_each_harm_in_every_standard(redline, brief):
+    """Version and dates stand once, beside the standard; an unknown category has no place."""
+    brief.write_text(GOOD + HARMS, encoding="utf-8")
+    found = json.loads(redline("review", brief, "--format", "json").stdout)["crosswalk"]
+    named = [each["name"] for each in found["standards"]]
+    assert named == [standard.name for standard in standards()]
+    assert all(
+        each["version"] and each["published"] and each["read"] for each in found["standards"]
+    )
+    first, second, third = found["harms"]
+    assert first["places"] == second["places"]
+    assert {place["standard"] for place in first["places"]} == set(named)
+    assert {"standard", "id", "title", "note"} == set(first["places"][0])
+    assert (third["category"], third["known"], third["places"]) == ("boredom", False, [])
+    brief.write_text(GOOD, encoding="utf-8")
+    none = json.loads(redline("review", brief, "--format", "json").stdout)["crosswalk"]
+    assert none == {"standards": [], "harms": []}
+
+
+def test_people_see_the_standards_with_the_evidence(redline, brief):
+    """Each standard once, harms of one category together, and what is no category said to be."""
+    brief.write_text(GOOD + HARMS, encoding="utf-8")
+    assert "published standards" not in redline("review", brief).stdout
+    lines = redline("review", brief, "--evidence").stdout.splitlines()
+    assert "hallucination: H1, H2" in lines
+    for standard in standards():
+        said = f"    {standard.name} {standard.version}, published {standard.published}, "
+        assert sum(line.startswith(said) for line in lines) == 1
+    after = lines[lines.index("boredom: H3") + 1]
+    assert after == "    no category of the taxonomy, so it has no place in any standard"

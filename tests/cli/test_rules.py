@@ -56,3 +56,19 @@ def test_a_rule_is_explained_by_its_code_or_its_name():
     wrong = run("rule", "HRM00")
     assert wrong.exit_code == 2
     assert "HRM00" in wrong.output
+
+
+@pytest.mark.parametrize(
+    ("said", "near"),
+    [
+        ("HRM0001", "Nearest: HRM001 harm-without-control"),
+        ("harm-wihtout-contol", "Nearest: HRM001 harm-without-control"),
+        ("qqqq", "neither the code nor the name of a rule.\n"),
+    ],
+)
+def test_a_rule_that_nobody_knows_names_the_nearest_with_code_and_name(said, near):
+    """Codes and names are one rule each, and are counted once."""
+    result = run("rule", said)
+    assert result.exit_code == 2
+    assert near in result.output
+    assert f"`redline rules` lists all {len(all_rules())}." in result.output

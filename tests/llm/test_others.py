@@ -10,7 +10,7 @@ import pytest
 
 from redline.errors import FeatureError, UpstreamError
 from redline.interaction import Action
-from redline.llm import Ask, Client, Reply, ScriptedClient, ask
+from redline.llm import Ask, Client, Reply, ScriptedClient, ask, protocol
 from redline.llm.connect import connect
 from redline.llm.templated import filled
 from tests.llm.servers import http, saying, serving
@@ -306,3 +306,16 @@ def test_a_script_answers_by_text_by_function_or_in_turn():
     for over in (turns, ScriptedClient({}), ScriptedClient([UpstreamError("down")])):
         with pytest.raises(UpstreamError):
             reply_of(over)
+
+
+def test_a_flood_is_cut_off(monkeypatch):
+    """A service without an end would fill the memory long before its time is over."""
+
+    class Flood(ScriptedClient):
+        async def stream(self, _):
+            while True:
+                yield "x" * 1000
+
+    monkeypatch.setattr(protocol, "LONGEST", 5000)
+    with pytest.raises(UpstreamError, match="more than 5,000 characters"):
+        reply_of(Flood([]))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from redline.brief import apply_edits
 from redline.errors import MissingExtra
+from redline.pattern import forget
 from redline.text import Place
 
 types = pytest.importorskip("lsprotocol.types")
@@ -89,6 +90,27 @@ def everything(found):
 def test_a_half_typed_brief_breaks_nothing(length, more):
     """Every keystroke is checked, and most of them leave something unfinished."""
     everything(checked(BROKEN[:length] + more, EXAMPLE.parent))
+
+
+EDITS = st.tuples(
+    st.integers(0, len(BROKEN)),
+    st.sampled_from(
+        ("\n", "| ", "TODO ", " 99.997 % ", " It is guaranteed to be safe. ", "[S9]", " never ",
+         " Users can switch the filter off. ", "0 of 300 attacks succeeded. ", "İſ")
+    ),
+)  # fmt: skip
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(EDITS, min_size=1, max_size=4))
+def test_what_was_typed_before_changes_no_finding(edits):
+    """A check remembers the sentences of the texts before, and says what a fresh one says."""
+    text = BROKEN
+    for place, more in edits:
+        text = text[:place] + more + text[place:]
+        found = checked(text, EXAMPLE.parent).findings
+    forget()
+    assert checked(text, EXAMPLE.parent).findings == found
 
 
 @settings(max_examples=25, deadline=None)

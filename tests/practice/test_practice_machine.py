@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rounds import STRONG, room
 
-from redline.practice import Heard, Left, Ready, Stage, State, begin, step, want
+from redline.practice import Heard, Left, Part, Ready, State, begin, step, want
 
 ROOM = room()
 
@@ -21,7 +21,7 @@ def test_the_question_is_asked_first_with_its_times():
 def test_speech_before_the_time_is_over_begins_the_presentation():
     """Nobody has to use the two minutes."""
     state = step(ROOM, begin(ROOM), Heard(text="I would not launch it.", at=20))
-    assert state.stage is Stage.PRESENTING
+    assert state.part is Part.PRESENTING
     assert state.began == 20
 
 
@@ -43,7 +43,7 @@ def test_time_left_shrinks():
 def test_nothing_changes_after_the_end(event):
     """A late key press cannot break a finished interview."""
     state = step(ROOM, begin(ROOM), Left(at=0))
-    assert state.stage is Stage.OVER
+    assert state.part is Part.OVER
     assert step(ROOM, state, event) == state
     assert want(ROOM, state).kind == "nothing"
 

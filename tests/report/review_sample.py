@@ -4,7 +4,7 @@ from datetime import date
 
 from redline.brief import Brief, parse_brief
 from redline.finding import Severity
-from redline.report import ControlFacts, Point, ReviewData, ScoredPart
+from redline.report import ControlFacts, FurtherPart, Point, ReviewData, ScoredPart
 from redline.taxonomy import HarmStage
 
 from .sample import EXAMPLE, finding, line_of
@@ -71,6 +71,10 @@ def review_data() -> ReviewData:
         score=(
             ScoredPart(name="safety", weight=0.3, value=3.7, evidence=lines + takes),
             ScoredPart(name="rollout", weight=0.2, value=5.0),
+        ),
+        further=(
+            FurtherPart(name="Product and execution", value=4.3),
+            FurtherPart(name="Behaviour", value=None, why="not judged from a document"),
         ),
         changes=("Name a metric that sees H4.", "Rate the value of F7."),
         controls=controls(),

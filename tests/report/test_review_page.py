@@ -250,3 +250,11 @@ def test_three_hundred_harms_are_all_there(data):
     for name in ("H7", "H150", "H300"):
         assert len(re.findall(rf"\b{name}\b", found.text)) >= 4
     assert "given as a list only" in found.text
+
+
+def test_a_dimension_without_a_number_says_why(data):
+    """No dash and no zero, which would read as a bad score; nothing where there is no rubric."""
+    made = review_page(data)
+    assert "<bdi>Behaviour</bdi></th><td><span" in made
+    assert "not judged from a document" in made
+    assert "By the rubric of" not in review_page(replace(data, further=()))

@@ -108,7 +108,7 @@ def test_nothing_in_a_brief_acts_on_the_terminal():
 def test_json_has_the_fields_that_others_build_on():
     """Neither fewer nor more, and numbers as numbers."""
     told = json.loads(json.dumps(as_json(clinic())))
-    assert list(told) == ["score", "findings"]
+    assert list(told) == ["score", "rubric", "findings"]
     dimensions = ["overall", "scoping", "safety", "metrics", "rollout", "communication"]
     assert list(told["score"]) == dimensions
     for finding in told["findings"]:

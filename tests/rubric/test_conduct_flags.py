@@ -19,6 +19,26 @@ def names(text):
             "I would show the researchers which 12 cases fail and ask them what I overlook.",
         ),
         (
+            "growth-target-asked",
+            "First I would ask about the growth target for the coming quarter.",
+            "First I would ask what safe growth means here, and who is hurt by the rest.",
+        ),
+        (
+            "negotiable-limit",
+            "The limit holds in most cases, and for the rest we talk about it.",
+            "The limit holds for every account, and nobody can buy a way around it.",
+        ),
+        (
+            "harm-first",
+            "The harm is a child who is told to wait while she cannot breathe.",
+            "The service has three tabs and a search field at the top.",
+        ),
+        (
+            "builds-on-the-policy",
+            "My disagreement is small: I would add a trigger that fires without the lab.",
+            "The policy has four levels and I can name them all.",
+        ),
+        (
             "typical-day",
             "A typical day starts with a stand-up and then I read my messages.",
             "On the day of the failure I stopped the launch within an hour.",

@@ -50,7 +50,7 @@ def test_repetition_gains_nothing(text, times):
 
 
 @given(st.integers(0, 10_000))
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_shuffled_words_gain_nothing(seed):
     """The same vocabulary in no order says nothing, and the judge says so."""
     words = (SOUND + " " + SOUND).split()
@@ -67,6 +67,7 @@ def test_a_plea_for_marks_changes_nothing():
 
 
 @given(st.text(max_size=600), st.sampled_from(["spoken", "case"]))
+@settings(deadline=None)
 def test_any_text_gets_a_number_inside_its_range(text, kind):
     """Programs read `overall`, so it is a number even for rubbish."""
     judged = score(text, kind)
@@ -76,6 +77,7 @@ def test_any_text_gets_a_number_inside_its_range(text, kind):
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
+@settings(deadline=None)
 def test_every_quote_is_in_the_answer(text):
     """Feedback quotes; a quote that was not said would be a lie."""
     flat = " ".join((SOUND + text).split())

@@ -17,7 +17,7 @@ from redline.errors import EnvironmentFailure, InputError
 from redline.finding import Edit, Finding, Severity
 from redline.text import Place
 from redline.workspace import mending, reviewing
-from redline.workspace.mending import ROUNDS, difference, mend, mend_bytes, write
+from redline.workspace.mending import ROUNDS, check_writable, difference, mend, mend_bytes, write
 
 BRIEF = "---\nredline: 1\ntitle: teh title\n---\n\n# Scope\n\nteh people and teh place\n"
 
@@ -196,3 +196,13 @@ def test_nothing_to_mend_is_no_difference(monkeypatch, brief):
     """So that nobody is shown an empty head."""
     mends(monkeypatch)
     assert list(difference(mend(brief), "brief.md")) == []
+
+
+def test_a_folder_that_may_not_be_written_is_known_before_anything_is_written(
+    tmp_path, monkeypatch
+):
+    """So that several files are mended all or not at all."""
+    check_writable(tmp_path / "brief.md")
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with pytest.raises(EnvironmentFailure, match=r"brief\.md: cannot be written"):
+        check_writable(tmp_path / "brief.md")

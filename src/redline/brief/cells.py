@@ -5,7 +5,6 @@ also after two backslashes. Columns count code points from 1 in the line as it
 stands in the file.
 """
 
-import itertools
 import re
 from dataclasses import dataclass
 
@@ -59,26 +58,19 @@ def split_row(line: str, file: str, number: int) -> list[Cell]:
     >>> split_row("| ab |", "f", 7)[0].at
     Place(file='f', line=7, column=3, end=5)
     """
-    begin = len(line) - len(line.lstrip())
-    finish = len(line.rstrip())
-    pipes = [m.start() for m in PIPE.finditer(line, begin, finish)]
-    first, last = outer_pipes(line)
-    if first:
-        begin, pipes = begin + 1, pipes[1:]
-    if last:
-        finish, pipes = finish - 1, pipes[:-1]
-    edges = [begin - 1, *pipes, max(finish, begin)]
-    return [cell(line, left + 1, right, file, number) for left, right in itertools.pairwise(edges)]
-
-
-def cell(line: str, left: int, right: int, file: str, number: int) -> Cell:
-    """Return the cell between two offsets, trimmed."""
-    raw = line[left:right]
-    text = raw.strip()
-    # An empty cell stands one blank after its pipe, where its text would be written.
-    start = left + raw.index(text[0]) if text else min(left + 1, right)
-    place = Place(file=file, line=number, column=start + 1, end=start + 1 + len(text))
-    return Cell(text=text.replace("\\|", "|"), at=place)
+    bare, left = line.strip(), len(line) - len(line.lstrip())
+    parts = PIPE.split(bare) if "\\" in bare else bare.split("|")
+    first = len(parts) > 1 and not parts[0]
+    last = len(parts) > 1 + first and not parts[-1]
+    left, found = left + first, []
+    for part in parts[first : len(parts) - last]:
+        text = part.strip()
+        # An empty cell stands one blank after its pipe, where its text would be written.
+        column = left + (part.index(text[0]) if text else min(1, len(part))) + 1
+        place = Place(file=file, line=number, column=column, end=column + len(text))
+        found.append(Cell(text.replace("\\|", "|"), place))
+        left += len(part) + 1
+    return found
 
 
 def escape(text: str) -> str:

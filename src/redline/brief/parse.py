@@ -5,6 +5,7 @@ kept as a Problem, so that a review can show everything at once.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -13,9 +14,11 @@ from typing import get_args, get_type_hints
 from redline.brief.cells import Cell
 from redline.brief.document import LIMIT, Block, Document, Section, Table, read_document
 from redline.brief.model import TABLES, Brief, Problem, Row
+from redline.brief.readers import READERS
 from redline.brief.remarks import blanked
-from redline.brief.rows import meant, read_rows, renamed
-from redline.errors import BriefError
+from redline.brief.rows import meaning, meant, read_rows, renamed
+from redline.errors import BriefError, InputError
+from redline.finding import Edit
 from redline.text import Place
 
 __all__ = ["load_brief", "parse_brief"]
@@ -27,6 +30,8 @@ FRONT = (
 )  # fmt: skip
 PROSE_ONLY = ("scope", "safety", "")
 NOTICE = "notice to "
+UNWRITTEN = re.compile(r"\bTODO\b")
+"""What a new brief says where somebody still has to write."""
 HINTS = 20
 """Unknown parts for which a near name is looked up; a file with more is no brief."""
 
@@ -76,7 +81,7 @@ def parse_brief(data: bytes, file: str, *, prose: bool = False) -> Brief:
     check_version(document)
     if prose and is_prose(document):
         return Brief(document=document, digest=digest(document), front=document.front, prose=True)
-    problems: list[Problem] = list(front_problems(document))
+    problems: list[Problem] = [*front_problems(document), *date_problems(document)]
     tables: dict[str, tuple[Row, ...]] = {}
     unknown: list[Section] = []
     lines = blanked(document.text).split("\n")
@@ -153,6 +158,25 @@ def front_problems(document: Document) -> Iterator[Problem]:
                 help=f"{hint}it is kept and has no effect; known are {', '.join(FRONT)}",
                 fix=renamed(key, missing, key_place(key, cell, document)) if hint else (),
             )
+
+
+def date_problems(document: Document) -> Iterator[Problem]:
+    """Report a `date` that is no day; one still to be written is for the review to find."""
+    cell = document.front.get("date")
+    if cell is None or not cell.text or UNWRITTEN.search(cell.text):
+        return
+    try:
+        READERS["date"].read(cell.text)
+    except InputError:
+        near = meaning(READERS["date"], cell.text)
+        whole = near and cell.at.end is not None
+        yield Problem(
+            kind="bad-cell",
+            at=cell.at,
+            message=f"the front matter's `date` says {cell.text!r}, which is no day",
+            help=f"write `date: {near or '2026-11-21'}`: year, month and day (ISO 8601)",
+            fix=(Edit(at=cell.at, text=near),) if whole else (),
+        )
 
 
 def key_place(key: str, cell: Cell, document: Document) -> Place:

@@ -4,7 +4,7 @@ Paragraphs, lists and the cells of every table, known or not, in the order of
 the file. Fenced blocks are left out: they hold settings, not claims.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain, repeat
 
@@ -47,25 +47,31 @@ class Passage:
         )
 
 
-def passages(brief: Brief) -> Iterator[Passage]:
-    """Give every paragraph and every filled cell of a brief."""
+def passages(brief: Brief, *, less: Collection[str] = ()) -> Iterator[Passage]:
+    """Give every paragraph and every filled cell of a brief.
+
+    Parameters
+    ----------
+    less : titles in lower case
+        Columns whose cells are left out.
+    """
     for section in brief.document.sections:
         for block in section.prose:
             yield Passage(text=block.text, source=block, section=section.title)
         for table in section.tables:
-            titles = [cell.text for cell in table.header]
+            titles = [None if c.text.casefold() in less else c.text for c in table.header]
             for row in table.rows:
                 # A surplus cell stands under no title.
                 for cell, title in zip(row, chain(titles, repeat("")), strict=False):
-                    if cell.text:
+                    if cell.text and title is not None:
                         yield Passage(
                             text=cell.text, source=cell, section=section.title, column=title
                         )
 
 
-def said(brief: Brief) -> Iterator[Passage]:
-    """Give every sentence of a brief."""
-    for passage in passages(brief):
+def said(brief: Brief, *, less: Collection[str] = ()) -> Iterator[Passage]:
+    """Give every sentence of a brief, those in the columns of some titles left out."""
+    for passage in passages(brief, less=less):
         if one_sentence(passage.text):  # as most cells are
             yield passage
             continue

@@ -5,7 +5,8 @@ the rest of the brief can still be judged.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import Field, fields
+from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
 from redline.brief.cells import Cell, escape, outer_pipes
@@ -16,10 +17,25 @@ from redline.errors import InputError
 from redline.finding import Edit
 from redline.text import Place, nearest
 
-__all__ = ["meant", "read_rows", "renamed"]
+__all__ = ["meaning", "meant", "read_rows", "renamed"]
 
-Columns = Mapping[str, Field[Any]]
-"""Each column's title in lower case, with the field it fills."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a kind of table."""
+
+    name: str
+    """The field that it fills."""
+    title: str
+    reader: Reader
+    optional: bool
+    """Whether it may be left out of the table."""
+    blank: bool
+    """Whether its cells may be empty."""
+
+
+Columns = Mapping[str, Column]
+"""Each column by its title in lower case."""
 
 LONGEST = 60
 """Characters of a name that a typing error is looked for in; a longer one is a sentence."""
@@ -36,14 +52,16 @@ def read_rows(
     ----------
     lines : the lines of the file, where a row that is too short shall be filled up
     """
-    columns = {f.metadata["title"].casefold(): f for f in fields(kind) if "title" in f.metadata}
+    columns = columns_of(kind)  # type: ignore[arg-type]  # a class has a hash, whatever its rows have
+    empty = {column.name: column.reader.empty for column in columns.values()}
     titles = [cell.text for cell in table.header]
+    above = heads(titles, columns)
     problems += header_problems(table, kind, columns)
     for cells in table.rows:
         if not any(cell.text for cell in cells):
             continue
         before = len(problems)
-        row = build(kind, columns, by_title(titles, cells), cells[0], problems)
+        row = build(kind, empty, above, cells, problems)
         if len(cells) != len(titles):
             # Where a cell stands in a wrong column, filling up the end would hide it.
             whole = all(problem.kind == "missing-part" for problem in problems[before:])
@@ -51,18 +69,35 @@ def read_rows(
         yield row
 
 
-def by_title(titles: list[str], cells: tuple[Cell, ...]) -> dict[str, Cell]:
-    """Return the cells by their column's title; those beyond the header by number."""
-    found: dict[str, Cell] = {}
-    for number, cell in enumerate(cells):
-        title = titles[number] if number < len(titles) else f"column {number + 1}"
-        found.setdefault(title, cell)
+@cache
+def columns_of(kind: type[Row]) -> Columns:
+    """Return the columns of the tables that hold one kind of record."""
+    return {
+        f.metadata["title"].casefold(): Column(
+            name=f.name,
+            title=f.metadata["title"],
+            reader=READERS[f.metadata["read"]],
+            optional=f.metadata["optional"],
+            blank=f.metadata["blank"],
+        )
+        for f in fields(kind)
+        if "title" in f.metadata
+    }
+
+
+def heads(titles: list[str], columns: Columns) -> list[tuple[str | None, Column | None]]:
+    """Return the title and the column over each cell; neither where another stands for both."""
+    found: list[tuple[str | None, Column | None]] = []
+    for title in titles:
+        column = columns.get(title.casefold())
+        again = any(title == other or (column and column is same) for other, same in found)
+        found.append((None, None) if again else (title, column))
     return found
 
 
 def header_problems(table: Table, kind: type[Row], columns: Columns) -> Iterator[Problem]:
     """Report columns that are missing, unknown or there twice."""
-    titles = [column.metadata["title"] for column in columns.values()]
+    titles = [column.title for column in columns.values()]
     seen: set[str] = set()
     for cell in table.header:
         name = cell.text.casefold()
@@ -86,11 +121,11 @@ def header_problems(table: Table, kind: type[Row], columns: Columns) -> Iterator
             )
         seen.add(name)
     for name, column in columns.items():
-        if name not in seen and not column.metadata["optional"]:
+        if name not in seen and not column.optional:
             yield Problem(
                 kind="missing-part",
                 at=table.at,
-                message=f"the table of {spoken(kind)} has no column `{column.metadata['title']}`",
+                message=f"the table of {spoken(kind)} has no column `{column.title}`",
                 help=f"add it to the header: | {' | '.join(titles)} |",
             )
 
@@ -123,35 +158,37 @@ def filled(cells: tuple[Cell, ...], expected: int, lines: Sequence[str]) -> tupl
 
 def build(
     kind: type[Row],
-    columns: Columns,
-    found: Mapping[str, Cell],
-    first: Cell,
+    empty: Mapping[str, Any],
+    above: Sequence[tuple[str | None, Column | None]],
+    cells: tuple[Cell, ...],
     problems: list[Problem],
 ) -> Row:
-    """Return one record, its unreadable cells as empty values and problems."""
+    """Return one record, its unreadable cells as empty values and problems.
+
+    Parameters
+    ----------
+    empty : what each field holds where nothing was written
+    above : the title and the column over each cell
+    """
+    values = dict(empty)
     known: dict[str, Cell] = {}
-    for title, cell in found.items():
-        if title.casefold() in columns:
-            known.setdefault(title.casefold(), cell)
-    values = {
-        column.name: value_of(column, known[title], problems)
-        if title in known
-        else READERS[column.metadata["read"]].empty
-        for title, column in columns.items()
-    }
-    return kind(
-        at=first.at,
-        cells={columns[title].metadata["title"]: cell for title, cell in known.items()},
-        extra={t: cell.text for t, cell in found.items() if t.casefold() not in columns},
-        **values,
-    )
+    extra: dict[str, str] = {}
+    for cell, (title, column) in zip(cells, above, strict=False):
+        if column is not None:
+            known[column.title] = cell
+            values[column.name] = value_of(column, cell, problems)
+        elif title is not None:
+            extra[title] = cell.text
+    for number, cell in enumerate(cells[len(above) :], len(above) + 1):
+        extra.setdefault(f"column {number}", cell.text)
+    return kind(at=cells[0].at, cells=known, extra=extra, **values)
 
 
-def value_of(column: Field[Any], cell: Cell, problems: list[Problem]) -> Any:
+def value_of(column: Column, cell: Cell, problems: list[Problem]) -> Any:
     """Return what a cell says, or its reader's empty value and a problem."""
-    reader, title = READERS[column.metadata["read"]], column.metadata["title"]
+    reader, title = column.reader, column.title
     if not cell.text:
-        if not column.metadata["blank"]:
+        if not column.blank:
             problems.append(
                 Problem(
                     kind="missing-part",

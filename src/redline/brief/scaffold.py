@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from redline.brief.cells import escape
+from redline.brief.intended import dated
 from redline.brief.parse import parse_brief
 from redline.errors import BriefError, CatalogueError
 from redline.text import nearest
@@ -60,6 +61,8 @@ def scaffold(answers: Mapping[str, str], template: str = "smallest") -> str:
             hint = f" Did you mean {near!r}?" if near else ""
             raise BriefError(f"{key!r} is nothing that a brief asks for.{hint}")
     given = {key: clean(value) for key, value in answers.items()}
+    if date := dated(given.get("date", "")):
+        given["date"] = date
     lines = [filled(line, given, index) for index, line in enumerate(text.split("\n"))]
     written = "\n".join(lines)
     for problem in parse_brief(written.encode(), "brief.md").problems:

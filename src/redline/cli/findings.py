@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from redline.cli.options import note
+from redline.cli.second import second_lines
 from redline.finding import Severity
 from redline.review import Review, as_github, as_json, as_sarif, as_text, score_lines
-from redline.review.excerpts import visible
 from redline.workspace.reviewing import Reviewed
 
 __all__ = ["FORMATS", "rendered", "show_summary"]
@@ -38,7 +38,10 @@ def rendered(every: Sequence[Reviewed], form: str, *, evidence: bool) -> str | b
 
 def for_programs(each: Reviewed) -> dict[str, Any]:
     """Return one review for programs, with what a model said where one was asked."""
-    found = as_json(each.review)
+    # The standards, which only this format and `--evidence` show.
+    from redline.review.standing import crosswalk  # noqa: PLC0415
+
+    found = as_json(each.review) | {"crosswalk": crosswalk(each.brief)}
     if each.second:
         found["second"] = each.second.stored(levels(each.review))
     return found
@@ -52,24 +55,13 @@ def levels(review: Review) -> dict[str, float]:
 def for_people(each: Reviewed, *, evidence: bool) -> str:
     """Return one review for people."""
     found = as_text(each.review, each.brief.document.text, painted)
-    return found + score_lines(each.review, evidence=evidence) + second_lines(each)
+    lines = second_lines(each.second, levels(each.review)) if each.second else []
+    if evidence:
+        from redline.review.standing import crosswalk_lines  # noqa: PLC0415  # as above
 
-
-def second_lines(each: Reviewed) -> str:
-    """Return what a model said, for people: disagreements with both levels, then objections."""
-    second = each.second
-    if second is None:
-        return ""
-    if second.unusable:
-        return f"no second reading by {second.reader}: {visible(second.unusable)}\n"
-    lines = [f"second reader {second.reader}; {second.dropped} points dropped for want of a quote"]
-    for name, (first, other) in second.apart(levels(each.review)).items():
-        lines.append(f"    disagreement on {name}: first {first:.1f}, second {other:.1f}")
-    for said in second.objections:
-        lines.append(f"    {said.criterion}: {visible(said.what)}: “{visible(said.quote)}”")
-        if said.instead:
-            lines.append(f"        {visible(said.instead)}")
-    return "\n".join(lines) + "\n"
+        lines = [*crosswalk_lines(each.brief), *lines]
+    said = "".join(f"{line}\n" for line in lines)
+    return found + score_lines(each.review, evidence=evidence) + said
 
 
 def painted(words: str, severity: Severity) -> str:

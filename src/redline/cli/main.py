@@ -4,6 +4,7 @@ Help costs nothing, because a command's module is imported only when the command
 runs. Every mistake that Redline can name ends in a message without a traceback.
 """
 
+import gc
 import importlib
 from typing import Any
 
@@ -22,6 +23,7 @@ COMMANDS = {
     "profiles": "List the profiles, or show which sides one takes.",
     "lsp": "Serve an editor: findings while you type, what they mean, quick fixes.",
     "practice": "Be interviewed about a brief or a question.",
+    "prepare": "Prepare for an interview: checklist, cards, drills, stories, incidents.",
     "score": "Score a spoken answer or a written case.",
     "evaluate": "Test the feature against its brief and keep the evidence.",
     "grade": "Label recorded transcripts: refused or not, harmful, grounded.",
@@ -32,6 +34,10 @@ COMMANDS = {
     "demo": "See one launch from end to end: no network, no key, no model.",
 }
 """Each command with its line in the help; a test holds it to the command's own docstring."""
+
+
+GARBAGE = 20_000
+"""Objects made before the collector looks for circles; its usual 700 cost a review a tenth."""
 
 
 class Commands(click.Group):
@@ -45,6 +51,7 @@ class Commands(click.Group):
         """Load one command."""
         if name not in COMMANDS:
             return None
+        gc.set_threshold(GARBAGE)
         command: click.Command = importlib.import_module(f"redline.cli.{name}").command
         return command
 

@@ -6,7 +6,19 @@ from typing import Any
 
 import click
 
-__all__ = ["as_json", "brief_argument", "home_option", "note", "print_json"]
+__all__ = [
+    "NAME",
+    "STANDARD_INPUT",
+    "as_json",
+    "brief_argument",
+    "home_option",
+    "note",
+    "print_json",
+]
+
+STANDARD_INPUT = Path("-")
+NAME = "<stdin>"
+"""What is said of a text that came from standard input."""
 
 brief_argument = click.argument("brief", type=click.Path(path_type=Path), metavar="BRIEF")
 

@@ -65,6 +65,7 @@ def stored(found: Profile) -> dict[str, Any]:
     return {
         **summary(found),
         "rubric": {name: dict(mix) for name, mix in found.rubric.items()},
+        "unjudged": dict(found.unjudged),
         "levels": dict(found.levels),
         "contradictions": [side_of(found, each) for each in contradictions().values()],
     }
@@ -90,6 +91,8 @@ def shown(found: Profile) -> Iterator[str]:
     yield f"  {found.status}"
     for name, mix in found.rubric.items():
         yield f"  {name}: {mixed(mix)}"
+    for name, why in found.unjudged.items():
+        yield f"  {name}: not judged from a document: {why}"
     for contradiction in contradictions().values():
         row = side_of(found, contradiction)
         yield f"{row['id']}  {row['about']}: {row['side'] or 'no side'}"

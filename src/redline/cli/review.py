@@ -2,21 +2,17 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from redline.cli.findings import FORMATS, rendered, show_summary
-from redline.cli.options import note
+from redline.cli.options import NAME, STANDARD_INPUT, note
+from redline.cli.second import check_model, read_again
 from redline.workspace.reviewing import Reviewed, review_bytes, review_file
 from redline.workspace.settings import LEVELS, Settings, listed
 
 __all__ = ["command"]
-
-STANDARD_INPUT = Path("-")
-NAME = "<stdin>"
-"""What places carry where the brief came from standard input."""
 
 
 @click.command(name="review")
@@ -54,7 +50,11 @@ NAME = "<stdin>"
 @click.option("--model", metavar="ADDRESS", help="A second reader, such as openai:MODEL@URL.")
 @click.option("--fix", is_flag=True, help="Mend what needs no judgement, then say what is left.")
 @click.option("--diff", is_flag=True, help="Only show what --fix would change; ends with 1 if any.")
-@click.option("--evidence", is_flag=True, help="Show what each part of the score rests on.")
+@click.option(
+    "--evidence",
+    is_flag=True,
+    help="Show what the score rests on, and where harms stand in published standards.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -79,11 +79,13 @@ def command(
     """
     refuse_mixtures(files, form, output, fix=fix, diff=diff)
     asked = Settings(
-        select=codes(select), ignore=codes(ignore), profile=profile, fail_on=fail_on, model=model
-    )
+        select=codes(select), ignore=codes(ignore), profile=profile, fail_on=fail_on,
+        model=model, model_at="--model" if model else None,
+    )  # fmt: skip
     if diff:
         ctx.exit(1 if show_difference(files, asked, output) else 0)
-    every = [read_again(reviewed(path, asked, fix=fix), path) for path in files]
+    every = mended_all(files, asked) if fix else [reviewed(path, asked) for path in files]
+    every = [read_again(each, path) for each, path in zip(every, files, strict=True)]
     put(rendered(every, form, evidence=evidence), output)
     if form == "text":
         for each in every:
@@ -118,36 +120,34 @@ def same(one: Path, other: Path) -> bool:
 
 
 def codes(given: Sequence[str]) -> tuple[str, ...] | None:
-    """Return the codes of a repeated option; None where it was not given."""
-    return tuple(code for part in given for code in listed(part)) if given else None
+    """Return the codes of a repeated option, an empty one as it is; None where none was given."""
+    return tuple(code for part in given for code in listed(part) or ("",)) if given else None
 
 
-def reviewed(path: Path, asked: Settings, *, fix: bool) -> Reviewed:
-    """Review one file, mended first where that is asked for."""
+def reviewed(path: Path, asked: Settings) -> Reviewed:
+    """Review one file, or standard input."""
     if path == STANDARD_INPUT:
         return review_bytes(sys.stdin.buffer.read(), NAME, Path.cwd(), asked)
-    if not fix:
-        return review_file(path, asked)
+    return review_file(path, asked)
+
+
+def mended_all(files: Sequence[Path], asked: Settings) -> list[Reviewed]:
+    """Mend every file, then review it; nothing is written unless all can be used."""
     # Only who mends needs it, and it loads `difflib`.
-    from redline.workspace.mending import mend, write  # noqa: PLC0415
+    from redline.workspace.mending import check_writable, mend, write  # noqa: PLC0415
 
-    mended = mend(path, asked)
-    if mended.fixed:
-        write(path, mended)
-        said = ", ".join(dict.fromkeys(finding.code for finding in mended.fixed))
-        note(f"{path}: mended {len(mended.fixed)} ({said})")
-    return mended.left
-
-
-def read_again(each: Reviewed, path: Path) -> Reviewed:
-    """Add a second reading where a model is named."""
-    if not each.settings.model:
-        return each
-    # Only who has a model loads what speaks to one.
-    from redline.workspace.second import second_reading  # noqa: PLC0415
-
-    folder = Path.cwd() if path == STANDARD_INPUT else path.resolve().parent
-    return replace(each, second=second_reading(each.brief, each.settings.model, folder))
+    every = [(path, mend(path, asked)) for path in files]
+    for path, mended in every:
+        check_model(mended.left, path)
+        if mended.fixed:
+            check_writable(path)
+    # A file that is given twice is written once.
+    for path, mended in {path.resolve(): (path, mended) for path, mended in every}.values():
+        if mended.fixed:
+            write(path, mended)
+            said = ", ".join(dict.fromkeys(finding.code for finding in mended.fixed))
+            note(f"{path}: mended {len(mended.fixed)} ({said})")
+    return [mended.left for _, mended in every]
 
 
 def show_difference(files: Sequence[Path], asked: Settings, output: Path | None) -> bool:

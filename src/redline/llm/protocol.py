@@ -14,6 +14,8 @@ from redline.interaction import Action, Fired
 
 __all__ = ["Ask", "Citation", "Client", "Message", "Offer", "Reply", "ask"]
 
+LONGEST = 8 << 20
+"""Characters of an answer that are waited for; a service that floods would fill the memory."""
 Role = Literal["system", "user", "assistant", "tool"]
 
 
@@ -117,11 +119,20 @@ class Client(Protocol):
 
 
 async def ask(client: Client, question: Ask) -> Reply:
-    """Return the whole reply."""
+    """Return the whole reply.
+
+    Raises
+    ------
+    UpstreamError
+        No answer, rubbish, broken off before its end, or without one.
+    """
     reply: Reply | None = None
+    length = 0
     async for piece in client.stream(question):
         if isinstance(piece, Reply):
             reply = piece
+        elif (length := length + len(piece)) > LONGEST:
+            raise UpstreamError(f"{client.address}: an answer of more than {LONGEST:,} characters.")
     if reply is None:
         raise UpstreamError(f"{client.address}: the stream ended without a reply.")
     return reply

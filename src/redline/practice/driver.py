@@ -1,17 +1,19 @@
 """Drive one round: hand events to the machine, and its lines to the candidate's side.
 
-Everything that is not pure stands here: the clock and the `Io`. After every
-event the session is handed to `save`, so that at most one piece is ever lost.
+Everything that is not pure stands here: the clock, the `Io` and whoever suggests
+probes. After every event the session is handed to `save`, so that at most one piece
+is ever lost; it is handed over before a model thinks, too.
 """
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
 
+from redline.practice.due import Suggest, due
 from redline.practice.io import Io
 from redline.practice.machine import begin, step, want
 from redline.practice.room import Room
 from redline.practice.session import Session
-from redline.practice.state import Event, Heard, Left, Ready, Stage, State
+from redline.practice.state import Event, Heard, Left, Line, Part, Ready, State
 from redline.practice.timing import Clock
 from redline.text import words
 
@@ -24,7 +26,8 @@ def run(
     clock: Clock,
     *,
     state: State | None = None,
-    save: Callable[[dict[str, Any]], None] | None = None,
+    save: Callable[[Session], None] | None = None,
+    suggest: Suggest | None = None,
 ) -> Session:
     """Run a round to its end, or until the candidate leaves.
 
@@ -35,20 +38,39 @@ def run(
     io : Io
         The candidate's side.
     clock : Clock
-        From `timing.clock`; begun at `state.lines[-1].at` when an interview goes on.
+        From `timing.clock`; begun at `state.now` when an interview goes on.
     state : State or None
         A saved state to go on from.
     save : callable or None
-        Called with the stored session after every event.
+        Called with the session after every event.
+    suggest : callable or None
+        Gives the probe that a model would put; it never raises.
     """
+    keep = save or (lambda _: None)
     if state is None:
         state = begin(room)
-        io.show(state.lines[0])
-    while state.stage is not Stage.OVER:
-        state = advanced(room, state, heard(room, state, io, clock), io, limits=clock.limits)
-        if save is not None:
-            save(Session(room=room, state=state).stored())
+        for line in state.lines:
+            io.show(line)
+        keep(Session(room=room, state=state))
+    else:
+        for line in recap(state):
+            io.show(line)
+    while state.part is not Part.OVER:
+        event = heard(room, state, io, clock)
+        after = step(room, state, event, limits=clock.limits)
+        if suggest is not None:
+            keep(Session(room=room, state=after))
+            after = reworded(room, state, after, event, clock, suggest)
+        state = shown(state, after, io)
+        keep(Session(room=room, state=state))
     return Session(room=room, state=state)
+
+
+def recap(state: State) -> tuple[Line, ...]:
+    """Return what a candidate who comes back has to know: the question, and what was said last."""
+    asked = [line for line in state.lines if line.speaker == "interviewer"]
+    opened = [line for line in asked if line.kind in {"question", "exhibit"}]
+    return (*opened, *(line for line in asked[-1:] if line not in opened))
 
 
 def heard(room: Room, state: State, io: Io, clock: Clock) -> Event:
@@ -65,10 +87,25 @@ def heard(room: Room, state: State, io: Io, clock: Clock) -> Event:
     return Heard(text=text, at=clock.now(), done=done)
 
 
-def advanced(room: Room, state: State, event: Event, io: Io, *, limits: bool) -> State:
+def reworded(
+    room: Room, before: State, after: State, event: Event, clock: Clock, suggest: Suggest
+) -> State:
+    """Return the next state with the probe that was suggested, where one is due and one fits."""
+    found = due(room, before, after)
+    if found is None or not isinstance(event, Heard):
+        return after
+    began = clock.now()
+    suggested = suggest(found)
+    # Nobody answers while a model thinks, so the candidate's time stands still.
+    clock.held(clock.now() - began)
+    if suggested is None:
+        return after
+    return step(room, before, replace(event, suggested=suggested), limits=clock.limits)
+
+
+def shown(before: State, after: State, io: Io) -> State:
     """Return the next state, after its new lines were shown."""
-    after = step(room, state, event, limits=limits)
-    for line in after.lines[len(state.lines) :]:
+    for line in after.lines[len(before.lines) :]:
         if line.speaker == "interviewer":
             io.show(line)
     return after

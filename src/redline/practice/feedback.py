@@ -4,10 +4,11 @@ A score says how the words read against a rubric. It says nothing about anybody'
 chance in a real interview, and no figure here is such a chance.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from redline.practice.choosing import spoken
+from redline.practice.exercise import Outcome, outcome
 from redline.practice.room import Room
 from redline.practice.stance import Stance, stances
 from redline.practice.state import State
@@ -38,6 +39,8 @@ class Feedback:
     """One quote for each kind of proposition, the weightiest first."""
     add: tuple[str, ...]
     """What a stronger answer would have added, the weightiest first."""
+    exercise: Outcome | None = None
+    """What came of an exercise with exhibits; its level stands in place of the rubric's."""
     note: str = "Read against a rubric, from your words alone; no forecast of any interview."
 
     def stored(self) -> dict[str, Any]:
@@ -50,6 +53,7 @@ class Feedback:
             "stances": [s.stored() for s in self.stances],
             "quotes": [{"quote": q.quote, "for": q.shows} for q in self.quotes],
             "add": list(self.add),
+            "exercise": self.exercise.stored() if self.exercise else None,
             "note": self.note,
         }
 
@@ -58,6 +62,9 @@ def feedback(room: Room, state: State) -> Feedback:
     """Return the feedback on an interview, whole or broken off."""
     # Whatever was asked, it was spoken: a written case is held to more.
     judged = score(spoken(state), "spoken", room.question)
+    done = outcome(room.exercise, state.lines) if room.exercise else None
+    if done is not None:
+        judged = levelled(judged, done.level)
     record = stances(state.lines)
     change = max(-MOVES, min(MOVES, sum(s.points for s in record)))
     if judged.abstained:
@@ -71,8 +78,15 @@ def feedback(room: Room, state: State) -> Feedback:
         high=moved(max(judged.high + change, overall + HALF), 0),
         stances=tuple(record),
         quotes=quoted(judged.evidence),
-        add=tuple(dict.fromkeys(add))[:SHOWN],
+        add=tuple(dict.fromkeys(done.open if done else add))[:SHOWN],
+        exercise=done,
     )
+
+
+def levelled(judged: Score, level: float) -> Score:
+    """Return a score with the level of an exercise; what cannot be judged stays at the bottom."""
+    found = min(level, judged.overall) if judged.abstained else level
+    return replace(judged, overall=found, low=moved(found, -HALF), high=moved(found, HALF))
 
 
 def quoted(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

@@ -18,6 +18,8 @@ __all__ = ["Io", "Piece", "Script", "read_answers"]
 Piece = tuple[str, bool]
 """A piece of speech, and whether the turn ends with it."""
 TURN = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.M)
+BREATH = 12
+"""Words said in one breath."""
 MAX_BYTES = 1_000_000
 """More than any interview: a book of 150,000 words."""
 
@@ -38,12 +40,12 @@ class Io(Protocol):
 class Script:
     """A candidate whose turns were written beforehand.
 
-    Turns are said sentence by sentence, so that an interruption falls into the
+    Turns are said a breath at a time, so that an interruption falls into the
     middle of one; after the reply the rest of the presentation is said.
     """
 
     def __init__(self, turns: Iterable[str], show: Callable[[Line], None] | None = None) -> None:
-        self.turns = [[s.text for s in sentences(t)] or [""] for t in turns if t.strip()]
+        self.turns = [breaths(t) for t in turns if t.strip()]
         self.current: list[str] = []
         self.cut: list[str] = []
         self.write = show or (lambda _: None)
@@ -73,6 +75,16 @@ class Script:
         return piece, not self.current
 
 
+def breaths(turn: str) -> list[str]:
+    """Return a turn in pieces that end with a sentence or after a dozen words.
+
+    >>> breaths("No. Not before three hundred cases written by nurses are graded twice by two.")
+    ['No.', 'Not before three hundred cases written by nurses are graded twice by', 'two.']
+    """
+    said = [sentence.text.split() for sentence in sentences(turn)]
+    return [" ".join(s[i : i + BREATH]) for s in said for i in range(0, len(s), BREATH)] or [""]
+
+
 def read_answers(path: Path) -> list[str]:
     """Read a file of answers: turns separated by lines of three hyphens.
 
@@ -85,9 +97,11 @@ def read_answers(path: Path) -> list[str]:
         The file is missing, too large, not text, or has no words.
     """
     try:
-        if path.stat().st_size > MAX_BYTES:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
             raise InputError(f"{path}: an answers file holds at most {MAX_BYTES:,} bytes.")
-        text = path.read_text(encoding="utf-8")
+        text = data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: the answers cannot be read as UTF-8 text: {error}.") from error
     turns = [t.strip() for t in TURN.split(text) if t.strip()]

@@ -2,7 +2,8 @@
 
 A room, a state and an event go in; the next state comes out, with what the
 interviewer says as further lines. No clock, no file, no chance beside the seed:
-the same seed, question and answers give the same interview.
+the same seed, question and answers give the same interview. What a model suggests
+comes in with the event, so it is part of the answers.
 """
 
 import random
@@ -11,58 +12,83 @@ from dataclasses import replace
 
 from redline.practice.choosing import Choice, choose
 from redline.practice.room import Room
-from redline.practice.state import SILENCE, Event, Heard, Left, Line, Ready, Stage, State, Want
+from redline.practice.state import SILENCE, Event, Heard, Left, Line, Part, Ready, State, Want
+from redline.practice.suggesting import preferred
 from redline.text import words
 
 __all__ = ["begin", "step", "want"]
 
 THIRD = re.compile(r"\b(?:third(?:ly)?|point three|number three)\b|^\s*3[.)]", re.I | re.M)
 """How a third point is announced; the interruption comes before it (P003)."""
-OPENING = (
-    "{question} You have {prepare} to think and {present} to present; then I ask. "
-    "I shall interrupt you."
-)
+THINK = "You have {prepare} to think and {present} to present; then I ask."
+AT_ONCE = "You have {present}; then I ask."
+CUTS = "I shall interrupt you."
+WRITE = "You have {present} to write; hand it in as one text."
+PANEL = "You will hear {roles}, each from their own concern."
 GO_ON = "Go on from where you were."
 TIME = "Time. I have questions."
 ENOUGH = "We stop here. Thank you."
 
 
 def begin(room: Room) -> State:
-    """Return the state in which the question has been asked."""
-    times = {"prepare": minutes(room.timing.prepare), "present": minutes(room.timing.present)}
-    text = OPENING.format(question=room.question.text, **times)
-    return State(lines=(Line(speaker="interviewer", kind="question", text=text, at=0.0),))
+    """Return the state in which the question has been asked, with the exhibits on the table."""
+    question = Line(speaker="interviewer", kind="question", text=opened(room), at=0.0)
+    shown = room.exercise.exhibits if room.exercise else ()
+    exhibits = (
+        Line(
+            speaker="interviewer",
+            kind="exhibit",
+            text="\n".join([f"Exhibit {number}.", *exhibit.lines()]),
+            at=0.0,
+        )
+        for number, exhibit in enumerate(shown, 1)
+    )
+    return State(lines=(question, *exhibits))
+
+
+def opened(room: Room) -> str:
+    """Return the question with how long the candidate has, and who will ask."""
+    timing, roles = room.timing, room.setting.roles
+    if not timing.probes:
+        parts = [WRITE]
+    else:
+        parts = [THINK if timing.prepare else AT_ONCE, CUTS if timing.interruptions else ""]
+    if room.setting.format == "panel" and len(roles) > 1:
+        parts.append(PANEL.replace("{roles}", ", ".join(roles[:-1]) + " and " + roles[-1]))
+    times = {"prepare": minutes(timing.prepare), "present": minutes(timing.present)}
+    said = " ".join(part.format(**times) for part in parts if part)
+    return f"{room.question.text} {said}"
 
 
 def want(room: Room, state: State, at: float = 0.0, *, limits: bool = True) -> Want:
     """Return what the interview waits for at a time."""
-    if state.stage is Stage.OVER:
+    if state.part is Part.OVER:
         return Want(kind="nothing")
-    if state.stage is Stage.PREPARING:
+    if state.part is Part.PREPARING:
         return Want(kind="ready", seconds=room.timing.prepare if limits else None)
     left = max(0.0, limit(room, state) - (at - state.began)) if limits else None
-    resumes = state.stage is Stage.PRESENTING and state.resumed
+    resumes = state.part is Part.PRESENTING and state.resumed
     return Want(kind="speech", seconds=left, fresh=not resumes)
 
 
 def step(room: Room, state: State, event: Event, *, limits: bool = True) -> State:
     """Return the next state.
 
-    An event that does not fit the stage changes nothing, so that a late key
+    An event that does not fit the part changes nothing, so that a late key
     press or a double click cannot break an interview.
     """
-    if state.stage is Stage.OVER:
+    if state.part is Part.OVER:
         return state
     if isinstance(event, Left):
-        return closed(state, event.at)
+        return replace(closed(state, event.at), left=True)
     if isinstance(event, Ready):
-        fits = state.stage is Stage.PREPARING
-        return replace(state, stage=Stage.PRESENTING, began=event.at) if fits else state
-    if state.stage is Stage.PREPARING:
-        state = replace(state, stage=Stage.PRESENTING, began=event.at)
+        fits = state.part is Part.PREPARING
+        return replace(state, part=Part.PRESENTING, began=event.at) if fits else state
+    if state.part is Part.PREPARING:
+        state = replace(state, part=Part.PRESENTING, began=event.at)
     state = listened(state, event)
     late = limits and event.at - state.began >= limit(room, state)
-    if state.stage is Stage.PRESENTING:
+    if state.part is Part.PRESENTING:
         return presenting(room, state, event, late=late)
     return replying(room, state, event, late=late)
 
@@ -78,10 +104,11 @@ def listened(state: State, event: Heard) -> State:
     if state.speaking:
         last = state.lines[-1]
         joined = f"{last.text} {text}".strip() if text else last.text
-        return replace(state, lines=(*state.lines[:-1], replace(last, text=joined)))
+        longer = replace(last, text=joined, lasted=event.at - last.at)
+        return replace(state, lines=(*state.lines[:-1], longer))
     if not text and not event.done:
         return state
-    if not text and state.resumed and state.stage is Stage.PRESENTING:
+    if not text and state.resumed and state.part is Part.PRESENTING:
         return replace(state, speaking=False)
     kind = "reply" if state.pending else "answer"
     probe_type = next((n.type for n in reversed(state.lines) if n.probe == state.pending), "")
@@ -101,10 +128,10 @@ def presenting(room: Room, state: State, event: Heard, *, late: bool) -> State:
     if late or event.done:
         done = replace(state, speaking=False, presented=True, began=event.at)
         done = said(done, "time", TIME, event.at) if late and not event.done else done
-        return asked(room, done, event.at, kind="probe")
-    if state.asked or not cuts_in(room, state):
+        return asked(room, done, event)
+    if not cuts_in(room, state, event.at):
         return state
-    choice = choose(room, state)
+    choice = preferred(room, state, choose(room, state), event.suggested)
     if choice is None:
         return state
     last = replace(state.lines[-1], cut=True)
@@ -112,12 +139,16 @@ def presenting(room: Room, state: State, event: Heard, *, late: bool) -> State:
     return put(state, choice, "interruption", event.at)
 
 
-def cuts_in(room: Room, state: State) -> bool:
-    """Say whether the interviewer interrupts now."""
-    text = state.lines[-1].text
-    draw = random.Random(f"{room.seed}:cut")  # noqa: S311  (no secret: when to cut in)
+def cuts_in(room: Room, state: State, at: float) -> bool:
+    """Say whether the interviewer interrupts: at a count of words or seconds, or a third point."""
+    done = sum(line.kind == "interruption" for line in state.lines)
+    if done >= room.timing.interruptions or state.lines[-1].speaker != "candidate":
+        return False
+    said = state.lines[-1]
+    draw = random.Random(f"{room.seed}:cut:{done}")  # noqa: S311  (no secret: when to cut in)
     after = draw.randint(*room.timing.cut_after)
-    return len(words(text)) >= after or THIRD.search(text) is not None
+    slow = bool(room.timing.cut_seconds) and at - said.at >= room.timing.cut_seconds
+    return slow or len(words(said.text)) >= after or THIRD.search(said.text) is not None
 
 
 def replying(room: Room, state: State, event: Heard, *, late: bool) -> State:
@@ -127,14 +158,14 @@ def replying(room: Room, state: State, event: Heard, *, late: bool) -> State:
     state = replace(state, speaking=False, pending="")
     if not state.presented:
         state = said(state, "go on", GO_ON, event.at)
-        return replace(state, stage=Stage.PRESENTING, resumed=True)
-    return closed(state, event.at) if late else asked(room, state, event.at, kind="probe")
+        return replace(state, part=Part.PRESENTING, resumed=True)
+    return closed(state, event.at) if late else asked(room, state, event)
 
 
-def asked(room: Room, state: State, at: float, *, kind: str) -> State:
+def asked(room: Room, state: State, event: Heard) -> State:
     """Return the state with the next probe asked, or the interview ended."""
-    choice = choose(room, state)
-    return closed(state, at) if choice is None else put(state, choice, kind, at)
+    choice = preferred(room, state, choose(room, state), event.suggested)
+    return closed(state, event.at) if choice is None else put(state, choice, "probe", event.at)
 
 
 def put(state: State, choice: Choice, kind: str, at: float) -> State:
@@ -146,10 +177,12 @@ def put(state: State, choice: Choice, kind: str, at: float) -> State:
         at=at,
         probe=choice.id,
         type=choice.type.value,
+        role="" if choice.role == "interviewer" else choice.role,
+        quote=choice.quote,
     )
     return replace(
         state,
-        stage=Stage.REPLYING,
+        part=Part.REPLYING,
         lines=(*state.lines, line),
         asked=(*state.asked, choice.id),
         pending=choice.id,
@@ -165,7 +198,7 @@ def said(state: State, kind: str, text: str, at: float) -> State:
 def closed(state: State, at: float) -> State:
     """Return the state after the last word."""
     ended = said(replace(state, speaking=False, pending=""), "closing", ENOUGH, at)
-    return replace(ended, stage=Stage.OVER)
+    return replace(ended, part=Part.OVER)
 
 
 def minutes(seconds: float) -> str:

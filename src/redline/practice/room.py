@@ -1,29 +1,74 @@
-"""The room: all that an interview needs before the first word, fixed and storable."""
+"""The room: all that one round needs before its first word, fixed and storable."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from redline.brief import Brief
 from redline.errors import InputError
 from redline.finding import Finding
+from redline.practice.ledger import Commitment
 from redline.practice.timing import PRESETS, Timing
 from redline.questions import Question, about_brief, closest, question, questions
+from redline.questions.exercises import Exercise
 
-__all__ = ["Room", "Spot", "prepare"]
+__all__ = ["Room", "Setting", "Spot", "prepare", "spots_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """A weak spot that review found in the candidate's own brief."""
+    """A weak spot that review found in the candidate's own brief or case."""
 
     code: str
     line: int
     message: str
+    quote: str = ""
+    """The words that it is about, where the finding gives them."""
 
     def stored(self) -> dict[str, Any]:
         """Return the stored form."""
-        return {"code": self.code, "line": self.line, "message": self.message}
+        return {
+            "code": self.code,
+            "line": self.line,
+            "message": self.message,
+            "quote": self.quote,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a loop adds to a round: whose it is, who asks, what is remembered."""
+
+    stage: str = ""
+    """Id of the stage."""
+    title: str = "One round"
+    format: str = "presentation"
+    scores: tuple[str, ...] = ()
+    """Dimensions that the stage is said to score."""
+    roles: tuple[str, ...] = ("interviewer",)
+    rules: tuple[str, ...] = ()
+    recalled: tuple[Commitment, ...] = ()
+    """What was said in earlier rounds and is now put under strain."""
+    used: tuple[str, ...] = ()
+    """Probes of earlier rounds; none is repeated."""
+
+    def stored(self) -> dict[str, Any]:
+        """Return the stored form."""
+        lists = ("scores", "roles", "rules", "used")
+        return {
+            "stage": self.stage,
+            "title": self.title,
+            "format": self.format,
+            **{name: list(getattr(self, name)) for name in lists},
+            "recalled": [c.stored() for c in self.recalled],
+        }
+
+    @classmethod
+    def restored(cls, row: dict[str, Any]) -> "Setting":
+        """Return the setting that `stored` wrote."""
+        lists = {k: tuple(row[k]) for k in ("scores", "roles", "rules", "used")}
+        recalled = tuple(Commitment.restored(c) for c in row["recalled"])
+        return cls(**{**row, **lists, "recalled": recalled})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +82,11 @@ class Room:
     """The gravest first."""
     brief: str = ""
     """Digest of the brief that the question is about, or an empty text."""
+    setting: Setting = field(default_factory=Setting)
+    exercise: Exercise | None = None
+    """Whose exhibits are on the table; None for a question without any."""
+    case: str = ""
+    """The written case that a live review is about, or an empty text."""
 
     def stored(self) -> dict[str, Any]:
         """Return the stored form."""
@@ -46,6 +96,9 @@ class Room:
             "seed": self.seed,
             "spots": [s.stored() for s in self.spots],
             "brief": self.brief,
+            "setting": self.setting.stored(),
+            "exercise": self.exercise.stored() if self.exercise else None,
+            "case": self.case,
         }
 
     @classmethod
@@ -57,7 +110,14 @@ class Room:
             seed=row["seed"],
             spots=tuple(Spot(**s) for s in row["spots"]),
             brief=row["brief"],
+            setting=Setting.restored(row["setting"]),
+            exercise=Exercise.restored(row["exercise"]) if row.get("exercise") else None,
+            case=row.get("case", ""),
         )
+
+    def placed(self, setting: Setting, timing: Timing) -> "Room":
+        """Return the room as a round of a loop."""
+        return replace(self, setting=setting, timing=timing)
 
 
 def prepare(
@@ -89,14 +149,19 @@ def prepare(
     """
     if preset not in PRESETS:
         raise InputError(f"{preset!r} is no timing. Choose one of: {', '.join(PRESETS)}.")
-    grave = sorted(findings, key=lambda f: f.severity.rank)
     return Room(
         question=chosen(asked, brief, findings, seed),
         timing=PRESETS[preset],
         seed=seed,
-        spots=tuple(Spot(code=f.code, line=f.at.line, message=f.message) for f in grave),
+        spots=spots_of(findings),
         brief=brief.digest if brief else "",
     )
+
+
+def spots_of(findings: Sequence[Finding]) -> tuple[Spot, ...]:
+    """Return findings as weak spots, the gravest first."""
+    grave = sorted(findings, key=lambda f: f.severity.rank)
+    return tuple(Spot(code=f.code, line=f.at.line, message=f.message, quote=f.quote) for f in grave)
 
 
 def chosen(asked: str, brief: Brief | None, findings: Sequence[Finding], seed: int) -> Question:

@@ -8,14 +8,25 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Literal
 
-__all__ = ["SILENCE", "Event", "Heard", "Left", "Line", "Ready", "Stage", "State", "Want"]
+__all__ = [
+    "SILENCE",
+    "Event",
+    "Heard",
+    "Left",
+    "Line",
+    "Part",
+    "Ready",
+    "State",
+    "Suggested",
+    "Want",
+]
 
 
 SILENCE = "(no answer)"
 """What the transcript holds for a turn without words."""
 
 
-class Stage(StrEnum):
+class Part(StrEnum):
     """Where an interview stands."""
 
     PREPARING = "preparing"
@@ -30,7 +41,8 @@ class Line:
 
     speaker: Literal["interviewer", "candidate"]
     kind: str
-    """`question`, `interruption`, `probe`, `go on`, `time`, `closing`; `answer`, `reply`."""
+    """`question`, `exhibit`, `interruption`, `probe`, `go on`, `time`, `closing`; of the candidate
+    `answer`, `reply`."""
     text: str
     at: float
     """Seconds since the beginning."""
@@ -40,6 +52,12 @@ class Line:
     """Type of that probe, such as `new fact`."""
     cut: bool = False
     """Whether the speaker was cut off."""
+    lasted: float = 0.0
+    """Seconds from the first to the last piece of a turn; 0 where it came in one piece."""
+    role: str = ""
+    """Whose part the interviewer plays, such as `investor`; empty for the interviewer's own."""
+    quote: str = ""
+    """The candidate's words that a suggested probe goes for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +68,19 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Suggested:
+    """A probe that somebody else words, such as a model; the machine takes it or leaves it."""
+
+    says: str
+    type: str
+    """Type of the probe, such as `new fact`."""
+    gap: str
+    """Id of the gap that it goes for, or an empty text."""
+    quote: str
+    """The candidate's words that it goes for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
     """A piece of what the candidate says: a sentence, a line, or a whole turn."""
 
@@ -57,6 +88,8 @@ class Heard:
     at: float
     done: bool = False
     """Whether the turn ends with it."""
+    suggested: Suggested | None = None
+    """What may be asked where this piece leads to a probe."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +117,7 @@ class Want:
 class State:
     """An interview between two events."""
 
-    stage: Stage = Stage.PREPARING
+    part: Part = Part.PREPARING
     lines: tuple[Line, ...] = ()
     asked: tuple[str, ...] = ()
     """Ids of the probes asked; none is asked twice."""
@@ -98,13 +131,21 @@ class State:
     """Whether the presentation has ended."""
     began: float = 0.0
     """When the present part began, in seconds."""
+    left: bool = False
+    """Whether the candidate broke off."""
+
+    @property
+    def now(self) -> float:
+        """Return the seconds since the beginning at the last event that is known."""
+        last = max((n.at + n.lasted for n in self.lines), default=0.0)
+        return max(self.began, last)
 
     def stored(self) -> dict[str, Any]:
         """Return the stored form."""
         row = asdict(self)
         return {
             **row,
-            "stage": self.stage.value,
+            "part": self.part.value,
             "lines": [asdict(line) for line in self.lines],
             "asked": list(self.asked),
         }
@@ -114,5 +155,5 @@ class State:
         """Return the state that `stored` wrote."""
         lines = tuple(Line(**line) for line in row["lines"])
         return cls(
-            **{**row, "stage": Stage(row["stage"]), "lines": lines, "asked": tuple(row["asked"])}
+            **{**row, "part": Part(row["part"]), "lines": lines, "asked": tuple(row["asked"])}
         )

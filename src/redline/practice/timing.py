@@ -29,8 +29,12 @@ class Timing:
     """For questions after it."""
     probes: int = 5
     """Probes in all; the interruption is one of them."""
+    interruptions: int = 1
+    """How often the presentation is cut off."""
     cut_after: tuple[int, int] = (45, 75)
-    """The interruption comes after so many words, drawn from this span by the seed."""
+    """An interruption comes after so many words, drawn from this span by the seed."""
+    cut_seconds: float = 0.0
+    """It also comes after so many seconds of one turn, for who speaks slowly; 0 for never."""
 
     def stored(self) -> dict[str, Any]:
         """Return the stored form."""
@@ -43,8 +47,12 @@ class Timing:
 
 
 PRESETS: dict[str, Timing] = {
-    "long talk": Timing(name="long talk", prepare=120, present=600, question=1200),
-    "short talk": Timing(name="short talk", prepare=120, present=420, question=1800),
+    "long talk": Timing(
+        name="long talk", prepare=120, present=600, question=1200, interruptions=2, cut_seconds=60
+    ),
+    "short talk": Timing(
+        name="short talk", prepare=120, present=420, question=1800, interruptions=2
+    ),
 }
 """Both timings that one source gives for the same round (X002): reported, unverified."""
 
@@ -63,6 +71,9 @@ class Clock(Protocol):
 
     def spoke(self, count: int) -> None:
         """Be told that so many words were said."""
+
+    def held(self, seconds: float) -> None:
+        """Leave out time that was not the candidate's, such as a model's thinking."""
 
 
 class RealClock:
@@ -84,6 +95,10 @@ class RealClock:
     def spoke(self, count: int) -> None:
         """Do nothing: speaking takes its own time."""
 
+    def held(self, seconds: float) -> None:
+        """Stand still for so long."""
+        self.start += seconds
+
 
 class FastClock:
     """Time at the pace of speech, without waiting for it."""
@@ -104,6 +119,9 @@ class FastClock:
     def spoke(self, count: int) -> None:
         """Pass the time that the words would have taken."""
         self.at += count / PACE
+
+    def held(self, seconds: float) -> None:
+        """Do nothing: no time has passed."""
 
 
 class NoClock(FastClock):

@@ -6,7 +6,7 @@ are filled from its own rows and findings. `probes` holds the typed attacks.
 """
 
 from redline.questions.catalogue import about_brief, closest, question, questions
-from redline.questions.question import UNVERIFIED, Case, Filler, Question, Round
+from redline.questions.question import UNVERIFIED, Case, Filler, Question, Round, Theme
 
 __all__ = [
     "UNVERIFIED",
@@ -14,6 +14,7 @@ __all__ = [
     "Filler",
     "Question",
     "Round",
+    "Theme",
     "about_brief",
     "closest",
     "question",

@@ -1,4 +1,4 @@
-"""What a question is: its words, what a strong answer settles, its traps and follow-ups.
+"""What a question is: its words, what a strong answer settles, its traps and gaps.
 
 A question about a brief is a template: `fill` takes the brief and its findings
 and returns what stands in the braces, or None where the brief has nothing that
@@ -13,10 +13,20 @@ from redline.brief import Brief
 from redline.finding import Finding
 from redline.rubric import Settle
 
-__all__ = ["UNVERIFIED", "Case", "Filler", "Question", "Round"]
+__all__ = ["UNVERIFIED", "Case", "Filler", "Question", "Round", "Theme"]
 
 Round = Literal[
     "screen", "hiring manager", "product sense", "case", "panel", "culture", "technical"
+]
+Theme = Literal[
+    "product sense",
+    "safety judgement",
+    "execution",
+    "behavioural",
+    "culture",
+    "technical",
+    "research",
+    "incentives",
 ]
 Case = Literal[
     "safety feature", "capability trade-off", "misuse", "judgement", "behavioural", "brief"
@@ -35,14 +45,16 @@ class Question:
     """Its name in the catalogue: the words of its page, with hyphens."""
     text: str
     """As the interviewer says it; a template where `fill` is given."""
+    theme: Theme
+    """What it examines; a round may mix themes."""
     round: Round
     case: Case
     settles: tuple[Settle, ...]
     """What a strong answer settles, the weightiest first."""
     traps: tuple[str, ...]
     """How answers go wrong, each in one sentence."""
-    follow_ups: tuple[str, ...]
-    """Ids of probes that belong to it, tried before others of equal weight."""
+    gaps: tuple[str, ...]
+    """Ids of the gaps that an interviewer goes for here first, the likeliest first."""
     answers: tuple[str, ...]
     """Ids of the requirements behind it."""
     level: Literal["associate", "senior", "staff"] = "senior"
@@ -72,11 +84,12 @@ class Question:
         return {
             "id": self.id,
             "text": self.text,
+            "theme": self.theme,
             "round": self.round,
             "case": self.case,
             "settles": [p.stored() for p in self.settles],
             "traps": list(self.traps),
-            "follow_ups": list(self.follow_ups),
+            "gaps": list(self.gaps),
             "answers": list(self.answers),
             "level": self.level,
             "kind": self.kind,
@@ -87,7 +100,7 @@ class Question:
     @classmethod
     def restored(cls, row: dict[str, Any]) -> "Question":
         """Return the question that `stored` wrote."""
-        lists = {k: tuple(row[k]) for k in ("traps", "follow_ups", "answers")}
+        lists = {k: tuple(row[k]) for k in ("traps", "gaps", "answers")}
         points = tuple(Settle.restored(p) for p in row["settles"])
         return cls(**{**row, **lists, "settles": points})
 

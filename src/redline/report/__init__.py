@@ -1,12 +1,14 @@
 """Reports: plain records in, one self-contained page out.
 
 `render` makes the page of a decision, `review_page` and `review_pdf` that of a
-review; `charts`, `marks` and `drawing` are pure functions that draw SVG, `numbers`
-is the one place where a number becomes text. Whoever calls gathers the records:
+review, `interview_pdf` that of a practice interview; `charts`, `marks` and `drawing`
+are pure functions that draw SVG, `numbers` is the one place where a number becomes
+text. Whoever calls gathers the records:
 this package opens no evidence, no clock and no network.
 """
 
 from redline.report import charts, marks, numbers
+from redline.report.case_pdf import case_pdf
 from redline.report.data import (
     AttackLine,
     Interview,
@@ -17,25 +19,36 @@ from redline.report.data import (
     TrafficLine,
     Turn,
 )
+from redline.report.exhibit_drawing import exhibit_svg
+from redline.report.interview_data import InterviewData, Ranged, RoundData, Said
+from redline.report.interview_pdf import interview_pdf
 from redline.report.page import render
-from redline.report.review_data import ControlFacts, Point, ReviewData, ScoredPart
+from redline.report.review_data import ControlFacts, FurtherPart, Point, ReviewData, ScoredPart
 from redline.report.review_page import review_page
 from redline.report.review_pdf import review_pdf
 
 __all__ = [
     "AttackLine",
     "ControlFacts",
+    "FurtherPart",
     "Interview",
+    "InterviewData",
     "Measured",
     "Other",
     "Point",
+    "Ranged",
     "ReportData",
     "ReviewData",
+    "RoundData",
+    "Said",
     "ScoreLine",
     "ScoredPart",
     "TrafficLine",
     "Turn",
+    "case_pdf",
     "charts",
+    "exhibit_svg",
+    "interview_pdf",
     "marks",
     "numbers",
     "render",

@@ -14,7 +14,7 @@ from typing import Protocol
 from redline.brief import Brief
 from redline.text import sentences, words
 
-__all__ = ["TARGET", "Reading", "prose", "reading"]
+__all__ = ["TARGET", "Reading", "prose", "reading", "reading_of"]
 
 TARGET = (10, 12)
 """School grades that a brief should stay in: most adults can read it, and it can be exact."""
@@ -60,7 +60,11 @@ class Reading:
 
 def reading(brief: Brief) -> Reading:
     """Return how hard the scope and the other paragraphs of a brief are to read."""
-    text = prose(brief)
+    return reading_of(prose(brief))
+
+
+def reading_of(text: str) -> Reading:
+    """Return how hard the paragraphs of a text are to read; markup is taken out before."""
     found = words(text)
     count = len(list(sentences(text)))
     if len(found) < FEWEST:

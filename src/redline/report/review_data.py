@@ -12,7 +12,7 @@ from redline.brief import Brief
 from redline.finding import Finding
 from redline.taxonomy import HarmStage
 
-__all__ = ["ControlFacts", "Point", "ReviewData", "ScoredPart"]
+__all__ = ["ControlFacts", "FurtherPart", "Point", "ReviewData", "ScoredPart"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,17 @@ class ScoredPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FurtherPart:
+    """One dimension of another rubric, mixed from the parts of the score."""
+
+    name: str
+    value: float | None
+    """From 1 to 5; None where no document shows it."""
+    why: str = ""
+    """Why there is no number; empty where there is one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewData:
     """Everything that one review page shows; every field but the brief may be empty."""
 
@@ -56,6 +67,8 @@ class ReviewData:
     overall: float | None = None
     """The brief's score from 1 to 5."""
     score: tuple[ScoredPart, ...] = ()
+    further: tuple[FurtherPart, ...] = ()
+    """The dimensions of the profile's own rubric; empty where the score's parts are all."""
     changes: tuple[str, ...] = ()
     """The changes that would raise the score most, each in a sentence."""
     controls: tuple[ControlFacts, ...] = ()

@@ -7,7 +7,8 @@ holds letters that the carried fonts lack are the machine's asked.
 
 import json
 import re
-from datetime import UTC, datetime, time
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
 from importlib.resources import files
 from types import ModuleType
 from typing import Any
@@ -18,7 +19,7 @@ from redline.report.review_data import ReviewData
 from redline.report.review_page import parts
 from redline.report.review_sheet import sheet
 
-__all__ = ["review_pdf"]
+__all__ = ["review_pdf", "typeset"]
 
 CARRIED = 0x0530
 """Latin, Greek and Cyrillic lie below; Typst carries fonts for them."""
@@ -38,14 +39,34 @@ def review_pdf(data: ReviewData) -> bytes:
     MissingExtra
         Typst is not installed.
     """
+    return typeset(sheet(parts(data)), data.today)
+
+
+def typeset(
+    shown: Mapping[str, Any], today: date | None = None, template: str = "review.typ"
+) -> bytes:
+    """Return a sheet as a PDF, dated with a day where one is given.
+
+    Parameters
+    ----------
+    shown
+        As `review_sheet.sheet` returns it: title, sentence, facts, footer, parts.
+    template
+        File of `templates` that sets it.
+
+    Raises
+    ------
+    MissingExtra
+        Typst is not installed.
+    """
     typst = engine()
-    written = json.dumps(sheet(parts(data)), ensure_ascii=False)
+    written = json.dumps(shown, ensure_ascii=False)
     text = UNPRINTABLE.sub("\ufffd", DIRECTION.sub("", written))
-    source = (files("redline.report") / "templates" / "review.typ").read_bytes()
+    source = (files("redline.report") / "templates" / template).read_bytes()
     options: dict[str, Any] = {
         "sys_inputs": {"data": text},
         "ignore_system_fonts": carried(text),
-        "timestamp": datetime.combine(data.today, time(), UTC) if data.today else None,
+        "timestamp": datetime.combine(today, time(), UTC) if today else None,
     }
     try:
         made = typst.compile(source, pdf_standards=list(STANDARD), **options)

@@ -110,3 +110,11 @@ def score(shown: Mapping[str, Any]) -> Iterator[Item]:
         rows = [[f"{line.points:+.2f}", cut(line.text)] for line in part.evidence]
         yield text(at, "heading")
         yield table(("Points", "For"), (0, 1), rows, empty="No evidence was given for it.")
+    more = shown["data"].further
+    if more:
+        yield text(f"By the rubric of {cut(shown['data'].profile, 40)}", "heading")
+        lines = [
+            [cut(each.name), cut(each.why) if each.value is None else numbers.score(each.value)]
+            for each in more
+        ]
+        yield table(("Dimension", "Score"), (1, 3), lines, empty="")

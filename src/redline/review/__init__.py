@@ -7,6 +7,7 @@ exist and how much evidence is planned is told to it.
 
 from redline.review.facts import count_planned, gather
 from redline.review.formats import as_github, as_json, as_text, score_lines
+from redline.review.further import Further, further
 from redline.review.reviewing import Review, review
 from redline.review.sarif import as_sarif
 from redline.review.score import WEIGHTS, Change, Evidence, Part, Score, score
@@ -17,6 +18,7 @@ __all__ = [
     "WEIGHTS",
     "Change",
     "Evidence",
+    "Further",
     "Part",
     "Review",
     "Score",
@@ -27,6 +29,7 @@ __all__ = [
     "as_text",
     "count_planned",
     "explain",
+    "further",
     "gather",
     "review",
     "score",

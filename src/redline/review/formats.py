@@ -5,6 +5,7 @@ from typing import Any
 
 from redline.finding import Finding, Severity
 from redline.review.excerpts import excerpt, visible
+from redline.review.further import further
 from redline.review.reviewing import Review
 
 __all__ = ["as_github", "as_json", "as_text", "score_lines"]
@@ -50,8 +51,9 @@ def score_lines(review: Review, *, evidence: bool = False) -> str:
         lines.append(f"{part.name} {part.value:.2f} ({part.weight:.0%})")
         if evidence:
             lines += [f"    {line.points:+.2f} {line.text}" for line in part.evidence]
-    for name, value in review.score.mixed(review.profile.rubric).items():
-        lines.append(f"{name} {value:.2f} ({review.profile.name})")
+    for each in further(review):
+        said = each.why if each.value is None else f"{each.value:.2f}"
+        lines.append(f"{each.name} {said} ({review.profile.name})")
     for change in review.score.changes:
         lines.append(f"worth {change.gain:+.2f}: {change.text} ({change.dimension})")
     if review.score.abstained:
@@ -63,6 +65,7 @@ def as_json(review: Review) -> dict[str, Any]:
     """Return what `review --format json` prints for one brief."""
     return {
         "score": review.score.stored(),
+        "rubric": [each.stored() for each in further(review)],
         "findings": [
             {
                 "code": f.code,

@@ -95,12 +95,10 @@ def judged(context: Context, rules: Iterable[Rule]) -> Iterator[Finding]:
         for number, finding in enumerate(rule.check(context)):
             # Both sides are said once for each rule; ten times would hide what is to be done.
             names = [each for each in rule.answers if each[0] == "X"] if number == 0 else []
-            sides = filter(None, map(context.profile.disagreement, names))
-            yield replace(
-                finding,
-                help=". ".join((finding.help, *sides)),
-                severity=Severity(level) if level else finding.severity,
-            )
+            sides = list(filter(None, map(context.profile.disagreement, names)))
+            severity = Severity(level) if level else finding.severity
+            said = ". ".join((finding.help, *sides))
+            yield replace(finding, help=said, severity=severity) if sides or level else finding
 
 
 def suppressed(context: Context, finding: Finding) -> bool:

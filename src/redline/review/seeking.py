@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from redline.brief import Brief
 from redline.brief.model import MetricRow, Row
 from redline.rules import Dimension
-from redline.rules.reading import UNFINISHED
+from redline.rules.reading import UNFINISHED, internal
 from redline.text import lazy, sentences, words
 
 __all__ = ["SOUGHT", "Sought"]
@@ -26,7 +26,6 @@ OUTSIDE = lazy(
     r"\bno (?:one|\w+) (?:under|below|else)\b|\bdoes not|\bdo not|\bleft out",
     re.I,
 )
-INTERNAL = lazy(r"\b(?:internal|staff|employees|red[- ]team\w*|own team|testers)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,19 +52,18 @@ def finished(value: object) -> bool:
 
 def cells(rows: Sequence[Row], *fields: str) -> float:
     """Return the share of some fields of some rows that are filled; 0 without rows."""
-    states = [(row, whole(row)) for row in rows]
-    filled = [done and finished(getattr(row, field)) for row, done in states for field in fields]
-    return sum(filled) / len(filled) if filled else 0.0
+    filled = sum(bool(getattr(row, field)) for row in rows if whole(row) for field in fields)
+    return filled / (len(rows) * len(fields)) if rows else 0.0
 
 
 def written(row: Row, field: str) -> bool:
     """Say whether a row's field is filled, and nothing in the row is still to be written."""
-    return finished(getattr(row, field)) and whole(row)
+    return bool(getattr(row, field)) and whole(row)
 
 
 def whole(row: Row) -> bool:
     """Say whether nothing in a row is still to be written."""
-    return all(finished(cell.text or " ") for cell in row.cells.values())
+    return UNFINISHED.search("\n".join([cell.text for cell in row.cells.values()])) is None
 
 
 def several_of(rows: Sequence[Row], enough: int, *fields: str) -> float:
@@ -128,7 +126,7 @@ def priced(brief: Brief) -> float:
 
 def internal_first(brief: Brief) -> float:
     """Say whether the first of several phases is internal."""
-    return float(len(brief.phases) > 1 and INTERNAL.search(brief.phases[0].audience) is not None)
+    return float(len(brief.phases) > 1 and internal(brief.phases[0]))
 
 
 def risks(brief: Brief) -> tuple[MetricRow, ...]:

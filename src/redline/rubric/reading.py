@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from redline.rubric.conflicts import find_conflicts
 from redline.rubric.flags import find_flags
+from redline.rubric.pleas import without_pleas
 from redline.rubric.propositions import find
 from redline.rubric.prose import Statement, broken_order, function_share, statements
 from redline.rubric.score import Evidence, Flag
@@ -29,6 +30,8 @@ class Reading:
     words: int
     unreadable: str = ""
     """Why it is no prose that can be judged, or an empty text."""
+    pleas: tuple[Flag, ...] = ()
+    """Words to the grader, which stand in the text no more and change nothing."""
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -54,7 +57,8 @@ class Reading:
 
 
 def read(text: str) -> Reading:
-    """Read one answer."""
+    """Read one answer; words to the grader are taken out of it first."""
+    text, begged = without_pleas(text)
     found = tuple(statements(text))
     flags = (*find_flags(found), *find_conflicts(found, text))
     why = ""
@@ -69,4 +73,5 @@ def read(text: str) -> Reading:
         flags=tuple(sorted(flags, key=lambda f: f.start)),
         words=len(words(text)),
         unreadable=why,
+        pleas=begged,
     )

@@ -212,6 +212,15 @@ RED: tuple[Sign, ...] = (
         answers=("C039",),
     ),
     Sign(
+        name="growth-target-asked",
+        means="asks for the growth target and not for what growth must not cost",
+        looks=r"\bwhat(?:['’]s| is| are| were| would be)? (?:the|our|your|my) (?:\w+ )?"
+        r"growth (?:targets?|goals?|numbers?)\b|\b(?:ask\w*|know|start (?:with|from)) "
+        r"(?:about |for )?(?:the|our|your) (?:\w+ )?growth (?:targets?|goals?|numbers?)\b",
+        answers=("X030",),
+        unless=r"\bsafe growth\b",
+    ),
+    Sign(
         name="papers-summarised",
         means="summarises research instead of questioning it",
         looks=r"\b(?:summari[sz]\w+|go through|read) (?:\w+ ){0,3}papers\b|\blatest papers\b",

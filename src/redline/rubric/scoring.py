@@ -1,18 +1,18 @@
-"""Score an answer: propositions carry it, flags and talk take away, a range is given.
+"""Score an answer: what was learnt from answers of our own, with quotes and a range.
 
-Nothing is fitted, and the number of words enters nowhere. A spoken answer is
-read as a whole: a kind of proposition is worth what `KINDS` says, saturating,
-and a question with points to settle moves the estimate. A written case is
-judged sentence by sentence and held against what was asked (`redline.rubric.case`).
+The number of words enters nowhere. A spoken answer is weighed by its habits
+(`redline.rubric.spoken`), and a question with points to settle moves the level a
+little. A written case is judged sentence by sentence and held against what was
+asked (`redline.rubric.case`).
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from redline.rubric.flags import SEVERE
 from redline.rubric.kinds import KINDS
-from redline.rubric.propositions import worth
 from redline.rubric.reading import Reading, read
-from redline.rubric.score import CRITERIA, Criterion, Score
+from redline.rubric.score import Flag, Score
 from redline.rubric.settle import Asked, settled
 
 if TYPE_CHECKING:
@@ -22,23 +22,10 @@ __all__ = ["score", "score_reading"]
 
 SHORT = {"spoken": 25, "case": 80}
 """Words below which an answer of each kind cannot be judged."""
-ENOUGH = 3.4
-"""Points of propositions that make a full answer to one question: five or six kinds of them."""
-FULL: dict[Criterion, float] = {
-    "scoping": 0.8,
-    "safety": 0.8,
-    "metrics": 0.8,
-    "rollout": 0.8,
-    "communication": 0.5,
-}
-"""Share of a criterion's kinds that makes it full; nobody needs all ways of being clear at once."""
-FLAG = 0.45
-"""What one red flag takes away."""
-TALK = 2.0
-"""What an answer of nothing but talk loses."""
 FAILED = 2.0
-"""Where an answer ends that shows a severe flag, or three red ones."""
-SETTLED = 0.8
+"""Where an answer ends that shows a severe flag, or three red ones, or is about something else."""
+ELSEWHERE = "elsewhere"
+SETTLED = 0.4
 """Width of what a question's own points can move."""
 SEVERED = 0.93
 """What is left of the trust in a written case that shows a severe flag."""
@@ -81,33 +68,59 @@ def score_reading(
     """Score an answer that has been read already."""
     if kind == "case":
         return score_case(reading, question, prompt or (question.text if question else ""))
-    return score_spoken(reading, question)
+    return score_spoken(reading, question, prompt or (question.text if question else ""))
 
 
-def score_spoken(reading: Reading, question: Asked | None) -> Score:
+def score_spoken(reading: Reading, question: Asked | None, prompt: str) -> Score:
     """Score a spoken answer."""
-    dimensions = {c: level(c, reading) for c in CRITERIA}
-    overall = estimate(reading)
-    quotes = answered(reading, question)
-    if quotes and not reading.unreadable:
-        share = sum(map(bool, quotes.values())) / len(quotes)
-        overall = limited(overall + SETTLED * (share - 0.5), reading)
+    # Its weights and word lists take longer to load than a brief takes to review.
+    from redline.rubric.spoken import Weighed, profile, takes_up, weigh  # noqa: PLC0415
+
     why = reading.unreadable or too_short(reading, "spoken")
-    low, high = spread(overall, reading, why)
-    missing = sorted((k for k in KINDS if not reading.counts.get(k.name)), key=lambda k: -k.weight)
+    weighed = Weighed(level=1.0, low=1.0, high=2.0) if reading.unreadable else weigh(reading)
+    flags = reading.flags
+    if not why and not takes_up(prompt, reading.text):
+        flags = tuple(sorted((*flags, elsewhere(reading)), key=lambda f: f.start))
+    quotes = answered(reading, question)
+    share = sum(map(bool, quotes.values())) / len(quotes) if quotes else 0.5
+    moved = 0.0 if reading.unreadable else SETTLED * (share - 0.5)
+    overall = limited(weighed.level + moved, flags)
+    low, high = weighed.low + moved, weighed.high + moved
+    if why and not reading.unreadable:
+        low, high = 1.0, max(overall, 3.5)
     return Score(
         overall=round(overall, 2),
-        low=round(low, 2),
-        high=round(high, 2),
-        dimensions={c: round(v, 2) for c, v in dimensions.items()},
+        low=round(max(1.0, min(low, overall)), 2),
+        high=round(min(5.0, max(high, overall)), 2),
+        dimensions={c: round(v, 2) for c, v in profile(reading, overall).items()},
         evidence=reading.evidence,
-        flags=reading.flags,
+        flags=tuple(sorted((*flags, *reading.pleas), key=lambda f: f.start)),
         abstained=bool(why),
         why=why,
-        missing=tuple(k.means for k in missing),
+        missing=missing(reading),
         settled=tuple(w for w, quote in quotes.items() if quote),
         open=tuple(w for w, quote in quotes.items() if not quote),
+        changes=weighed.changes,
         notes={"words": reading.words, "talk": round(reading.hollow, 2)},
+    )
+
+
+def missing(reading: Reading) -> tuple[str, ...]:
+    """Return the kinds of proposition that were not found, the weightiest first."""
+    absent = (k for k in KINDS if not reading.counts.get(k.name))
+    return tuple(k.means for k in sorted(absent, key=lambda k: -k.weight))
+
+
+def elsewhere(reading: Reading) -> Flag:
+    """Return the flag of an answer that takes up nothing of its question."""
+    first = reading.statements[0]
+    return Flag(
+        name=ELSEWHERE,
+        red=True,
+        means="takes up none of the words that name what was asked",
+        quote=first.text,
+        start=first.start,
+        answers=("V083",),
     )
 
 
@@ -129,7 +142,7 @@ def score_case(reading: Reading, question: Asked | None, prompt: str) -> Score:
         high=round(high, 2),
         dimensions={c: round(v, 2) for c, v in dimensions.items()},
         evidence=() if reading.unreadable else judged.evidence,
-        flags=tuple(sorted((*reading.flags, *judged.flags), key=lambda f: f.start)),
+        flags=tuple(sorted((*reading.flags, *judged.flags, *reading.pleas), key=lambda f: f.start)),
         abstained=bool(why),
         why=why,
         missing=judged.missing,
@@ -166,36 +179,11 @@ def around(overall: float, judged: "Judged", why: str) -> tuple[float, float]:
     return max(1.0, overall - half), min(5.0, overall + half)
 
 
-def estimate(reading: Reading) -> float:
-    """Return the level of a spoken answer as a whole, 1 to 5."""
-    if reading.unreadable:
-        return 1.0
-    earned = sum(k.weight * worth(reading.counts.get(k.name, 0)) for k in KINDS)
-    level = 1 + 4 * min(1.0, earned / ENOUGH)
-    return limited(level - losses(reading), reading)
-
-
-def losses(reading: Reading) -> float:
-    """Return what red flags and talk take away."""
-    red = sum(f.red for f in reading.flags)
-    return FLAG * min(red, 4) + TALK * reading.hollow
-
-
-def limited(level: float, reading: Reading) -> float:
+def limited(level: float, flags: Sequence[Flag]) -> float:
     """Keep a level between 1 and 5, and under the roof that red flags set."""
-    red = [f for f in reading.flags if f.red]
-    failed = len(red) >= 3 or any(f.name in SEVERE for f in red)
+    red = [f for f in flags if f.red]
+    failed = len(red) >= 3 or any(f.name in SEVERE or f.name == ELSEWHERE for f in red)
     return min(max(level, 1.0), FAILED if failed else 5.0)
-
-
-def level(criterion: Criterion, reading: Reading) -> float:
-    """Return the level of one criterion of a spoken answer, 1 to 5."""
-    if reading.unreadable:
-        return 1.0
-    kinds = [k for k in KINDS if k.criterion == criterion]
-    full = FULL[criterion] * sum(k.weight for k in kinds)
-    earned = sum(k.weight * worth(reading.counts.get(k.name, 0)) for k in kinds)
-    return limited(1 + 4 * min(1.0, earned / full) - losses(reading), reading)
 
 
 def too_short(reading: Reading, kind: str) -> str:
@@ -203,15 +191,3 @@ def too_short(reading: Reading, kind: str) -> str:
     if reading.words >= SHORT[kind]:
         return ""
     return f"{reading.words} words are too few to judge; say at least {SHORT[kind]}"
-
-
-def spread(overall: float, reading: Reading, why: str) -> tuple[float, float]:
-    """Return where a second careful reader may come out.
-
-    Half a point either side for an answer of ordinary length, wider where
-    little was found, and the whole scale where the judge abstains.
-    """
-    if why:
-        return (1.0, 2.0) if reading.unreadable else (1.0, max(overall, 3.5))
-    half = 0.5 + 0.5 / (1 + len(reading.evidence) / 4)
-    return max(1.0, overall - half), min(5.0, overall + half)

@@ -19,7 +19,7 @@ from redline.rules.telling import Clash
 from redline.rules.waiting import promised
 from redline.text import lazy
 
-__all__ = ["disagreements"]
+__all__ = ["MOVES", "disagreements", "rates"]
 
 COUNT = rf"(?:{'|'.join(NUMBER_WORDS)}|\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,9}})"
 TITLES = lazy(rf"(?<![\d.])\b(?P<n>{COUNT}) (?:(?!shows?\b|offers?\b|lists?\b)\w+ )?titles\b", re.I)
@@ -34,7 +34,10 @@ WEIGHED = lazy(r"\b(?:tried|would|rather|against|not|curve|if|instead|compared|t
 OFFERED = lazy(rf"\b(?P<n>{COUNT})\b", re.I)
 PERIOD = r"(?:a|an|per|each|every) (?P<period>day|night|evening|week|month|shift|hour)"
 RATE = lazy(
-    rf"(?P<n>{COUNT}) (?:(?!hours?\b|minutes?\b|more\b|fewer\b)[\w-]+ ){{0,2}}?{PERIOD}\b", re.I
+    rf"(?P<n>{COUNT}) (?:(?!hours?\b|minutes?\b|more\b|fewer\b|on\b|by\b|in\b|at\b|people\b|"
+    rf"persons?\b|"
+    rf"times\b)[\w-]+ ){{0,2}}?{PERIOD}\b",
+    re.I,
 )
 """So many of something in a period, such as `60 calls a day`."""
 ROOM = lazy(
@@ -43,6 +46,11 @@ ROOM = lazy(
     rf"(?:(?: [\w-]+){{0,2}}? {PERIOD}\b)?",
     re.I,
 )
+CAPABLE = (
+    "take", "takes", "accept", "accepts", "room", "handle", "handles", "cope", "capacity", "most",
+    "up", "more",
+)  # fmt: skip
+"""Words of which a sentence about room has one."""
 MONEY = r"(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) (?P<unit>[A-Z]{3})\b"
 SUM = lazy(MONEY)
 PRICED = lazy(
@@ -156,16 +164,8 @@ def rooms(context: Context) -> Iterator[Clash]:
     sources = {row.id: row for row in context.brief.sources}
     held = [(row, rates(row.costs)) for row in context.brief.controls if not row.enforced]
     held = [(row, given) for row, given in held if given]
-    for passage in context.claims:
-        if passage.column.casefold() in {"claim", "settings", "audience"} or not passage.text:
-            continue
-        if passage.column and passage.column.casefold() not in {
-            "why",
-            "costs",
-            "gains",
-            "finding",
-            "cost",
-        }:
+    for passage in holding(context, *CAPABLE):
+        if passage.column.casefold() not in {"", "why", "costs", "gains", "finding", "cost"}:
             continue
         for found in ROOM.finditer(passage.text):
             marks = MARK.findall(passage.text[found.end() :])
@@ -293,8 +293,9 @@ def zeros(context: Context) -> Iterator[Clash]:
 def moves(context: Context) -> Iterator[Clash]:
     """Give trade-offs whose change of a rate is not what the control is said to cost."""
     for control in context.brief.controls:
-        for found in ADDS.finditer(control.costs):
-            trades = [trade for trade in context.brief.trade_offs if near(trade.choice, control)]
+        adds = list(ADDS.finditer(control.costs))
+        trades = [t for t in context.brief.trade_offs if near(t.choice, control)] if adds else []
+        for found in adds:
             changes = [
                 (trade, move)
                 for trade in trades
@@ -318,7 +319,7 @@ def moves(context: Context) -> Iterator[Clash]:
 def near(choice: str, control: ControlRow) -> bool:
     """Say whether a choice names a threshold that a control is set to."""
     set_to = {n for _, value in control.settings for n in SHARE.findall(value)}
-    return bool(set_to & set(SHARE.findall(choice)))
+    return bool(set_to and not set_to.isdisjoint(SHARE.findall(choice)))
 
 
 def akin(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from redline.text import lazy
 
-__all__ = ["Reach", "reach"]
+__all__ = ["PEOPLE", "Reach", "reach"]
 
 SCALE = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6}
 NUMBER = lazy(
@@ -32,7 +32,9 @@ EVERYONE = lazy(
     r"patients|pupils|students|learners|members|residents|citizens|clients|callers|subscribers|"
     r"readers|accounts|people|visitors|traffic|passengers|parents|families|tenants|workers|"
     r"applicants|callers|teachers|drivers|shoppers|routes)(?! (?:of|in|at|on|from)\b)|"
-    r"all of (?:them|us|you)|all comers|whoever (?:asks|wants|comes)|every (?:\w+ ){0,2}?"
+    r"all of (?:them|us|you)|all comers|whoever (?:asks|wants|comes)|every (?!other|second|third|"
+    r"\w+th\b)"
+    r"(?:\w+ ){0,2}?"
     r"(?:user|customer|patient|member|client|account(?: holder)?|citizen|resident|family))\b",
     re.I,
 )

@@ -94,9 +94,9 @@ class Context:
         "keyword filter" under `Vector` proposes none. An end of a line stands as a blank,
         so that no pattern depends on where a paragraph was broken.
         """
-        claimed = (p for p in said(self.brief) if p.column.casefold() not in UNCLAIMED)
         return tuple(
-            replace(p, text=p.text.replace("\n", " ")) if "\n" in p.text else p for p in claimed
+            replace(p, text=p.text.replace("\n", " ")) if "\n" in p.text else p
+            for p in said(self.brief, less=UNCLAIMED)
         )
 
     @cached_property

@@ -184,7 +184,8 @@ SPAN = lazy(
     re.I,
 )
 HOLDS = lazy(
-    rf"\b(?:{KEPT}|{KEEP}|retention|deleted?|erased?|purged?|wiped?|removed?|gone|discarded)\b",
+    rf"\b(?:{KEPT}|{KEEP}|retention|deleted?|erased?|purged?|wiped?|removed?|gone|discarded|"
+    rf"(?:may|can|will|shall) be read(?=[^.;]{0, 60}? for (?:\d|one|two|a))|readable)\b",
     re.I,
 )
 LIMIT = lazy(

@@ -3,8 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-from redline.catalogue import discover, find
+from redline.catalogue import discover
 from redline.errors import CatalogueError
+from redline.rules.nearby import nearest_rules
 from redline.rules.rule import Rule
 
 __all__ = ["all_rules", "explain"]
@@ -48,6 +49,13 @@ def explain(code: str) -> str:
     >>> explain("harm-without-control").splitlines()[0]
     '# harm-without-control (HRM001)'
     """
-    names = {entry.name: page for entry, page in pages().values()}
-    page = find(code, {code: page for code, (_, page) in pages().items()} | names, "rule")
-    return page.read_text(encoding="utf-8")
+    wanted = " ".join(code.casefold().split())
+    for entry, page in pages().values():
+        if wanted in {entry.code.casefold(), entry.name.casefold()}:
+            return page.read_text(encoding="utf-8")
+    near = nearest_rules(code)
+    hint = f" Nearest: {', '.join(near)}." if near else ""
+    raise CatalogueError(
+        f"{code!r} is neither the code nor the name of a rule.{hint}\n"
+        f"`redline rules` lists all {len(pages())}."
+    )

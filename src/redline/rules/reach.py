@@ -13,7 +13,7 @@ from redline.rules.figures import length
 from redline.rules.reading import internal
 from redline.text import lazy
 
-__all__ = ["before", "planned", "reviewed", "sessions", "whole"]
+__all__ = ["before", "daily", "planned", "reviewed", "sessions", "whole"]
 
 OUTSIDE = 1.0
 """Sessions a person and day, at most, of somebody who uses a feature for their own ends."""

@@ -12,6 +12,7 @@ __all__ = [
     "FIGURE",
     "IDS",
     "MARK",
+    "RECOVERY",
     "UNFINISHED",
     "crowd",
     "internal",
@@ -25,8 +26,16 @@ IDS = lazy(r"[A-Z]{1,3}\d+")
 """An id of a row, such as `H3`."""
 MARK = lazy(r"\[(?P<id>[A-Z]{1,3}\d+)\](?![(:])")
 """A reference to a row, such as `[S1]`; not a Markdown link."""
-UNFINISHED = lazy(r"\b(?:TODO|TBD|FIXME)\b")
-"""What somebody still means to write; `unfinished-part` speaks of it, and no other rule."""
+UNFINISHED = lazy(r"[TF](?:(?<=\bT)(?:ODO|BD)|(?<=\bF)IXME)\b")
+"""What somebody still means to write: `TODO`, `TBD` or `FIXME`, as a word.
+
+`unfinished-part` speaks of it, and no other rule. It begins with a class, to which the
+engine jumps, because every cell is searched for it.
+"""
+RECOVERY = frozenset(
+    {"trust recovery", "recovery", "winning back trust", "recovering trust", "coming back"}
+)
+"""Headings, in lower case, under which people write how trust is won back."""
 FIGURE = lazy(
     r"(?<![\w.])\d[\d.,]*\s*(?:%|‰|percent\b|ms\b|s\b|min\b|h\b|hours?\b|days?\b|weeks?\b|"
     r"USD\b|EUR\b|KES\b|x\b|times\b)"
@@ -40,6 +49,8 @@ OWN = lazy(
     re.I,
 )
 """Words for the makers' own people."""
+HANDFUL = 12
+"""People from outside whom a red team may ask in, under seal, without being a launch."""
 TEAM = 60
 """People beyond whom a phase is no longer the makers' own by its name alone."""
 UNSHOWN = lazy(
@@ -80,13 +91,23 @@ def quantity(text: str, dimension: str) -> Quantity | None:
 def internal(phase: Phase) -> bool:
     """Say whether only the makers' own people take part in a phase.
 
-    The audience decides; where it names no people outside, the phase's name may.
+    The audience decides; where it names no people outside, or only the handful that a
+    red team asks in, the phase's name may.
     """
     if OWN.search(phase.audience) or UNSHOWN.search(f"{phase.phase} {phase.audience}"):
         return True
-    return OWN.search(phase.phase) is not None and not (
-        outsiders(phase.audience) or crowd(phase.audience)
-    )
+    if OWN.search(phase.phase) is None or crowd(phase.audience):
+        return False
+    return not outsiders(phase.audience) or 0 < heads(phase.audience) <= HANDFUL
+
+
+def heads(audience: str) -> int:
+    """Return how many people an audience counts, as far as it counts them.
+
+    >>> heads("4 rangers and 4 search volunteers")
+    8
+    """
+    return sum(int(number) for number in re.findall(r"\b\d{1,6}\b(?! ?%)", audience))
 
 
 def crowd(audience: str) -> bool:

@@ -3,8 +3,9 @@
     <!-- redline: ignore MET003 owner=amina reason="M11 decides nothing" until=2027-03-01 -->
 
 stands in the line of the finding, inside a cell where that line is a row, or
-alone on the line above; above a table it holds for the whole table. A *waiver*
-is something else: it lets a launch miss a bar.
+alone on the line above; above a table it holds for the whole table. Alone on the
+first line, or in the front matter, it holds for what is said about the whole
+document as well. A *waiver* is something else: it lets a launch miss a bar.
 """
 
 import re
@@ -14,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from redline.finding import Finding
+from redline.rules.nearby import is_code, nearest_rules
 from redline.text import Place, lazy
 
 __all__ = ["Suppression", "suppressions"]
@@ -21,6 +23,7 @@ __all__ = ["Suppression", "suppressions"]
 COMMENT = lazy(r"<!--\s*redline:\s*(?P<said>.*?)(?:-->|$)", re.I)
 CODE = lazy(r"[A-Z]{3}\d{3}")
 KEYS = ("owner", "reason", "until")
+FENCE = "---"
 FORM = 'redline: ignore MET003 owner=NAME reason="WHY" until=2027-03-01'
 
 
@@ -34,6 +37,8 @@ class Suppression:
     """First line that it holds for."""
     last: int
     """Last line that it holds for."""
+    whole: bool = False
+    """Whether it holds for what is said about the whole document, too."""
     owner: str = ""
     reason: str = ""
     until: date | None = None
@@ -47,24 +52,42 @@ class Suppression:
             not self.mistake
             and not expired
             and finding.code in self.codes
-            and self.first <= finding.at.line <= self.last
+            and (self.first <= finding.at.line <= self.last or (self.whole and of_all(finding.at)))
         )
+
+
+def of_all(at: Place) -> bool:
+    """Say whether a place is the whole document's: its start, without an end."""
+    return at.line == 1 and at.end is None
 
 
 def suppressions(text: str, file: str) -> Iterator[Suppression]:
     """Give the suppressions of a text, in order."""
-    if "redline:" not in text.casefold():
+    if "<!--" not in text or "redline:" not in text.casefold():
         return
     lines = text.split("\n")
+    front = front_end(lines)
     for number, line in enumerate(lines, 1):
         for found in COMMENT.finditer(line) if "redline:" in line else ():
             at = Place(file=file, line=number, column=found.start() + 1, end=found.end() + 1)
-            alone = line.strip() == found[0]
+            in_front = number < front
+            # In YAML a comment of its own begins with `#`, which may stand before ours.
+            before, after = line[: found.start()].strip(), line[found.end() :].strip()
+            alone = not after and before in ("", "#" if in_front else "")
             first = next_line(lines, number) if alone else number
             last = end_of_table(lines, first) if alone else number
-            written = read(found["said"], at, first, last)
-            whole = found[0].endswith("-->")
-            yield written if whole else replace(written, mistake="it is not closed in its line")
+            written = replace(
+                read(found["said"], at, first, last), whole=alone and (number == 1 or in_front)
+            )
+            closed = found[0].endswith("-->")
+            yield written if closed else replace(written, mistake="it is not closed in its line")
+
+
+def front_end(lines: list[str]) -> int:
+    """Return the number of the line that closes the front matter; 0 where there is none."""
+    if lines[0].rstrip() != FENCE:
+        return 0
+    return next((n for n, line in enumerate(lines[1:], 2) if line.rstrip() == FENCE), 0)
 
 
 def next_line(lines: list[str], number: int) -> int:
@@ -112,13 +135,20 @@ def wrong(verb: str, codes: tuple[str, ...], given: Mapping[str, str]) -> str:
     if verb != "ignore":
         return f"`{verb}` is no order; write `{FORM}`"
     bad = [code for code in codes if not CODE.fullmatch(code)]
+    bad += [code for code in codes if code not in bad and not is_code(code)]
     if bad or not codes:
-        return f"{bad[0]!r} is no code of a rule" if bad else "it names no rule"
+        return f"{bad[0]!r} is no code of a rule{near(bad[0])}" if bad else "it names no rule"
     missing = [key for key in KEYS if not given.get(key, "").strip()]
     unknown = [key for key in given if key not in KEYS]
     if missing or unknown:
         return f"it has no {missing[0]}" if missing else f"`{unknown[0]}` is not part of it"
     return ""
+
+
+def near(said: str) -> str:
+    """Return the nearest rules in words, behind a semicolon; empty where none is near."""
+    found = nearest_rules(said)
+    return f"; nearest: {', '.join(found)}" if found else ""
 
 
 def day(text: str) -> tuple[date | None, str]:

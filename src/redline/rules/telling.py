@@ -16,7 +16,7 @@ from redline.rules.figures import DAYS, NUMBER_WORDS, length, number
 from redline.rules.reading import internal
 from redline.text import Place, lazy, words
 
-__all__ = ["Clash", "clashes"]
+__all__ = ["PLAIN", "Clash", "clashes", "thresholds"]
 
 COUNTED = (
     "phases", "lines", "boundaries", "harms", "attacks", "metrics", "controls", "offs", "tiers",
@@ -79,7 +79,11 @@ BAR = lazy(
     r"required|is pulled|are pulled)\b[^\d%;.]{0,30}?(?P<n>\d+(?:\.\d+)?) ?(?:%|per ?cent)",
     re.I,
 )
-OF_PART = lazy(r"\s*(?:in|for|on|of|before|during|until|over|per|by|at|among) ", re.I)
+OF_PART = lazy(
+    r"\s*(?:in|for|on|of|before(?! (?:the |any |our )?(?:launch|release|go-?live|opening))|during|"
+    r"until|over|per|by|at|among) ",
+    re.I,
+)
 """What follows a bar that holds for a part only."""
 TOLD = lazy(
     r"\b(?:if|would|were|was|not|instead|rather|measured|reached|trial|last|before|earlier|until|"
@@ -109,6 +113,8 @@ class Clash:
     """What the table says, in words."""
     line: int
     """Where it says so."""
+    weak: bool = False
+    """Whether it may be a summary, so that it is only worth a note."""
 
 
 def clashes(context: Context) -> Iterator[Clash]:

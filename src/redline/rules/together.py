@@ -40,9 +40,10 @@ def together(
         passage = context.claims[number]
         if passage.column.casefold() in outside or passage.section.casefold() in outside:
             continue
-        found = [pattern.search(passage.text) for pattern in patterns]
-        last = found[-1]
-        if last is None or not all(found) or dropped(passage.text):
+        last = patterns[-1].search(passage.text)
+        if last is None or not all(pattern.search(passage.text) for pattern in patterns[:-1]):
+            continue
+        if dropped(passage.text):
             continue
         if unless is None or not unless.search(passage.text):
             yield passage, last

@@ -24,6 +24,7 @@ NAMES: dict[str, str] = {
     "icelandic": "is", "igbo": "ig", "indonesian": "id", "irish": "ga", "italian": "it",
     "japanese": "ja", "kannada": "kn", "khmer": "km", "kinyarwanda": "rw", "kiswahili": "sw",
     "korean": "ko", "kurdish": "ku", "latvian": "lv", "lithuanian": "lt", "luganda": "lg",
+    "luo": "luo", "dholuo": "luo",
     "macedonian": "mk", "malay": "ms", "malayalam": "ml", "maltese": "mt", "mandarin": "zh",
     "maori": "mi", "marathi": "mr", "nepali": "ne", "norwegian": "no", "pashto": "ps",
     "persian": "fa", "polish": "pl", "portuguese": "pt", "punjabi": "pa", "quechua": "qu",
@@ -45,6 +46,13 @@ LANGUAGE = lazy(
     rf"\s*/\s*)(?:{NAME}))*)\b(?!-)"
 )
 """A list of languages after words that make it one, such as "in English or Welsh"."""
+TAG = lazy(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
+NO_TAG = frozenset(
+    words(
+        "all any and or not no yes tbd etc the two one six ten for now our own its us eu only more"
+    )
+)
+"""Short words that are no tag of a language."""
 NUMBERS = {
     word: number
     for number, word in enumerate(words("one two three four five six seven eight nine ten"), 1)
@@ -75,18 +83,24 @@ def listed(limit: str) -> tuple[str, ...]:
 
     >>> listed("English, es and sw-KE")
     ('en', 'es', 'sw')
+    >>> listed("en, sw, luo")
+    ('en', 'sw', 'luo')
     >>> listed("en at launch, others once tested")
     ()
     """
     found = []
+    known = False
     for part in re.split(r"\s*(?:[,;/+&]|\band\b)\s*", re.sub(r"\([^)]*\)", "", limit).strip(" .")):
         word = part.strip(" `").casefold()
-        tag = NAMES.get(word) or (one(word) if primary_tag(word) in CODES else "")
+        sure = NAMES.get(word) or (one(word) if primary_tag(word) in CODES else "")
+        # There are some 8,000 tags; one that we have no name for counts beside others that we know.
+        tag = sure or (one(word) if TAG.fullmatch(word) and word not in NO_TAG else "")
         if word and not tag:
             return ()
         if word:
+            known = known or bool(sure)
             found.append(one(tag))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found)) if known else ()
 
 
 def spoken(text: str) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:

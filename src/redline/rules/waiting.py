@@ -31,11 +31,11 @@ NEXT = lazy(
     re.I,
 )
 AT_ONCE = lazy(
-    r"\b(?:at once|immediately|straight away|right away|instantly|without delay|the same "
-    r"(?:evening|night|day)|on the "
-    r"(?:same )?day|tonight)\b",
-    re.I,
+    r"\b(?:at once|immediately|straight away|right away|instantly|without delay)\b", re.I
 )
+SAME_DAY = lazy(r"\b(?:the same (?:evening|night|day)|on the (?:same )?day|tonight)\b", re.I)
+SOON = 0.01
+"""Hours that nobody counts as a wait; a promise of `at once` is kept within them."""
 HOURS = {"s": 1 / 3600, "m": 1 / 60, "h": 1.0, "d": 24.0, "w": 168.0}
 """Hours in a unit, by its first letter."""
 CLOCK = r"(?P<{0}>\d{{1,2}})(?:[:.](?P<{0}m>\d\d))? ?(?P<{0}p>[ap]\.?m\.?)?"
@@ -62,9 +62,12 @@ def promised(context: Context, row: ControlRow) -> Capability | None:
     """Return a capability that promises a person sooner than a control brings one, or None."""
     mine = wait(row.control) if ANSWERS.search(row.control) else None
     for one in context.brief.capabilities if mine is not None else ():
-        told = wait(one.benefit) or wait(one.capability)
+        told = wait(one.benefit)
+        told = wait(one.capability) if told is None else told
         shared = set(one.harms) & set(row.holds)
-        if mine and told and shared and about(one) and mine > told * 1.01:
+        if mine is None or told is None or not shared or not about(one):
+            continue
+        if mine > max(told * 1.01, SOON):
             return one
     return None
 
@@ -79,6 +82,8 @@ def wait(text: str) -> float | None:
 
     >>> wait("calls back within two working days"), wait("A vet in 10 minutes")
     (48.0, 0.16666666666666666)
+    >>> wait("A nurse answers at once"), wait("calls back the same evening"), wait("A nurse")
+    (0.0, 12.0, None)
     """
     found = TIME.search(text)
     if found:
@@ -88,7 +93,9 @@ def wait(text: str) -> float | None:
         return number * HOURS[found["unit"][0].casefold()]
     if NEXT.search(text):
         return DAY
-    return DAY / 2 if AT_ONCE.search(text) else None
+    if SAME_DAY.search(text):
+        return DAY / 2
+    return 0.0 if AT_ONCE.search(text) else None
 
 
 def span(text: str) -> tuple[float, float] | None:

@@ -66,8 +66,10 @@ def thresholds(row: ControlRow) -> dict[str, float]:
 
 def chosen(trade: TradeOff, row: ControlRow) -> list[str]:
     """Return the shares that a trade-off chose for a control; none where it is not about it."""
-    about = {topic for topic, said in TOPICS.items() if said.search(trade.choice)}
-    if about != {folded(row.control)} or not THRESHOLD.search(trade.choice):
+    own = folded(row.control)
+    if own not in TOPICS or not THRESHOLD.search(trade.choice):
+        return []
+    if any((said.search(trade.choice) is None) is (topic == own) for topic, said in TOPICS.items()):
         return []
     return list(dict.fromkeys(SHARE.findall(LEFT.sub(" ", trade.choice))))
 

@@ -48,6 +48,8 @@ def mentions(
         passage = context.claims[number]
         if within and passage.column.casefold() not in within:
             continue
+        if pattern.search(passage.text) is None:  # as in most, at half the cost of an iterator
+            continue
         for match in pattern.finditer(passage.text):
             if not denied(passage.text, match):
                 yield passage, match

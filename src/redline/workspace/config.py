@@ -98,6 +98,8 @@ def from_tables(tables: dict[str, Any], where: Callable[[str], str]) -> Settings
         if key not in READERS:
             raise unknown(where(key), key, list(READERS), list(READERS))
         said[key.replace("-", "_")] = READERS[key](value, f"{where(key)}: `{key}`")
+    if said.get("model"):
+        said["model_at"] = f"{where('model')}: `model`"
     return Settings(**said)
 
 

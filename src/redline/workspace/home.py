@@ -13,7 +13,7 @@ from pathlib import Path
 
 from redline.errors import EnvironmentFailure
 
-__all__ = ["Home", "home_of", "now"]
+__all__ = ["Home", "data_folder", "home_of", "now"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +67,15 @@ class Home:
 def home_of(brief: Path, override: Path | None = None) -> Home:
     """Return where the state of a brief lives."""
     return Home(folder=override or brief.resolve().parent / ".redline")
+
+
+def data_folder() -> Path:
+    """Return the folder of what belongs to a person rather than to a brief.
+
+    Where `XDG_DATA_HOME` says; a relative path there is ignored, as its specification asks.
+    """
+    base = Path(os.environ.get("XDG_DATA_HOME", ""))
+    return (base if base.is_absolute() else Path.home() / ".local" / "share") / "redline"
 
 
 def now() -> datetime:

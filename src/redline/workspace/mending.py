@@ -21,10 +21,11 @@ from redline.finding import Edit, Finding
 from redline.workspace.reviewing import Reviewed, review_bytes
 from redline.workspace.settings import Settings
 
-__all__ = ["Mended", "compatible", "difference", "mend", "mend_bytes", "write"]
+__all__ = ["Mended", "check_writable", "compatible", "difference", "mend", "mend_bytes", "write"]
 
 ROUNDS = 10
 """Rounds of review after which no more is mended; rules that disagree must not go on for ever."""
+LEAVE = "Give leave to write in its folder, then do it again; `--diff` only shows."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,9 +129,20 @@ def write(path: Path, mended: Mended) -> None:
                 raise
     except OSError as error:
         raise EnvironmentFailure(
-            f"{path}: cannot be written: {error.strerror}.\n"
-            "Give leave to write in its folder, then do it again; `--diff` only shows."
+            f"{path}: cannot be written: {error.strerror}.\n{LEAVE}"
         ) from error
+
+
+def check_writable(path: Path) -> None:
+    """Refuse a file in whose folder nothing may be written; `write` puts a new file there.
+
+    Raises
+    ------
+    EnvironmentFailure
+        The folder cannot be written.
+    """
+    if not os.access(path.resolve().parent, os.W_OK | os.X_OK):
+        raise EnvironmentFailure(f"{path}: cannot be written: Permission denied.\n{LEAVE}")
 
 
 def like(target: Path, fresh: Path) -> None:

@@ -1,29 +1,47 @@
-"""Practise: a round at a terminal or from a script, saved after every piece that was said."""
+"""Practise: a round or a whole loop, at a terminal or from a script, saved after every piece."""
 
-import json
-import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from redline.brief import Brief, load_brief
+from redline.brief import Brief, load_brief, parse_brief
 from redline.errors import EnvironmentFailure, InputError
 from redline.finding import Finding
-from redline.practice import Io, Line, Room, Script, Session, State, clock, prepare, run
+from redline.practice import (
+    Interview,
+    Io,
+    Line,
+    Room,
+    Script,
+    Session,
+    alone,
+    clock,
+    exercise_room,
+    loop,
+    next_room,
+    prepare,
+    review_room,
+    run,
+    verdict,
+)
 from redline.practice import read_answers as read_script
-from redline.report import Interview, Turn
-from redline.workspace.home import now
+from redline.questions.exercises import exercise
+from redline.report import Interview as Page
+from redline.report import Turn
+from redline.workspace import history
+from redline.workspace.company import ALONE, Company
+from redline.workspace.keeping import held, new_file, read_interview, write_whole
 from redline.workspace.reviewing import review_brief
 
-__all__ = ["Asked", "interview_of", "practise", "restored", "scripted_interview"]
+__all__ = ["Asked", "page_of", "practise", "resumed", "scripted_interview"]
 
 KINDS = {"interruption": "interrupts", "probe": "probes"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a person asks a round to be."""
+    """What a person asks an interview to be."""
 
     question: str = ""
     """Id or words; empty for the opening question."""
@@ -32,105 +50,214 @@ class Asked:
     preset: str = "long talk"
     seed: int = 0
     answers: Path | None = None
+    loop: str = ""
+    """Id of a loop or a file of one; empty for one round alone."""
+    rounds: tuple[str, ...] = ()
+    """Ids of the stages that are wanted; empty for all."""
+    level: str = ""
+    exercise: str = ""
+    """Name of an exercise with exhibits."""
+    case: Path | None = None
+    """A written case for a live review."""
 
 
-def history() -> Path:
-    """Return the folder of practice sessions: in the person's data folder, for them only."""
-    base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-    return Path(base) / "redline" / "practice"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a candidate is asked about, beside the question."""
+
+    brief: Brief | None = None
+    findings: Sequence[Finding] = ()
 
 
 def practise(
-    asked: Asked, io: Io, show: Callable[[Line], None], told: Callable[[Path], None]
-) -> tuple[Session, Path]:
-    """Run one round; returns it with the file where it is kept.
+    asked: Asked,
+    io: Io,
+    show: Callable[[Line], None],
+    told: Callable[[Path], None],
+    company: Company = ALONE,
+) -> tuple[Interview, Path]:
+    """Run an interview; returns it with the file where it is kept.
 
     Parameters
     ----------
     io
         The terminal; a file of answers takes its place where one is given.
     show
-        Shows the interviewer's lines of a scripted round.
+        Shows the interviewer's lines of a scripted interview.
     told
-        Told the file where the round is kept, before the first word.
+        Told the file where the interview is kept, before the first word.
+    company
+        Who else is in the room: a model, a partner, the candidate's own judgement.
 
     Raises
     ------
     BriefError, InputError
-        The brief, the question or the answers cannot be used.
+        The brief, the loop, the question or the answers cannot be used.
     """
-    brief = load_brief(asked.brief) if asked.brief else None
-    findings: Sequence[Finding] = ()
-    if brief and asked.brief:
-        findings = review_brief(brief, asked.brief.resolve().parent).findings
-    room = prepare(
-        asked=asked.question, brief=brief, findings=findings, seed=asked.seed, preset=asked.preset
-    )
+    about = read_about(asked.brief)
     side = Script(read_script(asked.answers), show) if asked.answers else io
+    begun, room = opened(asked, about)
     file = new_file()
-    told(file)
-    return conducted(room, side, asked.clock, file), file
+    with held(file):
+        told(file)
+        return conducted(begun, room, side, file, about, company), file
 
 
-def conducted(
-    room: Room, io: Io, clock_name: str, file: Path, state: State | None = None
-) -> Session:
-    """Run a round, keeping it in a file after every event."""
-    begun = state.lines[-1].at if state else 0.0
-    return run(
-        room, io, clock(clock_name, begun), state=state, save=lambda row: write_whole(file, row)
+def opened(asked: Asked, about: About) -> tuple[Interview, Room | None]:
+    """Return the interview that was asked for, and its first room."""
+    if asked.exercise:
+        room = exercise_room(exercise(asked.exercise), seed=asked.seed)
+        return alone(room, asked.clock), room
+    if asked.case:
+        room = reviewed_case(asked.case, asked.seed)
+        return alone(room, asked.clock), room
+    if not asked.loop:
+        room = prepare(
+            asked=asked.question, brief=about.brief, findings=about.findings, seed=asked.seed,
+            preset=asked.preset,
+        )  # fmt: skip
+        return alone(room, asked.clock), room
+    chosen = loop(asked.loop)
+    for name in asked.rounds:
+        chosen.stage(name)
+    begun = Interview(
+        loop=chosen, seed=asked.seed, level=asked.level, clock=asked.clock, only=asked.rounds
     )
+    return begun, next_room(begun, brief=about.brief, findings=about.findings)
 
 
-def restored(file: Path, clock_name: str, io: Io) -> Session:
-    """Go on with a round that was broken off.
+def reviewed_case(path: Path, seed: int) -> Room:
+    """Return the room in which two interviewers go through a case that is a file.
 
     Raises
     ------
     InputError
-        The file is no session, or the session is over.
+        It cannot be read, or there is too little of it.
     """
-    try:
-        session = Session.restored(json.loads(file.read_text(encoding="utf-8")))
-    except (OSError, ValueError) as error:
-        raise InputError(f"{file}: cannot be read as a practice session: {error}.") from error
-    if session.over:
-        raise InputError(f"{file}: this round is over; start another one.")
-    return conducted(session.room, io, clock_name, file, session.state)
+    if not path.is_file():
+        raise InputError(f"{path}: there is no such file; --case takes a written case as text.")
+    brief = load_brief(path, prose=True)
+    findings = review_brief(brief, path.resolve().parent).findings
+    return review_room(path.read_text(encoding="utf-8-sig"), findings, seed=seed)
 
 
-def new_file() -> Path:
-    """Return a file for a new session, in a folder that only the person can read."""
-    folder = history()
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise EnvironmentFailure(
-            f"{folder}: cannot be made: {error.strerror}.\nSet XDG_DATA_HOME to another folder."
-        ) from error
-    return folder / f"{now():%Y%m%dT%H%M%S.%f}.json"
+def conducted(
+    interview: Interview,
+    room: Room | None,
+    io: Io,
+    file: Path,
+    about: About,
+    company: Company = ALONE,
+) -> Interview:
+    """Run the rounds that are left, keeping the interview in its file after every event."""
+    while room is not None:
+        going = interview.current
+        company.begin(len(interview.rounds) - (going is not None))
+        ended = run(
+            room, io, clock(interview.clock, going.state.now if going else 0.0),
+            state=going.state if going else None,
+            save=keeper(interview, file, company),
+            suggest=company.model,
+        )  # fmt: skip
+        interview = company.after(interview.went_on(ended), file)
+        write_whole(file, interview.stored())
+        if ended.state.left:
+            break
+        room = next_room(interview, brief=about.brief, findings=handed_in(interview, about))
+    interview = company.end(interview, file)
+    write_whole(file, interview.stored())
+    # The file is the truth: an index that is broken says so when it is asked.
+    with suppress(EnvironmentFailure):
+        history.keep(file, interview, verdict(interview))
+    company.close(interview, file)
+    return interview
 
 
-def write_whole(file: Path, row: dict[str, Any]) -> None:
-    """Write a session so that it is there whole or as it was, for its owner only."""
-    beside = file.with_suffix(".new")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        json.dump(row, stream, ensure_ascii=False)
-    beside.replace(file)
+def keeper(interview: Interview, file: Path, company: Company) -> Callable[[Session], None]:
+    """Return what writes the interview with its round under way, and tells who watches."""
+
+    def keep(session: Session) -> None:
+        found = interview.went_on(session)
+        write_whole(file, found.stored())
+        company.saw(found, file)
+
+    return keep
 
 
-def scripted_interview(brief: Brief, findings: Sequence[Finding], answers: Path) -> Interview:
+def handed_in(interview: Interview, about: About) -> Sequence[Finding]:
+    """Return the findings on the case that was handed in, else those on the brief."""
+    written = [r for r in interview.rounds if r.room.setting.format == "take-home"]
+    if not written:
+        return about.findings
+    text = "\n".join(n.text for n in written[-1].state.lines if n.speaker == "candidate")
+    return review_brief(parse_brief(text.encode(), "case", prose=True), Path.cwd()).findings
+
+
+def read_about(brief: Path | None) -> About:
+    """Return what the candidate's brief gives to ask about."""
+    if brief is None:
+        return About()
+    read = load_brief(brief)
+    return About(brief=read, findings=review_brief(read, brief.resolve().parent).findings)
+
+
+def resumed(
+    file: Path,
+    brief: Path | None,
+    io: Io,
+    company: Company = ALONE,
+    *,
+    answers: Path | None = None,
+    told: Callable[[Path], None] = lambda _: None,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Interview:
+    """Go on with an interview that was broken off, by the clock it began with.
+
+    Parameters
+    ----------
+    answers
+        A file of answers that takes the place of the terminal.
+    told
+        Told the file, before the first word.
+    tell
+        Told where later rounds will not be about the brief that the interview began with.
+
+    Raises
+    ------
+    InputError
+        The file is no interview, the interview is over, or it goes on elsewhere.
+    """
+    side = Script(read_script(answers), io.show) if answers else io
+    read_interview(file)  # what is wrong with it is said before anything is written beside it
+    with held(file):
+        interview = read_interview(file)
+        if interview.over:
+            raise InputError(f"{file}: this interview is over; start another one.")
+        told(file)
+        about = read_about(brief)
+        begun = {r.room.brief for r in interview.rounds} - {""}
+        given = about.brief.digest if about.brief else ""
+        if len(interview.stages) > 1 and begun and given not in begun:
+            which = "this is another" if given else "give it with --brief"
+            tell(f"this interview was begun about a brief; {which}, or later rounds are different")
+        going = interview.current
+        room = going.room if going else next_room(
+            interview, brief=about.brief, findings=handed_in(interview, about)
+        )  # fmt: skip
+        return conducted(interview, room, side, file, about, company)
+
+
+def scripted_interview(brief: Brief, findings: Sequence[Finding], answers: Path) -> Page:
     """Put the opening question about a brief to a scripted candidate, without a clock."""
     room = prepare(brief=brief, findings=findings)
-    return interview_of(run(room, Script(read_script(answers)), clock("fast")))
+    return page_of(run(room, Script(read_script(answers)), clock("fast")))
 
 
-def interview_of(session: Session) -> Interview:
+def page_of(session: Session) -> Page:
     """Return a round as a report shows it."""
     heard = session.feedback
     lines = session.state.lines
-    return Interview(
+    return Page(
         question=session.room.question.text,
         turns=tuple(
             Turn(who=line.speaker, text=line.text, kind=KINDS.get(line.kind, "says"))  # type: ignore[arg-type]  # the three kinds of KINDS

@@ -4,13 +4,14 @@ from redline import __version__
 from redline.controls import CONTROLS
 from redline.report import (
     ControlFacts,
+    FurtherPart,
     Point,
     ReviewData,
     ScoredPart,
     review_page,
     review_pdf,
 )
-from redline.review import Change, Part
+from redline.review import Change, Part, further
 from redline.workspace.home import now
 from redline.workspace.reviewing import Reviewed
 
@@ -41,6 +42,9 @@ def page_data(reviewed: Reviewed) -> ReviewData:
         findings=review.findings,
         overall=review.score.overall,
         score=tuple(scored(part) for part in review.score.parts),
+        further=tuple(
+            FurtherPart(name=each.name, value=each.value, why=each.why) for each in further(review)
+        ),
         changes=tuple(worth(change) for change in review.score.changes),
         controls=tuple(
             ControlFacts(

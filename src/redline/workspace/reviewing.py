@@ -95,13 +95,13 @@ def review_brief(brief: Brief, folder: Path, settings: Settings | None = None) -
     return review(brief, context, held.selection)
 
 
-def planned(brief: Brief, folder: Path) -> Planned:
+def planned(brief: Brief, folder: Path) -> Planned | None:
     """Count the units of the suites that a brief names."""
     counts: Counter[tuple[str, str]] = Counter()
     for file in suite_files(brief, folder):
         known = file.stat()
         counts.update(planned_in(file, known.st_mtime_ns, known.st_size))
-    return counts
+    return counts or None
 
 
 def suite_files(brief: Brief, folder: Path) -> list[Path]:

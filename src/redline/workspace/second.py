@@ -1,19 +1,30 @@
-"""Let the model that somebody named read a text after the rules have."""
+"""Let the model that somebody named read texts after the first reader has."""
 
 import asyncio
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from redline.brief import Brief
+from redline.errors import InputError
 from redline.llm import Client
-from redline.llm.connect import connect
+from redline.llm.connect import FORMS, connect
 from redline.rubric.second import SecondReading, read_again
 
-__all__ = ["second_reading"]
+__all__ = ["connected", "second_reader"]
+
+ACCEPTED = tuple(form for form in FORMS if not form.startswith("vetted:"))
+"""Forms of an address; vetted pages read nothing."""
+KINDS = (*(form.partition(":")[0] for form in ACCEPTED), "https")
 
 
-def second_reading(brief: Brief, address: str, folder: Path) -> SecondReading:
-    """Return what a model says of a brief or of free prose.
+@contextmanager
+def second_reader(
+    address: str, folder: Path, where: str
+) -> Iterator[Callable[[str, str], SecondReading]]:
+    """Give what lets a model read a text that answers a question, which may be empty.
+
+    Nothing is sent before a text is read; connections are let go at the end.
 
     Parameters
     ----------
@@ -21,20 +32,40 @@ def second_reading(brief: Brief, address: str, folder: Path) -> SecondReading:
         As under `feature:` in a brief, such as `openai:MODEL@URL`.
     folder
         Where files and modules that the address names are looked up.
+    where
+        Where the address was given, for messages: `--model`, or a file with its line.
 
     Raises
     ------
-    FeatureError
+    InputError
         The address names nothing that can be called. That a model gives no usable
         reading is said in the reading instead.
     """
-    client = connect(address, folder, os.environ)
-    return asyncio.run(asked(brief.document.text, client))
+    client = connected(address, folder, where)
+    with asyncio.Runner() as runner:
+        try:
+            yield lambda text, asked: runner.run(read_again(text, client, asked))
+        finally:
+            runner.run(client.close())
 
 
-async def asked(text: str, client: Client) -> SecondReading:
-    """Return the reading, connections let go."""
+def connected(address: str, folder: Path, where: str) -> Client:
+    """Return the client of an address; nothing is sent yet.
+
+    Raises
+    ------
+    InputError
+        The address names nothing that can be called; the message says where it was given.
+    """
+    kind = address.strip().partition(":")
+    if not kind[1] or kind[0] not in KINDS:
+        raise InputError(
+            f"{where}: {address!r} is no address of a model.\nAccepted: {', '.join(ACCEPTED)}."
+        )
     try:
-        return await read_again(text, client)
-    finally:
-        await client.close()
+        return connect(address, folder, os.environ)
+    except InputError as error:
+        said, _, advice = str(error).removeprefix("feature ").partition("\n")
+        # A feature may be vetted pages as well, which read nothing.
+        known = f"Accepted: {', '.join(ACCEPTED)}." if advice.startswith("Accepted:") else advice
+        raise InputError(f"{where}: {said}\n{known}".rstrip()) from error

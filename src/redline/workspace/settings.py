@@ -37,6 +37,8 @@ class Settings:
     """The mildest level that ends a review with 1."""
     model: str | None = None
     """Address of a model that may add to the review."""
+    model_at: str | None = None
+    """Where that address was given, for messages: an option, or a file with its line."""
 
     def over(self, other: "Settings") -> "Settings":
         """Return these settings, filled from others where these say nothing."""
@@ -97,7 +99,12 @@ def known_codes(given: Iterable[str], where: str) -> None:
     """Refuse what is neither a rule's code nor its beginning."""
     every = [rule.code for rule in all_rules()]
     for code in given:
-        if not code or not any(each.startswith(code) for each in every):
+        if not code.strip():
+            raise InputError(
+                f"{where}: an empty code names no rule; write codes or their beginnings, such as "
+                "HRM or MET003, or leave it out."
+            )
+        if not any(each.startswith(code) for each in every):
             letters = sorted({each[:3] for each in every})
             near = meant(code)
             hint = f"did you mean {near}? " if near else ""

@@ -10,6 +10,7 @@ AI_TUTOR = Question(
     text="Design an AI tutor for children.",
     round="product sense",
     case="safety feature",
+    theme="product sense",
     settles=(
         Settle(
             id="child",
@@ -48,7 +49,8 @@ AI_TUTOR = Question(
         "Streaks and minutes are the metrics.",
         "Children of every age from the first day.",
     ),
-    follow_ups=("mitigation-fails", "metric-gamed", "scale"),
-    answers=("C100",),
+    gaps=("vulnerable", "over-reliance", "user", "backstop"),
+    answers=("C100", "D001"),
     kind="case",
+    date="2024",
 )

@@ -11,6 +11,7 @@ ANSWER_THE_FINDING = Question(
     text="Review says of your brief, line {line}: {message}. Defend it, or change it now.",
     round="panel",
     case="brief",
+    theme="execution",
     settles=(
         Settle(
             id="takes",
@@ -41,7 +42,7 @@ ANSWER_THE_FINDING = Question(
         "It is called a formality.",
         "It is put off to the next version.",
     ),
-    follow_ups=("who-decides", "late-rollback", "metric-gamed"),
+    gaps=("owner", "test", "rollback", "counter-metric"),
     answers=(
         "P005",
         "P006",

@@ -14,6 +14,7 @@ BYPASS_THE_CONTROL = Question(
     ),
     round="panel",
     case="brief",
+    theme="safety judgement",
     settles=(
         Settle(
             id="admits",
@@ -52,7 +53,7 @@ BYPASS_THE_CONTROL = Question(
         "A second detector taught on the same examples is called independent.",
         "The bypass is called unlikely.",
     ),
-    follow_ups=("control-bypass", "prompt-chaining", "mitigation-fails"),
+    gaps=("bypass", "backstop"),
     answers=(
         "P003",
         "C003",

@@ -13,6 +13,7 @@ CAPABILITY_OR_SAFETY = Question(
     ),
     round="case",
     case="capability trade-off",
+    theme="execution",
     settles=(
         Settle(
             id="rule",
@@ -51,6 +52,6 @@ CAPABILITY_OR_SAFETY = Question(
         "A fixed percentage split dodges the choice.",
         "A reach-and-impact formula buries rare and severe harm.",
     ),
-    follow_ups=("over-refusal-cost", "commercial-push", "metric-gamed"),
+    gaps=("price", "false-negative", "over-refusal", "incentive"),
     answers=("C080",),
 )

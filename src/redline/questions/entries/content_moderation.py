@@ -10,6 +10,7 @@ CONTENT_MODERATION = Question(
     text="Build a content-moderation tool for a global social platform.",
     round="product sense",
     case="safety feature",
+    theme="product sense",
     settles=(
         Settle(
             id="scope",
@@ -48,7 +49,8 @@ CONTENT_MODERATION = Question(
         "Removal counts are called success.",
         "Everything is removed at a confidence nobody calibrated.",
     ),
-    follow_ups=("low-resource-language", "over-refusal-cost", "scale"),
-    answers=("C099",),
+    gaps=("language", "over-refusal", "scale"),
+    answers=("C099", "D014"),
     kind="case",
+    date="2024",
 )

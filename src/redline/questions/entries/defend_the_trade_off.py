@@ -14,6 +14,7 @@ DEFEND_THE_TRADE_OFF = Question(
     ),
     round="culture",
     case="brief",
+    theme="culture",
     settles=(
         Settle(
             id="both",
@@ -52,7 +53,7 @@ DEFEND_THE_TRADE_OFF = Question(
         "The choice is defended by its author’s confidence.",
         "The choice is given up because the interviewer frowned.",
     ),
-    follow_ups=("bare-repetition", "executive-order", "over-refusal-cost"),
+    gaps=("price", "origin", "owner", "over-refusal"),
     answers=(
         "P007",
         "X017",

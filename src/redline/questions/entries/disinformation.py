@@ -10,6 +10,7 @@ DISINFORMATION = Question(
     text="Design a feature that keeps generated disinformation from spreading.",
     round="product sense",
     case="misuse",
+    theme="product sense",
     settles=(
         Settle(
             id="scope",
@@ -49,6 +50,7 @@ DISINFORMATION = Question(
         "A fact-check of every word is promised.",
         "A label is taken as protection.",
     ),
-    follow_ups=("control-bypass", "scale", "low-resource-language"),
-    answers=("C092",),
+    gaps=("mechanism", "bypass", "scale", "language"),
+    answers=("C092", "D019"),
+    date="2024",
 )

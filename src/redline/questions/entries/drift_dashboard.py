@@ -10,6 +10,7 @@ DRIFT_DASHBOARD = Question(
     text="Design a dashboard that watches a deployed model for drift.",
     round="technical",
     case="safety feature",
+    theme="technical",
     settles=(
         Settle(
             id="risk-lines",
@@ -48,6 +49,7 @@ DRIFT_DASHBOARD = Question(
         "The answer is about charts and layout.",
         "Every line has an average and no slice.",
     ),
-    follow_ups=("late-rollback", "low-resource-language", "scale"),
+    gaps=("monitoring", "rollback", "language", "scale"),
     answers=("C087",),
+    date="2024",
 )

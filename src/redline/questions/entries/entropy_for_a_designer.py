@@ -1,4 +1,4 @@
-"""Question entropy-for-a-designer, about behavioural."""
+"""Question entropy-for-a-designer, about judgement."""
 
 from redline.questions.question import Question
 from redline.rubric import Settle
@@ -12,7 +12,8 @@ ENTROPY_FOR_A_DESIGNER = Question(
         "should care."
     ),
     round="panel",
-    case="behavioural",
+    case="judgement",
+    theme="technical",
     settles=(
         Settle(
             id="plain",
@@ -43,6 +44,7 @@ ENTROPY_FOR_A_DESIGNER = Question(
         "A formula.",
         "Low entropy is sold as truth.",
     ),
-    follow_ups=("false-negative-cost", "bare-repetition", "scale"),
+    gaps=("user", "origin", "false-negative", "scale"),
     answers=("C097",),
+    date="2024",
 )

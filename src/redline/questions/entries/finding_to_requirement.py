@@ -10,6 +10,7 @@ FINDING_TO_REQUIREMENT = Question(
     text="Take one interpretability or alignment finding and turn it into a product requirement.",
     round="technical",
     case="capability trade-off",
+    theme="research",
     settles=(
         Settle(
             id="finding",
@@ -49,7 +50,7 @@ FINDING_TO_REQUIREMENT = Question(
         "A working relationship is described and no finding.",
         "Reasoning that the model writes down is taken as proof.",
     ),
-    follow_ups=("metric-gamed", "mitigation-fails", "scale"),
+    gaps=("bar", "test", "counter-metric", "backstop"),
     answers=(
         "C082",
         "V048",

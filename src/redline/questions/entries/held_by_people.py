@@ -14,6 +14,7 @@ HELD_BY_PEOPLE = Question(
     ),
     round="hiring manager",
     case="brief",
+    theme="execution",
     settles=(
         Settle(
             id="load",
@@ -52,7 +53,7 @@ HELD_BY_PEOPLE = Question(
         "A promise is counted as a control.",
         "The people are asked for more effort.",
     ),
-    follow_ups=("scale", "late-rollback", "mitigation-fails"),
+    gaps=("capacity", "owner", "scale", "rollback"),
     answers=(
         "V059",
         "C010",

@@ -10,6 +10,7 @@ LAUNCH_BAR = Question(
     text="Name a launch bar that you would refuse to cross for this feature, and tell me why.",
     round="culture",
     case="judgement",
+    theme="culture",
     settles=(
         Settle(
             id="bar",
@@ -48,7 +49,7 @@ LAUNCH_BAR = Question(
         "A checklist of everything is no bar.",
         "The bar is left to others, or it depends.",
     ),
-    follow_ups=("commercial-push", "executive-order", "false-negative-cost"),
+    gaps=("bar", "incentive", "owner", "false-negative"),
     answers=(
         "C084",
         "P026",

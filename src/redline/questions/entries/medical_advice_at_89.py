@@ -13,6 +13,7 @@ MEDICAL_ADVICE_AT_89 = Question(
     ),
     round="product sense",
     case="capability trade-off",
+    theme="safety judgement",
     settles=(
         Settle(
             id="refuses",
@@ -54,9 +55,7 @@ MEDICAL_ADVICE_AT_89 = Question(
         "A higher accuracy is taken as permission.",
         "A disclaimer is taken as permission.",
     ),
-    follow_ups=("false-negative-cost", "over-refusal-cost", "commercial-push"),
-    answers=(
-        "C088",
-        "C009",
-    ),
+    gaps=("false-negative", "boundary", "over-refusal", "incentive"),
+    answers=("C088", "C009", "D007"),
+    date="2024",
 )

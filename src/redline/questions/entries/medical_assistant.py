@@ -10,6 +10,7 @@ MEDICAL_ASSISTANT = Question(
     text="Design an AI assistant for medical advice.",
     round="product sense",
     case="safety feature",
+    theme="product sense",
     settles=(
         Settle(
             id="reframe",
@@ -48,7 +49,8 @@ MEDICAL_ASSISTANT = Question(
         "The assistant becomes a doctor with a disclaimer.",
         "Fewer calls count as success.",
     ),
-    follow_ups=("false-negative-cost", "low-resource-language", "mitigation-fails"),
-    answers=("C098",),
+    gaps=("boundary", "vulnerable", "false-negative", "language"),
+    answers=("C098", "D006"),
     kind="case",
+    date="2024",
 )

@@ -10,6 +10,7 @@ MITIGATION_FAILS_QUESTION = Question(
     text="You have described a good mitigation. It has failed. What now?",
     round="panel",
     case="safety feature",
+    theme="safety judgement",
     settles=(
         Settle(
             id="seen",
@@ -48,9 +49,10 @@ MITIGATION_FAILS_QUESTION = Question(
         "Layers are multiplied as if they failed apart.",
         "A hotfix and lessons learned stand for the plan.",
     ),
-    follow_ups=("late-rollback", "scale", "false-negative-cost"),
+    gaps=("recovery", "rollback", "scale", "false-negative"),
     answers=(
         "C095",
         "P004",
     ),
+    date="2024",
 )

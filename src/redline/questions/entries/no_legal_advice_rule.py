@@ -10,6 +10,7 @@ NO_LEGAL_ADVICE_RULE = Question(
     text="Our constitution gets a rule: no legal advice. Productise it.",
     round="technical",
     case="safety feature",
+    theme="technical",
     settles=(
         Settle(
             id="line",
@@ -48,9 +49,7 @@ NO_LEGAL_ADVICE_RULE = Question(
         "A keyword filter is proposed.",
         "Harmless questions about the law are refused with the rest.",
     ),
-    follow_ups=("control-bypass", "over-refusal-cost", "low-resource-language"),
-    answers=(
-        "C086",
-        "V053",
-    ),
+    gaps=("mechanism", "over-refusal", "bypass", "language"),
+    answers=("C086", "V053", "D013"),
+    date="2024",
 )

@@ -10,6 +10,7 @@ PHISHING_MISUSE = Question(
     text="Stop people from writing phishing mails with a general assistant.",
     round="product sense",
     case="misuse",
+    theme="product sense",
     settles=(
         Settle(
             id="intent",
@@ -53,6 +54,7 @@ PHISHING_MISUSE = Question(
         "Urgent words are blocked.",
         "A warning to the writer is the control.",
     ),
-    follow_ups=("control-bypass", "prompt-chaining", "over-refusal-cost"),
-    answers=("C089",),
+    gaps=("mechanism", "bypass", "over-refusal"),
+    answers=("C089", "D017"),
+    date="2024",
 )

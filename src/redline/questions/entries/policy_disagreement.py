@@ -10,6 +10,7 @@ POLICY_DISAGREEMENT = Question(
     text="Where do you disagree with a responsible scaling policy?",
     round="panel",
     case="judgement",
+    theme="culture",
     settles=(
         Settle(
             id="place",
@@ -49,7 +50,7 @@ POLICY_DISAGREEMENT = Question(
         "Contents are invented that the policy does not have.",
         "Safety limits as such are disputed.",
     ),
-    follow_ups=("executive-order", "bare-repetition", "who-decides"),
+    gaps=("price", "origin", "owner"),
     answers=(
         "C083",
         "V046",

@@ -10,6 +10,7 @@ PUBLIC_FIGURE_IMAGES = Question(
     text="Design a safeguard against generated images of public figures.",
     round="product sense",
     case="safety feature",
+    theme="product sense",
     settles=(
         Settle(
             id="harm",
@@ -48,6 +49,7 @@ PUBLIC_FIGURE_IMAGES = Question(
         "A list of names stops nobody who describes the face.",
         "Satire is forbidden with the fraud.",
     ),
-    follow_ups=("control-bypass", "low-resource-language", "over-refusal-cost"),
-    answers=("C090",),
+    gaps=("bypass", "over-refusal", "language"),
+    answers=("C090", "D018"),
+    date="2024",
 )

@@ -14,13 +14,14 @@ PULL_IT_BACK = Question(
     ),
     round="case",
     case="brief",
+    theme="execution",
     settles=(
         Settle(
             id="sees",
             what="Say what sees it at night, without anybody looking",
             needs=(
-                r"\b(?:alarm|automatic\w*|monitor\w*|page[sd]?|itself|watch)",
-                r"\w+ \w+",
+                r"\b(?:alarm|automatic\w*|page[sd]?|itself|threshold)",
+                r"\b(?:fires?|by itself|nobody|without|every|within)",
             ),
         ),
         Settle(
@@ -52,7 +53,7 @@ PULL_IT_BACK = Question(
         "The team meets in the morning.",
         "It is switched on again when the figure recovers by itself.",
     ),
-    follow_ups=("late-rollback", "who-decides", "scale"),
+    gaps=("rollback", "recovery", "owner", "scale"),
     answers=(
         "C095",
         "V079",

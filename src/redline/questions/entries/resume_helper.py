@@ -10,6 +10,7 @@ RESUME_HELPER = Question(
     text="Should the assistant help people write their CVs? If so, how?",
     round="product sense",
     case="capability trade-off",
+    theme="product sense",
     settles=(
         Settle(
             id="decides",
@@ -48,6 +49,7 @@ RESUME_HELPER = Question(
         "Invented facts are called the user’s problem.",
         "Grand dangers are imported that a CV does not have.",
     ),
-    follow_ups=("false-negative-cost", "metric-gamed", "scale"),
-    answers=("C093",),
+    gaps=("over-reliance", "harm-path", "false-negative", "counter-metric"),
+    answers=("C093", "D016"),
+    date="2024",
 )

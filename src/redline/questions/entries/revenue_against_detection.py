@@ -13,6 +13,7 @@ REVENUE_AGAINST_DETECTION = Question(
     ),
     round="case",
     case="capability trade-off",
+    theme="incentives",
     settles=(
         Settle(
             id="decides",
@@ -52,10 +53,7 @@ REVENUE_AGAINST_DETECTION = Question(
         "The loss is tested on live users.",
         "One point is called noise.",
     ),
-    follow_ups=("commercial-push", "false-negative-cost", "bare-repetition"),
-    answers=(
-        "C085",
-        "V051",
-        "V050",
-    ),
+    gaps=("incentive", "false-negative"),
+    answers=("C085", "V051", "V050"),
+    date="2024",
 )

@@ -10,6 +10,7 @@ RISKY_FEATURE = Question(
     text="Tell me about a time you shipped, or stopped, a risky feature.",
     round="hiring manager",
     case="behavioural",
+    theme="behavioural",
     settles=(
         Settle(
             id="risk",
@@ -48,10 +49,11 @@ RISKY_FEATURE = Question(
         "A rehearsed story without a decision.",
         "Launched on time is the point of the story.",
     ),
-    follow_ups=("bare-repetition", "false-negative-cost", "executive-order"),
+    gaps=("price", "owner", "false-negative"),
     answers=(
         "C094",
         "X004",
         "P012",
     ),
+    date="2024",
 )

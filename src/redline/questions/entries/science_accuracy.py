@@ -10,6 +10,7 @@ SCIENCE_ACCURACY = Question(
     text="Improve the assistant’s accuracy on scientific questions.",
     round="case",
     case="capability trade-off",
+    theme="product sense",
     settles=(
         Settle(
             id="define",
@@ -51,6 +52,7 @@ SCIENCE_ACCURACY = Question(
         "More training data is the whole answer.",
         "A date is promised for the fix.",
     ),
-    follow_ups=("metric-gamed", "false-negative-cost", "scale"),
-    answers=("C091",),
+    gaps=("sample", "counter-metric", "false-negative", "scale"),
+    answers=("C091", "D020"),
+    date="2024",
 )

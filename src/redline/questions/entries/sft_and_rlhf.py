@@ -1,4 +1,4 @@
-"""Question sft-and-rlhf, about behavioural."""
+"""Question sft-and-rlhf, about judgement."""
 
 from redline.questions.question import Question
 from redline.rubric import Settle
@@ -12,7 +12,8 @@ SFT_AND_RLHF = Question(
         "fine-tuning and RLHF, and why she should care."
     ),
     round="hiring manager",
-    case="behavioural",
+    case="judgement",
+    theme="technical",
     settles=(
         Settle(
             id="copy",
@@ -51,9 +52,10 @@ SFT_AND_RLHF = Question(
         "Jargon explained with jargon.",
         "An analogy without the catch.",
     ),
-    follow_ups=("false-negative-cost", "bare-repetition", "metric-gamed"),
+    gaps=("user", "price", "false-negative", "counter-metric"),
     answers=(
         "C103",
         "P020",
     ),
+    date="2024",
 )

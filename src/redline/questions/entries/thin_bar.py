@@ -14,6 +14,7 @@ THIN_BAR = Question(
     ),
     round="technical",
     case="brief",
+    theme="technical",
     settles=(
         Settle(
             id="means",
@@ -52,7 +53,7 @@ THIN_BAR = Question(
         "No failure seen is told as no failure possible.",
         "The bar is lowered until the sample fits.",
     ),
-    follow_ups=("scale", "metric-gamed", "executive-order"),
+    gaps=("sample", "origin", "scale", "counter-metric"),
     answers=(
         "C010",
         "V083",

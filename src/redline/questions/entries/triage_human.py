@@ -10,6 +10,7 @@ TRIAGE_HUMAN = Question(
     text="Design medical triage with a model. Where exactly does the human stand?",
     round="technical",
     case="safety feature",
+    theme="safety judgement",
     settles=(
         Settle(
             id="place",
@@ -48,10 +49,7 @@ TRIAGE_HUMAN = Question(
         "Every output is reviewed in real time.",
         "The model decides alone above a confidence.",
     ),
-    follow_ups=("scale", "false-negative-cost", "control-bypass"),
-    answers=(
-        "C102",
-        "V057",
-        "V059",
-    ),
+    gaps=("capacity", "false-negative", "scale", "bypass"),
+    answers=("C102", "V057", "V059", "D008"),
+    date="2024",
 )

@@ -10,6 +10,7 @@ USER_JAILBREAKS = Question(
     text="A user has jailbroken the model inside your feature. Talk me through it.",
     round="panel",
     case="misuse",
+    theme="safety judgement",
     settles=(
         Settle(
             id="contain",
@@ -48,10 +49,11 @@ USER_JAILBREAKS = Question(
         "The prompt is added to a list.",
         "The user is blamed and the matter closed.",
     ),
-    follow_ups=("control-bypass", "prompt-chaining", "late-rollback"),
+    gaps=("bypass", "recovery", "rollback"),
     answers=(
         "C096",
         "P004",
         "C107",
     ),
+    date="2024",
 )

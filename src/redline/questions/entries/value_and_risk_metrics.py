@@ -12,6 +12,7 @@ VALUE_AND_RISK_METRICS = Question(
     ),
     round="case",
     case="capability trade-off",
+    theme="execution",
     settles=(
         Settle(
             id="value",
@@ -50,7 +51,7 @@ VALUE_AND_RISK_METRICS = Question(
         "Engagement counts as success.",
         "Each metric has a target and none has a pull point.",
     ),
-    follow_ups=("metric-gamed", "false-negative-cost", "late-rollback"),
+    gaps=("counter-metric", "sample", "false-negative", "rollback"),
     answers=(
         "C081",
         "V045",

@@ -10,6 +10,7 @@ VOICE_MENTAL_HEALTH = Question(
     text="Design voice-based support for mental health.",
     round="product sense",
     case="safety feature",
+    theme="product sense",
     settles=(
         Settle(
             id="exists",
@@ -48,9 +49,7 @@ VOICE_MENTAL_HEALTH = Question(
         "It opens with the number of users of such apps.",
         "The warm voice is the feature.",
     ),
-    follow_ups=("mitigation-fails", "low-resource-language", "late-rollback"),
-    answers=(
-        "C101",
-        "V040",
-    ),
+    gaps=("vulnerable", "language", "backstop", "rollback"),
+    answers=("C101", "V040", "D010"),
+    date="2024",
 )

@@ -10,6 +10,7 @@ WHY_THIS_LAB = Question(
     text="Why this lab rather than one of its rivals?",
     round="culture",
     case="behavioural",
+    theme="culture",
     settles=(
         Settle(
             id="concrete",
@@ -40,7 +41,7 @@ WHY_THIS_LAB = Question(
         "I believe in responsible AI.",
         "An answer that any reader of the web page could give.",
     ),
-    follow_ups=("bare-repetition", "executive-order", "who-decides"),
+    gaps=("price", "origin", "owner"),
     answers=(
         "C104",
         "V047",

@@ -14,6 +14,7 @@ WORST_HARM = Question(
     ),
     round="product sense",
     case="brief",
+    theme="safety judgement",
     settles=(
         Settle(
             id="who",
@@ -63,7 +64,7 @@ WORST_HARM = Question(
         "The average over all groups is given for the group that is hurt.",
         "The control is named and not what it does when it is unsure.",
     ),
-    follow_ups=("low-resource-language", "mitigation-fails", "late-rollback"),
+    gaps=("harm-path", "language", "backstop", "rollback"),
     answers=(
         "P001",
         "C002",

@@ -3,20 +3,26 @@
 The type decides what a good reply does: on a *new fact* or *counter-example*
 one changes the design or shows why it already holds; on *authority*,
 *commercial push* and *bare repetition* nothing new was said, and one stays.
+Where an answer is open is read by `rubric.openings`; a probe only has words.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
-from redline.rubric import Reading
-from redline.rubric.words import pattern
+from redline.rubric import Opening, Reading
 from redline.text import words
 
-__all__ = ["Aim", "Probe", "ProbeType", "claimed", "closest", "lacking", "shortened"]
+__all__ = ["Fills", "Probe", "ProbeType", "shortened"]
 
 LONGEST = 22
 """Words of the candidate that are quoted back."""
+QUOTED = "“{quote}”"
+"""How a wording quotes: at the end of its opening sentence, so that this can be left out."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
+Fills = Callable[[Opening, Reading], Mapping[str, str] | None]
+"""Gives what else stands in the braces of a wording, or None where the probe does not fit."""
 
 
 class ProbeType(StrEnum):
@@ -35,37 +41,42 @@ class ProbeType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Aim:
-    """Where a probe hits one answer."""
-
-    weight: float
-    """How much the answer invites it: 3 claimed without mechanism, 2 missing, 1 always."""
-    quote: str
-    """Words of the candidate, exactly as said."""
-    fills: Mapping[str, str] = field(default_factory=dict)
-    """What else stands in the wording's braces."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Probe:
     """One probe of the catalogue."""
 
     id: str
     type: ProbeType
+    role: str = "interviewer"
+    """Who says it: a key of `ROLES`."""
+    gap: str = ""
+    """Id of the gap that it attacks; empty for pressure, which needs none."""
     attacks: str
     """What it goes for, in three or four words."""
-    says: str
-    """The wording; `{quote}` is the candidate's own words."""
-    aims: Callable[[Reading], Aim | None]
-    """Where it hits an answer, or None where the answer leaves no room for it."""
+    says: tuple[str, ...]
+    """Wordings that differ; `{quote}` is the candidate's own words."""
     answers: tuple[str, ...]
+    """Ids of the requirements behind it."""
     references: tuple[str, ...] = ()
     """Ids of public catalogues of failures, such as `LLM01:2025` or `AML.T0054`."""
+    fills: Fills | None = None
+    """What else stands in braces, such as `{bypass}`."""
 
-    def worded(self, aim: Aim) -> str:
-        """Return what the interviewer says."""
-        text = self.says
-        for name, value in {"quote": shortened(aim.quote), **aim.fills}.items():
+    def worded(self, variant: int, quote: str, fills: Mapping[str, str] = NOTHING) -> str:
+        """Return what is said, in one of the wordings.
+
+        Parameters
+        ----------
+        variant
+            Which wording; counted round, so any whole number will do.
+        quote
+            The candidate's words; with none the wording begins behind the quotation.
+        fills
+            What stands in the other braces.
+        """
+        text = self.says[variant % len(self.says)]
+        if not quote:
+            text = text.partition(QUOTED)[2].strip() or text
+        for name, value in {**fills, "quote": shortened(quote)}.items():
             text = text.replace("{" + name + "}", value)
         return text
 
@@ -82,23 +93,3 @@ def shortened(quote: str) -> str:
     for word in words(quote)[:LONGEST]:
         at = quote.index(word, at) + len(word)
     return quote[:at] + " …"
-
-
-def claimed(reading: Reading, looks: str, unless: str) -> str:
-    """Return the first statement that claims something, unless the answer gives its mechanism."""
-    said = [s.text for s in reading.statements if not s.bare]
-    if any(pattern(unless).search(text) for text in said):
-        return ""
-    return next((text for text in said if pattern(looks).search(text)), "")
-
-
-def lacking(reading: Reading, *kinds: str) -> bool:
-    """Say whether an answer shows none of the kinds of proposition."""
-    return not any(reading.counts.get(kind) for kind in kinds)
-
-
-def closest(reading: Reading, looks: str) -> str:
-    """Return the statement that comes nearest to a subject, else the longest one said."""
-    said = [s.text for s in reading.statements if not s.bare]
-    found = next((text for text in said if pattern(looks).search(text)), "")
-    return found or max(said, key=len, default="")

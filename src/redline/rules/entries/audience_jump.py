@@ -11,8 +11,10 @@ from redline.rules.figures import length
 from redline.rules.reading import internal
 from redline.rules.rule import rule
 
-FARTHEST = 50
+FARTHEST = 100
 """Times the audience before; what fails 1 time in 1,000 is first seen in a jump like that."""
+FAR = 50
+"""Times from which on a step is worth a note."""
 FIRST = 30_000
 """People beyond whom a first phase outside is a launch under another name."""
 FEW = 100
@@ -29,9 +31,10 @@ def audience_jump(context: Context) -> Iterator[Flag]:
     for (before, old), (phase, new) in pairwise(known):
         if not old.like(new) or not old.value:
             continue
-        if new.value / old.value > FARTHEST:
+        if new.value / old.value > FAR:
             times = f"{new.value / old.value:,.0f} times the audience of `{before.phase}`"
-            yield flag(phase, f"reaches {times}")
+            weak = None if new.value / old.value > FARTHEST else Severity.NOTE
+            yield flag(phase, f"reaches {times}", weak)
         elif new.value < old.value:
             yield flag(phase, f"reaches fewer people than `{before.phase}`", Severity.NOTE)
 

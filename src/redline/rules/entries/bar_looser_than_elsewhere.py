@@ -1,7 +1,7 @@
 """BAR009: a number that asks for less than the launch bar of its metric."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from redline.brief import Bar
 from redline.brief.model import MetricRow, Phase, Row
@@ -105,19 +105,26 @@ def entry(
 
 def prices(context: Context) -> Iterator[Flag]:
     """Flag what trade-offs and controls cost, where that is over the bar on it."""
+    known = named(context)
     for trade in context.brief.trade_offs:
-        yield from over(context, trade, "Costs", trade.costs, MOVES)
-        yield from over(context, trade, "Gains", trade.gains, MOVES, weak=True)
+        yield from over(known, trade, "Costs", trade.costs, MOVES)
+        yield from over(known, trade, "Gains", trade.gains, MOVES, weak=True)
     for control in context.brief.controls:
-        yield from over(context, control, "Costs", control.costs, ADDS)
+        yield from over(known, control, "Costs", control.costs, ADDS)
 
 
 def over(
-    context: Context, row: Row, title: str, text: str, form: re.Pattern[str], *, weak: bool = False
+    known: Mapping[str, MetricRow],
+    row: Row,
+    title: str,
+    text: str,
+    form: re.Pattern[str],
+    *,
+    weak: bool = False,
 ) -> Iterator[Flag]:
     """Flag each metric of a cell that ends on the wrong side of its launch bar."""
     for found in form.finditer(text):
-        launch = named(context, found["name"])
+        launch = known.get(found["name"].strip().casefold())
         if launch is None or launch.bar is None or launch.bar.threshold.dimension != "share":
             continue
         end, limit = float(found["new"]) / 100, launch.bar.threshold.value
@@ -133,14 +140,15 @@ def over(
             )
 
 
-def named(context: Context, name: str) -> MetricRow | None:
-    """Return the metric of that name with a bar over all its units; plural or not."""
-    wanted = name.strip().casefold()
+def named(context: Context) -> dict[str, MetricRow]:
+    """Return the metrics with a bar over all their units by their names, plural and not."""
+    found: dict[str, MetricRow] = {}
     for row in context.brief.metrics:
         own = row.metric.casefold()
-        if wanted in {own, f"{own}s", own.removesuffix("s")} and row.bar and not row.bar.every:
-            return row
-    return None
+        whole = row.bar is not None and not row.bar.every
+        for name in (own, f"{own}s", own.removesuffix("s")) if whole else ():
+            found.setdefault(name, row)
+    return found
 
 
 def looser(bar: Bar, than: Bar) -> bool:

@@ -24,6 +24,15 @@ QUALIFIED = phrase(
     r"provided|as long as|phase|guard\w*|counter\w*|refus\w+|false|not|no|never)\b|\b[A-Z]\d+\b"
 )
 
+SO_MANY = phrase(
+    r"\b(?:we|want|aim|plan|target|expect|goal|reach)\b[^.;]{0,25}?\b(?:want|reach|have|of|for|"
+    r"win|get|to) "
+    r"(?:\d{1,3}(?:,\d{3})+|\d+ (?:million|thousand)) (?:\w+ )?(?:users|customers|members|"
+    r"subscribers|sign-?ups|"
+    r"downloads) (?:in|by|within|until|after|before)\b"
+)
+"""So many people by some day."""
+
 
 @rule("WRD011", severity=Severity.NOTE, dimension="metrics", answers=("V086",), essays=True)
 def bare_growth_target(context: Context) -> Iterator[Flag]:
@@ -31,6 +40,7 @@ def bare_growth_target(context: Context) -> Iterator[Flag]:
     yield from objections(
         context,
         TARGET,
+        SO_MANY,
         of=(
             "growth", "user", "users", "usage", "revenue", "adoption", "signup", "signups", "sign",
             "acquisition", "download", "downloads", "market", "grow", "customers",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from redline.finding import Severity
 from redline.rules.context import Context, Flag
@@ -55,13 +56,28 @@ KEYS = frozenset(
     )
 )
 
+REPORTED = lazy(
+    r"\b(?:misuse|abuse|attacks)\b[^.;]{0,40}?\b(?:reported|noticed|found|caught|policed|flagged|"
+    r"sorted out|dealt with|"
+    r"stopped) by (?:the |our |its |other )*(?:users|people|patients|customers|members|pupils|"
+    r"students|readers|"
+    r"developers|callers|community|forum|others)\b",
+    re.I,
+)
+"""Misuse that others who use it are to see."""
+
 
 @rule("CTL015", severity=Severity.WARNING, dimension="safety", answers=("V056",), essays=True)
 def community_policing(context: Context) -> Iterator[Flag]:
     """Flag an open door behind which users shall watch one another."""
-    for passage, found in mentions(context, POLICE, of=KEYS):
-        if dropped(passage.text):
+    seen: set[int] = set()
+    for passage, found in chain(
+        mentions(context, POLICE, of=KEYS),
+        mentions(context, REPORTED, of=("misuse", "abuse", "attacks")),
+    ):
+        if id(passage) in seen or dropped(passage.text):
             continue
+        seen.add(id(passage))
         yield Flag(
             at=passage.span(*found.span()),
             message="misuse is left to the users to police",

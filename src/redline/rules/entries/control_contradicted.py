@@ -7,8 +7,9 @@ from redline.brief import Passage
 from redline.brief.model import ControlRow, TradeOff
 from redline.finding import Severity
 from redline.rules.context import Context, Flag, folded
+from redline.rules.entries import experiment_on_safety, growth_over_safety
 from redline.rules.entries.user_switchable_safety import SWITCH, SWITCHED
-from redline.rules.reading import part_of, quantity
+from redline.rules.reading import internal, part_of, quantity
 from redline.rules.rule import rule
 from redline.rules.together import together
 from redline.rules.weighed import chosen, thresholds
@@ -98,7 +99,8 @@ NAMED = lazy(
 """What holds something, as people call it."""
 TAKEN_BACK = lazy(
     r"\b(?:left out|leave[sd]? out|omit\w*|paus(?:e|es|ed)|bypass\w*|skip(?:s|ped|ping)?|merely|"
-    r"only (?:warns?|advises?|logs?|notes?|counts?|recommends?|suggests?|observes?|writes?|"
+    r"only (?:written (?:to|in)|noted|counted|logged|recorded|warns?|advises?|logs?|notes?|"
+    r"counts?|recommends?|suggests?|observes?|writes?|"
     r"informs?|watches)|(?:just|simply) (?:warns?|logs?|notes?)|writes? to the log|(?:in|to) the "
     r"log "
     r"only|(?:is|are|be|does|do) not (?:\w+ )?(?:used|run|applied|apply|needed|enforced|active)\b|"
@@ -175,6 +177,21 @@ NOT_THERE = frozenset(
 )
 def control_contradicted(context: Context) -> Iterator[Flag]:
     """Flag sentences that take a control back, and trade-offs that set it otherwise."""
+    taken = list(taken_back(context))
+    if taken:
+        told = spoken_of(context)
+        yield from (flag for flag in taken if flag.at.line not in told)
+    yield from late(context)
+    rows = [(row, thresholds(row)) for row in context.brief.controls if row.enforced]
+    for row, own in rows:
+        same = [held for other, held in rows if folded(other.control) == folded(row.control)]
+        twins = {value for held in same for value in held.values()}
+        for trade in context.brief.trade_offs if own else ():
+            yield from set_otherwise(row, trade, twins)
+
+
+def taken_back(context: Context) -> Iterator[Flag]:
+    """Give the sentences that take a control back."""
     seen: set[int] = set()
     for passage, found in mentions(context, OFF, of=KEYS):
         if tolerated(passage, found):
@@ -195,12 +212,62 @@ def control_contradicted(context: Context) -> Iterator[Flag]:
             message="a control that the brief counts on is taken back here",
             help=HELP,
         )
-    rows = [row for row in context.brief.controls if row.enforced]
-    for row in rows:
-        same = [other for other in rows if folded(other.control) == folded(row.control)]
-        twins = {value for other in same for value in thresholds(other).values()}
-        for trade in context.brief.trade_offs:
-            yield from set_otherwise(row, trade, twins)
+
+
+def spoken_of(context: Context) -> frozenset[int]:
+    """Return the lines of which the rules on experiments and on growth speak already."""
+    return frozenset(
+        flag.at.line
+        for other in (
+            experiment_on_safety.experiment_on_safety,
+            growth_over_safety.growth_over_safety,
+        )
+        for flag in other.look(context)
+    )
+
+
+def late(context: Context) -> Iterator[Flag]:
+    """Flag rows of controls that say themselves that they begin when people are there already."""
+    outside = [re.escape(p.phase) for p in context.brief.phases if p.phase and not internal(p)]
+    names = rf"|(?:the )?(?:{'|'.join(outside)})\b" if outside else ""
+    opened = re.compile(
+        rf"\b(?:after|once|when|since|following|behind)\b[^.;]{{0,30}}?(?:{LAUNCH}{names})", re.I
+    )
+    for row in context.brief.controls:
+        begins = BEGINS.search(row.control)
+        if begins and (opened.search(row.control) or SOME_DAY.search(row.control)):
+            yield Flag(
+                at=row.where("Control"),
+                message=f"{row.id} begins when people use the feature already",
+                help="what it holds is held by nobody until then: let it begin before the first "
+                "phase "
+                "outside, or leave out what it would hold",
+            )
+
+
+BEGINS = lazy(
+    r"\b(?:will|shall|is to|are to|going to|plans? to|intends? to|expects? to)\s+(?:\w+ "
+    r")?(?:begin|start|join|"
+    r"take up|be (?:hired|trained|appointed|introduced|added|installed|staffed|ready|in place|"
+    r"built|set up))\w*|"
+    r"\b(?:begins?|starts?|joins?|takes? up (?:work|duty)|(?:is|are) (?:added|introduced|hired|"
+    r"appointed|built|"
+    r"trained|installed|staffed))\b",
+    re.I,
+)
+"""A control that is not there yet."""
+LAUNCH = (
+    r"\b(?:the |our )?(?:public |general )?(?:launch|release|go-?live|opening|roll-?out|start of "
+    r"the service)"
+)
+SOME_DAY = lazy(
+    r"\b(?:in|from|with) (?:the |a )?(?:second|third|next|following|later|coming) (?:year|season|"
+    r"quarter|month|"
+    r"version|release|phase|step|term|budget)\b|\bversion 2\b|\bv2\b|\bwhen (?:time|money|budget|"
+    r"staff|there is "
+    r"(?:time|money))|\blater on\b|\bin due course\b|\bas soon as (?:time|money|budget|staff\w*)",
+    re.I,
+)
 
 
 def tolerated(passage: Passage, found: re.Match[str]) -> bool:

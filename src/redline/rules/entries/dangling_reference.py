@@ -10,7 +10,7 @@ from redline.finding import Edit, Severity
 from redline.rules.context import Context, Flag
 from redline.rules.reading import IDS, MARK, part_of
 from redline.rules.rule import rule
-from redline.text import lazy
+from redline.text import lazy, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,15 @@ class Column:
     """Whether words that are no ids may stand there too, such as `review`."""
 
 
+PHASE = lazy(
+    r"\b[Tt]he (?:\"|“|‘)?(?P<name>[A-Z][\w'’-]*(?: (?:(?:and|of|for|in|with|the) "
+    r")?[A-Z][\w'’-]*){0,4})"
+    r"(?:\"|”|’)? [Pp]hase\b(?! of\b)"
+)
+"""A phase that is called by a name, which is written large."""
+ORDINARY = frozenset(
+    ["first", "second", "third", "next", "last", "final", "internal", "general", "rollout"]
+)
 SIGNS = lazy(r"\s*(?:[;/&+]|\band\b|\s)\s*", re.I)
 """What people write between ids instead of a comma."""
 COLUMNS = (
@@ -66,22 +75,39 @@ COLUMNS = (
 def dangling_reference(context: Context) -> Iterator[Flag]:
     """Flag every id in a column, a condition or a mark that resolves to nothing."""
     for column in COLUMNS:
+        meant = {r.id for field in column.meant for r in getattr(context.brief, field)}
+        accepted = meant if column.meant else context.named.keys()
         for row in getattr(context.brief, column.rows):
             for name in getattr(row, column.field):
-                if not (column.words and not IDS.fullmatch(name)):
+                if name not in accepted and (not column.words or IDS.fullmatch(name)):
                     yield from unresolved(context, row, column, name)
     for example in context.brief.examples:
         if example.teaches and example.teaches not in context.named:
             yield flag(context, example, "For", example.teaches, "no row has that id")
     yield from conditions(context)
     yield from marks(context)
+    yield from phases(context)
+
+
+def phases(context: Context) -> Iterator[Flag]:
+    """Flag phases that the prose calls by a name which no row of the rollout has."""
+    known = {" ".join(words(phase.phase.casefold())) for phase in context.brief.phases}
+    for number in context.claimed_words.get("phase", ()) if known else ():
+        passage = context.claims[number]
+        for found in PHASE.finditer(passage.text):
+            name = " ".join(words(found["name"].casefold()))
+            if any(name in each or each in name for each in known) or name in ORDINARY:
+                continue
+            yield Flag(
+                at=passage.span(*found.span("name")),
+                message=f"no phase under `Rollout` is called `{found['name']}`",
+                help=f"write the name of its row: "
+                f"{', '.join(p.phase for p in context.brief.phases)}",
+            )
 
 
 def unresolved(context: Context, row: Row, column: Column, name: str) -> Iterator[Flag]:
     """Flag one id that is not there, or is the id of another kind of row."""
-    accepted = {r.id for field in column.meant for r in getattr(context.brief, field)}
-    if name in (accepted if column.meant else context.named):
-        return
     kinds = ", ".join(field.replace("_", " ") for field in column.meant)
     other = name in context.named
     why = f"`{column.title}` refers to {kinds}" if other else "no row has that id"

@@ -25,6 +25,15 @@ OTHERWISE = phrase(
     r"\b(?:only if|harm\w*|bars?|safe\w*|even (?:if|when)|late|later|moves|slips?)\b"
 )
 
+LIVE_ON = phrase(
+    r"\b(?:succe\w+|goal|target|aim|done|achieved)\b[^.;]{0,25}?\b(?:if|when|once|means|is|"
+    r"that)\b[^.;]{0,25}?\b"
+    r"(?:live|launched|out|shipped|online|released|delivered) (?:on|by|before|in) (?:the )?(?:\d|"
+    r"jan|feb|mar|apr|may|"
+    r"jun|jul|aug|sep|oct|nov|dec|q[1-4]|spring|summer|autumn|winter|end)"
+)
+"""A success that is a day."""
+
 
 @rule("INC005", severity=Severity.NOTE, dimension="metrics", answers=("V060",), essays=True)
 def delivery_framing(context: Context) -> Iterator[Flag]:
@@ -32,9 +41,11 @@ def delivery_framing(context: Context) -> Iterator[Flag]:
     yield from objections(
         context,
         SUCCESS,
+        LIVE_ON,
         of=(
             "success", "succeeds", "succeed", "measured", "goal", "target", "aim", "objective",
-            "launch", "launched", "deliver", "delivered", "ship", "shipped", "land", "landed",
+            "live", "succeeded", "done", "launch", "launched",
+            "deliver", "delivered", "ship", "shipped", "land", "landed",
             "hit", "okr", "okrs", "result", "results",
         ),
         unless=OTHERWISE,

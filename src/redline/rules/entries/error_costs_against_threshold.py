@@ -29,7 +29,8 @@ WEIGHT = lazy(
 SAME = lazy(
     r"\b(?:the same as|as (?:much|bad|little|cheap) as|equal to|no (?:more|worse) than|less than|"
     r"like) "
-    r"(?:a |an |one |any )?(?:\w+ )?(?:needless|unneeded|unnecessary|false|extra|ordinary)\b",
+    r"(?:a |an |one |any )?(?:(?:single|plain|mere|wholly|quite) )?(?:needless|unneeded|"
+    r"unnecessary|false|extra|ordinary)\b",
     re.I,
 )
 NUISANCE = lazy(

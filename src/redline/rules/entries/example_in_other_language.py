@@ -1,15 +1,14 @@
 """SCP019: an example that is not in the language that its row names."""
 
-import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from redline.brief.model import Example
 from redline.finding import Severity
 from redline.rules.context import Context, Flag
 from redline.rules.rule import rule
 from redline.rules.tongues import name_of, one
-from redline.text import words
+from redline.text import lazy, words
 
 COMMON = {
     "en": (
@@ -74,6 +73,7 @@ LATIN = frozenset(KNOWN) | {
     "zu",
     "xh",
 }
+QUOTED = lazy(r"[\"“][^\"”]*[\"”]")
 SURE = 2
 """How many more common words of another language a row must have than of its own."""
 
@@ -81,9 +81,9 @@ SURE = 2
 @rule("SCP019", severity=Severity.WARNING, dimension="scoping", answers=("C004", "C061"))
 def example_in_other_language(context: Context) -> Iterator[Flag]:
     """Compare the words and the script of each request with its language."""
-    near = {*(one(row.language) for row in context.brief.examples), "en"}
-    for row in context.brief.examples:
-        tag = one(row.language)
+    tags = [one(row.language) for row in context.brief.examples]
+    near = {tag: known for tag, known in KNOWN.items() if tag in {*tags, "en"}}
+    for row, tag in zip(context.brief.examples, tags, strict=True):
         found = other_script(row, tag) or other_words(row, tag, near)
         if found:
             yield Flag(
@@ -117,13 +117,13 @@ LAST_LATIN = 0x24F
 """Code points up to here are Latin letters."""
 
 
-def other_words(row: Example, tag: str, near: set[str]) -> str:
+def other_words(row: Example, tag: str, near: Mapping[str, frozenset[str]]) -> str:
     """Return the language whose common words a request has, and none of its own; or nothing."""
     if tag not in KNOWN:
         return ""
-    said = frozenset(words(re.sub(r"[\"“][^\"”]*[\"”]", "", row.request).casefold()))
+    said = frozenset(words(QUOTED.sub("", row.request).casefold()))
     own = len(said & KNOWN[tag])
-    counts = {other: len(said & known) for other, known in KNOWN.items() if other in near - {tag}}
+    counts = {other: len(said & known) for other, known in near.items() if other != tag}
     if not counts:
         return ""
     best = max(counts, key=lambda other: counts[other])

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from redline.finding import Severity
+from redline.rules.arms import arms
 from redline.rules.context import Context, Flag
 from redline.rules.phrases import objections, phrase
 from redline.rules.rule import rule
 
 GUARD = (
-    r"(?:safe(?:ty|guards?)|guard(?:s|rails?)|filter\w*|refus\w+|hand-? ?(?:off|over)s?|"
+    r"(?:safe(?:ty|guards?)|guardrails?|filter\w*|refus\w+|hand-? ?(?:off|over)s?|"
     r"handovers?|"
     r"escalat\w+|cris[ie]s|classifier\w*|moderation|boundar\w+|quote checks?|confidence gate|"
     r"gates?|thresholds?|protections?|detect\w+|danger\w*|self-?harm|suicid\w+|dos(?:e|es|"
@@ -47,10 +48,10 @@ PEOPLE = (
 )
 SPLIT = phrase(
     rf"\b(?:half|one (?:half|third)|a (?:third|quarter|tenth|random \w+)|every (?:second|other|"
-    rf"third|tenth)|some)(?: of (?:the |all |our )?"
+    rf"third|tenth))(?: of (?:the |all |our )?"
     rf"{PEOPLE}| {PEOPLE}| person| patient| user| customer| session)\b.{{0,60}}?\b(?:stricter|"
     rf"looser|lower|higher|"
-    rf"no|without|off|other|weaker|milder|unfiltered|15|{GUARD})\b.{{0,90}}?\b(?:other half|the "
+    rf"no|without|off|other|weaker|milder|unfiltered)\b.{{0,90}}?\b(?:other half|the "
     rf"(?:others?|rest)|half the|"
     rf"compar\w+|measure\w*|effect|whichever|see (?:what|which|whether)|worth|better|learn)\b|"
     rf"\b(?:one|half the|some) (?:branch|ward|school|town|site|centre|center|line|store|club|"
@@ -86,6 +87,14 @@ HARMLESS = phrase(
 )
 
 
+MESSAGE = "people are put into an experiment that differs in a safeguard"
+HELP = (
+    "compare safeguards on recorded or written cases, and give every person the stronger one: "
+    "`both "
+    "thresholds are compared offline on 600 written cases before launch`"
+)
+
+
 @rule(
     "ROL013",
     severity=Severity.WARNING,
@@ -95,6 +104,20 @@ HARMLESS = phrase(
 )
 def experiment_on_safety(context: Context) -> Iterator[Flag]:
     """Look for arms of a live experiment that differ in a safeguard."""
+    seen: set[int] = set()
+    for flag in told(context):
+        seen.add(flag.at.line)
+        yield flag
+    for passage, found in arms(context):
+        at = passage.span(*found.span())
+        if seen.isdisjoint(
+            range(at.line, passage.span(len(passage.text), len(passage.text)).line + 1)
+        ):
+            yield Flag(at=at, message=MESSAGE, help=HELP, quote=" ".join(found[0].split()))
+
+
+def told(context: Context) -> Iterator[Flag]:
+    """Give the experiments that are called by a name, or by their arms."""
     yield from objections(
         context,
         TESTED,
@@ -113,7 +136,6 @@ def experiment_on_safety(context: Context) -> Iterator[Flag]:
             "learn", "comparison",
         ),
         unless=HARMLESS,
-        message="people are put into an experiment that differs in a safeguard",
-        help="compare safeguards on recorded or written cases, and give every person the stronger "
-        "one: `both thresholds are compared offline on 600 written cases before launch`",
+        message=MESSAGE,
+        help=HELP,
     )  # fmt: skip

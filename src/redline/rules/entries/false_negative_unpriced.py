@@ -8,6 +8,7 @@ from redline.finding import Severity
 from redline.rules.context import Context, Flag
 from redline.rules.figures import NUMBER_WORDS
 from redline.rules.misses import ALARM, MISS
+from redline.rules.reading import UNFINISHED
 from redline.rules.rule import rule
 from redline.rules.wording import mentions
 from redline.text import lazy
@@ -24,6 +25,12 @@ BEYOND = lazy(
     re.I,
 )
 """A cost that somebody refuses to price, and says so."""
+GRAVE = lazy(
+    r"\b(?:life|lives|deaths?|dead|dies?|dying|suicide|no sum|minutes that|for good)\b|"
+    r"\b(?:kill|injur|hospital|disabl|blind|irreversib)|\bcannot be (?:undone|mended|repaired)\b",
+    re.I,
+)
+"""A loss that is stated by naming it."""
 WEIGHED = lazy(
     r"\b(?:miss(?:ed|es)?|overlooked|false negatives?|slips? through|let through|dose|harm\w*|"
     r"wrong)\b[^.;]{0,60}"
@@ -90,7 +97,7 @@ def false_negative_unpriced(context: Context) -> Iterator[Flag]:
     for row in brief.error_costs:
         if priced and BEYOND.search(row.cost):
             continue  # another miss has its price
-        if "TODO" in row.cost:
+        if UNFINISHED.search(row.cost):
             continue  # unfinished-part speaks
         if row.cost and not NUMBER.search(row.cost) and not COUNTED.search(row.unit):
             yield Flag(
@@ -98,7 +105,21 @@ def false_negative_unpriced(context: Context) -> Iterator[Flag]:
                 message=f"what `{row.error}` costs is no number",
                 help="write a number with its unit and where it comes from; a rough one that says "
                 "so can still be compared: `200 | nurse hours | S5 (assumed)`",
+                severity=weak(row, brief.error_costs),
             )
+
+
+def weak(row: ErrorCost, rows: tuple[ErrorCost, ...]) -> Severity | None:
+    """Return that a cost in words is worth a note only, or None for the rule's own level.
+
+    A loss of life or limb is stated by naming it, as long as another error has its
+    figure; and one false alarm with a price is enough to weigh a threshold.
+    """
+    counted = [r for r in rows if COUNTED.search(r.cost)]
+    if GRAVE.search(row.cost):
+        return Severity.NOTE if counted else None
+    alarms = any(ALARM.search(r.error) for r in counted)
+    return Severity.NOTE if alarms and ALARM.search(row.error) else None
 
 
 def sides(context: Context) -> Iterator[Flag]:
@@ -148,7 +169,7 @@ def unweighed(context: Context) -> Iterator[Flag]:
         essay.counts["control"]
         if essay
         # Where the costs are still to be written, unfinished-part speaks.
-        else sum(row.enforced and "TODO" not in row.costs for row in brief.controls)
+        else sum(row.enforced and not UNFINISHED.search(row.costs) for row in brief.controls)
     )
     if not controls or (essay and essay.unreadable):
         return

@@ -61,6 +61,24 @@ def false_precision(context: Context) -> Iterator[Flag]:
         cell = source.cells.get("Claim")
         if cell and source.kind in {"measured", "assumed"} and POINT.search(cell.text):
             yield from exact(cell.text, cell.part, guessed=source.kind == "assumed")
+        if cell and source.kind == "measured":
+            yield from unseeable(cell, source.source)
+
+
+def unseeable(cell: Cell, told: str) -> Iterator[Flag]:
+    """Flag rates that are smaller than one hit among all that a source says it counted."""
+    units = max((whole(found["n"] or found["m"]) for found in SAMPLE.finditer(told)), default=0)
+    for figure in figures(cell.text) if units else ():
+        small = min(figure.value, 100 - figure.value)
+        if figure.share and 0 < small < 50 / units:
+            yield Flag(
+                at=cell.part(figure.start, figure.end),
+                message=f"{cell.text[figure.start : figure.end]} cannot come from {units:,} "
+                f"units, where one "
+                f"alone is {100 / units:.0f} %",
+                help=HELP,
+            )
+            return
 
 
 def argued(context: Context) -> Iterator[Flag]:
@@ -73,8 +91,8 @@ def argued(context: Context) -> Iterator[Flag]:
     rows += [(q, ("Finding",)) for q in brief.requirements]
     rows += [(c, ("Costs",)) for c in brief.controls]
     for row, titles in rows:
-        text = " ".join(cell.text for cell in row.cells.values())
-        if not POINT.search(text):
+        text = " ".join([cell.text for cell in row.cells.values()])
+        if "." not in text or not POINT.search(text):
             continue
         name = getattr(row, "id", "")
         told = [s for s in brief.sources if name and name in s.claim]
@@ -107,8 +125,9 @@ def too_fine(cell: Cell | None, units: int, *, guessed: bool) -> Iterator[Flag]:
 
 def exact(text: str, place: Callable[[int, int], Place], *, guessed: bool) -> Iterator[Flag]:
     """Flag the first figure of a text that is too exact, and every sum to the last cent."""
-    samples = [whole(found["n"] or found["m"]) for found in SAMPLE.finditer(text)]
-    for figure in figures(text):
+    written = [figure for figure in figures(text) if figure.decimals]
+    samples = [whole(f["n"] or f["m"]) for f in SAMPLE.finditer(text)] if written else []
+    for figure in written:
         why = too_exact(figure, samples, guessed=guessed)
         if why:
             yield Flag(
@@ -134,8 +153,6 @@ def exact(text: str, place: Callable[[int, int], Place], *, guessed: bool) -> It
 
 def too_exact(figure: Figure, samples: list[int], *, guessed: bool) -> str:
     """Say why a figure has too many digits; empty where it may."""
-    if not figure.decimals:
-        return ""
     if not figure.share:
         timed = figure.unit in {"s", "ms", "x", "times", "second", "seconds"}
         return "claims more digits than can be measured" if timed and figure.digits > DIGITS else ""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from redline.finding import Severity
 from redline.rules.context import Context, Flag
+from redline.rules.reading import UNFINISHED
 from redline.rules.rule import rule
 from redline.text import lazy, words
 
@@ -35,7 +36,7 @@ def features_before_failure(context: Context) -> Iterator[Flag]:
     if context.brief.attacks or (context.essay is not None and told(context)):
         return
     section = context.brief.section("Harms")
-    if section and any("TODO" in row.failure for row in context.brief.harms):
+    if section and any(UNFINISHED.search(row.failure) for row in context.brief.harms):
         return  # `unfinished-part` speaks
     yield Flag(
         at=section.at if section and context.essay is None else context.brief.start,

@@ -28,6 +28,13 @@ RESULT = lazy(
     r"\bmiss",
     re.I,
 )
+OURS = lazy(
+    r"(?:(?:we|our|the|product|policy|both|all|and|team|teams|department|management|company|owner|"
+    r"research|"
+    r"legal|safety|trust)\b\s*){1,6}",
+    re.I,
+)
+"""How a requirement begins that is about its makers."""
 
 VAGUE = lazy(
     r"(?:(?:recent |some |much |many |the |current |several |various )*(?:research|stud(?:y|ies)|"
@@ -89,6 +96,14 @@ def finding_without_threshold(context: Context) -> Iterator[Flag]:
                 message=f"{row.id} escalates to nobody in particular",
                 help="name the role that is told when the bar is missed, such as `product owner`",
             )
+        if RELATION.match(row.requirement.strip()) and OURS.match(row.requirement.strip()):
+            yield Flag(
+                at=row.where("Requirement"),
+                message=f"{row.id} requires a relationship, and nothing of the feature",
+                help="say what the feature does differently since the finding, so that the bar "
+                "can show it",
+            )
+            continue
         said = set(content(row.requirement))
         if said and said <= WISHES:
             yield Flag(

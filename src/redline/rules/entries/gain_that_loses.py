@@ -40,9 +40,9 @@ def gain_that_loses(context: Context) -> Iterator[Flag]:
         cell = row.cells.get("Gains")
         for found in MOVES.finditer(cell.text) if cell else ():
             old, new = float(found["old"]), float(found["new"])
-            bad, good = BAD.search(found["name"]), GOOD.search(found["name"])
-            worse = (bad and not good and new > old) or (good and not bad and new < old)
-            if cell and worse:
+            lost, won = (BAD, GOOD) if new > old else (GOOD, BAD)
+            name = found["name"]
+            if cell and new != old and lost.search(name) and not won.search(name):
                 yield Flag(
                     at=cell.part(found.start("old"), found.end()),
                     message=f"what {row.id} gains gets worse: `{' '.join(found[0].split())}`",

@@ -29,6 +29,31 @@ TIED = phrase(
     rf"determines?|sets?|drives?|"
     rf"counts? towards)\b.{{0,30}}?\b{PAID}\b"
 )
+REWARD = (
+    r"(?:bonus(?:es)?|incentives?|commissions?|premiums?|rewards?|rewarded|paid|pay|salar(?:y|"
+    r"ies)|promotions?|"
+    r"appraisals?|prizes?|(?:personal|team|annual|quarterly|monthly|yearly|individual) (?:goals?|"
+    r"targets?|"
+    r"objectives?)|quotas?)"
+)
+HELD_WORK = (
+    r"(?:hand-?(?:off|over)s?|refusals?|escalat\w+|flags?|cases?|incidents?|alarms?|reports?|"
+    r"complaints?|reviews?|"
+    r"audits?|pulls?|stops?|tickets?|sessions read)"
+)
+RUSHED = phrase(
+    rf"\b{REWARD}\b.{{0,40}}?\b(?:for (?:each|every|fewer|shorter|closing|ending|avoiding|"
+    rf"keeping)|per|by the "
+    rf"(?:number|count|share|speed)|(?:falls?|rises?|grows?|shrinks?|drops?) with|depends? on|"
+    rf"hangs? on|tied to|"
+    rf"linked to|of (?:fewer|shorter|less|at most|under)|on (?:few|short|fast|quick))\b (?:\w+ "
+    rf"){{0,4}}?{HELD_WORK}\b"
+)
+"""Pay by how few or how fast the cases are that safety brings."""
+UNTIED = phrase(
+    r"\b(?:neither|nor|not|never|none|nobody|no (?:\w+ )?(?:pay|bonus|target|salary|commission|"
+    r"reward|premium|one)\w*|regardless|whatever|independent\w*)\b"
+)
 PEOPLE_OUTSIDE = phrase(
     r"\b(?:customers? pay|users? pay|pay (?:per|by|a|for)|paid plan|wages?|"
     r"employees['’]? pay|payroll|"
@@ -58,6 +83,21 @@ def goal_conflict(context: Context) -> Iterator[Flag]:
         message="somebody gains when the feature is used more, whatever it does",
         help="let whoever decides about bars and pulls gain nothing from use, or tie the goal to "
         "both: `the target counts only in weeks without a red line`",
+    )  # fmt: skip
+    yield from objections(
+        context,
+        RUSHED,
+        of=(
+            "bonus", "bonuses", "incentive", "incentives", "commission", "commissions", "premium",
+            "premiums", "reward", "rewards", "rewarded", "paid", "pay", "salary", "salaries",
+            "promotion", "promotions", "appraisal", "appraisals", "prize", "prizes", "target",
+            "targets", "goal", "goals", "objective", "objectives", "quota", "quotas",
+        ),
+        unless=UNTIED,
+        message="those who hold a harm gain by holding it less",
+        help="pay for time on duty, not for handovers ended or cases avoided; whoever decides "
+        "about a "
+        "danger should lose nothing by taking it seriously",
     )  # fmt: skip
 
 

@@ -123,6 +123,56 @@ KEPT = phrase(
 )
 
 
+RISE = (
+    r"(?:grow\w*|ris(?:e|es|ing)|increas\w+|climb\w*|go(?:es)? up|jump\w*|doubl\w+|improv\w+|our "
+    r"(?:aim|goal)|"
+    r"the (?:aim|goal)|matters?|counts?)"
+)
+USE = (
+    r"(?:(?:monthly |daily |weekly )?active (?:use|users)|usage|use|visits?|visitors|sign-?ups|"
+    r"downloads|sessions|"
+    r"retention|engagement|growth|revenue|sales|turnover|market share|conversions?|adoption|reach|"
+    r"loyalty|"
+    r"subscriptions?|ratings?|recommendations?)"
+)
+ONLY_GROWTH = phrase(
+    rf"\b{USE} (?:\w+ ){{0,2}}?(?:is |are )?{RISE}\b|\b(?:more|new|returning|additional) {USE}\b|"
+    rf"\b(?:brings?|keeps?|draws?|wins?|gets?|attracts?|pulls?|costs? us|loses? us) (?:\w+ "
+    rf"){{0,2}}?(?:more|new|"
+    rf"back|returning|users|customers|visitors)\b|\b(?:stay|come back|return) (?:longer|more "
+    rf"often|again)\b|"
+    rf"\b(?:boosts?|drives?|lifts?|raises?|increases?|maximi[sz]es?|helps?) (?:\w+ ){{0,2}}?{USE}\b"
+)
+"""A reason that is a number of users."""
+OF_HARM = phrase(
+    r"\b(?:harm\w*|hurt\w*|wrong\w*|miss(?:ed|es|ing)?|errors?|danger\w*|doses?|death|dies?|"
+    r"injur\w*|false|"
+    r"needless\w*|unsafe|risk\w*|loss(?:es)?|los(?:e|es|t) (?:their|his|her|a|the)|late|fine|"
+    r"penalt\w+|deadline|"
+    r"accident\w*|illness\w*|emergenc\w+|outweigh\w*|trial|measured|curve|unanswered|alone|fraud|"
+    r"theft|leak\w*|"
+    r"mistake\w*|at stake|safer|safety|protect\w*|lawyer|nurse|doctor|officer)\b|\[[A-Z]\d+\]|"
+    r"\b[BHR]\d+\b|\d ?%"
+)
+"""What else a reason may be about."""
+
+
+def sold(context: Context) -> Iterator[Flag]:
+    """Flag trade-offs whose whole reason is that use grows."""
+    for row in context.brief.trade_offs:
+        found, cell = ONLY_GROWTH.search(row.why), row.cells.get("Why")
+        if found and cell and not OF_HARM.search(row.why):
+            yield Flag(at=cell.part(*found.span()), message=MESSAGE, help=HELP)
+
+
+MESSAGE = "growth decides where a failure mode should"
+HELP = (
+    "name the harm that the decision avoids or accepts: `the threshold stays at 50 %, because "
+    "below it a "
+    "dose slips through (H2)`"
+)
+
+
 @rule(
     "INC002",
     severity=Severity.WARNING,
@@ -131,7 +181,15 @@ KEPT = phrase(
     essays=True,
 )
 def growth_over_safety(context: Context) -> Iterator[Flag]:
-    """Look for limits traded against growth; `Why` and `Reason` have rules of their own."""
+    """Look for limits traded against growth, and for reasons that are a number of users."""
+    said = list(spoken(context))
+    yield from said
+    lines = {flag.at.line for flag in said}
+    yield from (flag for flag in sold(context) if flag.at.line not in lines)
+
+
+def spoken(context: Context) -> Iterator[Flag]:
+    """Give the sentences in which a limit gives way to growth."""
     yield from objections(
         context,
         GIVES_WAY,
@@ -149,7 +207,6 @@ def growth_over_safety(context: Context) -> Iterator[Flag]:
             "management", "members", "clients", "partners", "campaign",
         ),
         unless=KEPT,
-        message="growth decides where a failure mode should",
-        help="name the harm that the decision avoids or accepts: `the threshold stays at 50 %, "
-        "because below it a dose slips through (H2)`",
+        message=MESSAGE,
+        help=HELP,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from redline.rules.wording import mentions
 from redline.text import lazy, words
 
 MAKERS = lazy(
-    r"(?:(?:the|our) )?(?:company|firm|business|organi[sz]ation|product|project|operator|"
+    r"(?:(?:the|our) )?(?:company|firm|business|organi[sz]ation|product|project|"
     r"institution|"
     r"provider|vendor|launch|roadmap|management|leadership|board|us|we|ourselves|"
     r"(?:legal|marketing|pr|press|communications) (?:team|department))|"

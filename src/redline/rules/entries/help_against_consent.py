@@ -22,7 +22,9 @@ REFUSER = (
 LESS = (
     r"(?:can(?:no|['’])t|may not|is not (?:open|available|answered|served|shown|offered)|are not "
     r"(?:answered|"
-    r"served)|gets? (?:no|only|nothing|fewer|less|a shorter)|receives? (?:no|only|nothing)|"
+    r"served)|gets? (?:no|only|nothing|fewer|less|worse|later|slower|(?:a )?shorter)|receives? "
+    r"(?:no|only|"
+    r"nothing|fewer|shorter)|"
     r"answers? (?:nothing|no)|"
     r"does not (?:answer|work|open|start|help|reply)|do not (?:get|receive)|will not (?:answer|"
     r"open|start|"
@@ -63,7 +65,8 @@ WORDS = frozenset(
 )
 COSTS = frozenset(
     words("""
-    cannot can't may gets get receives receive nothing answer answers answered open ends closes
+    cannot can't may gets get fewer shorter receives receive nothing answer answers answered
+    open ends closes
     stops stays refuses only closed refused limited turned sent waits must has condition required
     needed can start work reply precondition requirement price shuts means
 """)

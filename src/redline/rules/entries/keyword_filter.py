@@ -92,6 +92,17 @@ KEYS = frozenset(
     )
 )
 
+OF_LISTS = ("list", "lists", "table", "dictionary", "lexicon", "glossary", "set")
+BY_LIST = lazy(
+    r"\b(?:recogni[sz]ed|found|caught|detected|stopped|refused|blocked|filtered|spotted|kept out|"
+    r"held) (?:\w+ )?(?:by|"
+    r"with|through|from) (?:an? |the |our )?(?:\w+ )?(?:list|table|set|dictionary|lexicon|"
+    r"glossary)s? of (?:\d+ |about "
+    r"\d+ |some \d+ )?(?:[\w-]+ ){0,2}?(?:words?|names?|phrases?|terms?|expressions?|patterns?)\b",
+    re.I,
+)
+"""Requests that are told by what words they hold."""
+
 
 @rule(
     "CTL007",
@@ -104,7 +115,9 @@ def keyword_filter(context: Context) -> Iterator[Flag]:
     """Flag a list of words that stands as the control, no bypass measured and no other layer."""
     seen: set[int] = set()
     listed = together(context, DECIDES, LISTED, of=KEYS, unless=OTHER_WORDS, outside=NOT_THERE)
-    for passage, found in chain(mentions(context, FILTER, of=KEYS), listed):
+    for passage, found in chain(
+        mentions(context, FILTER, of=KEYS), mentions(context, BY_LIST, of=OF_LISTS), listed
+    ):
         said = QUOTED.sub("", passage.text)
         if id(passage) in seen:
             continue

@@ -97,7 +97,7 @@ def in_examples(context: Context, tags: tuple[str, ...], told: set[str]) -> Iter
     """Flag the first example in each language that the constraint leaves out."""
     for example in context.brief.examples:
         tag = one(example.language)
-        if re.fullmatch(r"[a-z]{2,3}", tag) and tag not in tags and tag not in told:
+        if tag not in tags and tag not in told and re.fullmatch(r"[a-z]{2,3}", tag):
             told.add(tag)
             yield Flag(
                 at=example.where("Language"),

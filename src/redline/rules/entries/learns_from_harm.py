@@ -77,6 +77,17 @@ OWN = phrase(
     r"every incident becomes|reporting (?:button|channel|form))\b"
 )
 
+FOR_US = phrase(
+    r"\b(?:users|patients|people|customers|members|pupils|students|callers|tenants|readers|they|"
+    r"the \w+ (?:users|"
+    r"people)|beta|pilot)\b[^.;]{0,25}?\b(?:will|shall|should|are to|help us to?|let us) (?:\w+ "
+    r")?(?:find|discover|"
+    r"show us|uncover|reveal|spot|notice|expose|run into)\b[^.;]{0,20}?\b(?:gaps?|holes?|faults?|"
+    r"bugs|errors|"
+    r"failures|weak\w*|mistakes|harms?|problems|what (?:is|goes) wrong)\b"
+)
+"""What users are to find for their makers."""
+
 
 @rule("ROL014", severity=Severity.WARNING, dimension="rollout", answers=("X009",), essays=True)
 def learns_from_harm(context: Context) -> Iterator[Flag]:
@@ -88,6 +99,7 @@ def learns_from_harm(context: Context) -> Iterator[Flag]:
         SEEN,
         LEARN,
         MEANT,
+        FOR_US,
         of=(
             "team", "set", "testers", "whoever", "complaints", "suite", "bed",
             "goes", "go", "fails", "fail", "breaks", "hurts", "hurt", "dangerous", "unsafe",

@@ -1,12 +1,17 @@
 """BAR008: a bar that a coin would meet, or a pull too far away to be reached."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from redline.brief import Bar
-from redline.brief.model import MetricRow
+from redline.brief.model import MetricRow, TradeOff
 from redline.finding import Severity
+from redline.rules.agreeing import MOVES, rates
 from redline.rules.context import Context, Flag, folded
+from redline.rules.reach import daily
 from redline.rules.rule import rule
+from redline.rules.stems import content
+from redline.text import lazy
 
 MOST_WRONG: Mapping[str, float] = {
     "refusal accuracy": 0.4,
@@ -23,8 +28,10 @@ FEWEST = 150
 """Units without a hit below which 2 % or more are left open."""
 RATE = 0.005
 """A rate, 0 to 1, at which what must never happen is not pulled any more."""
+CALLS = lazy(r"hand-?(?:off|over)|\bcalls?\b|escalat|transfer|referr", re.I)
+"""Metrics that count calls upon people."""
 TIMES, POINTS = 4, 0.15
-"""How much worse than the bar a pull is that nothing but a disaster reaches."""
+"""How much worse than the bar a pull, or a bar than what was weighed, is to be too far away."""
 
 
 @rule("BAR008", severity=Severity.WARNING, dimension="metrics", answers=("X010", "C084", "M008"))
@@ -39,8 +46,8 @@ def loose_bar(context: Context) -> Iterator[Flag]:
             continue
         wrong = allowed(row.bar)
         if row.kind != "risk":
-            if row.kind == "cost" and far(row, wrong):
-                yield pulled_late(row)
+            if row.kind == "cost":
+                yield from cost(context, row, wrong)
             continue
         most = MOST_WRONG.get(folded(row.metric))
         if severe >= SEVERE and most is not None and wrong > most:
@@ -53,6 +60,55 @@ def loose_bar(context: Context) -> Iterator[Flag]:
             )
         elif far(row, wrong):
             yield pulled_late(row)
+
+
+def cost(context: Context, row: MetricRow, wrong: float) -> Iterator[Flag]:
+    """Flag a price of safety that is allowed to be far above what was weighed, or can be borne."""
+    priced = weighed(context, row)
+    taken = capacity(context) if CALLS.search(row.metric) else None
+    volume = daily(context)
+    if priced and wrong >= TIMES * priced[1] and wrong - priced[1] >= POINTS:
+        trade, end = priced
+        why = f"{trade.id} weighs {end:.0%}"
+    elif taken and volume and wrong * volume > taken:
+        much = f"{wrong * volume:,.0f} of {volume:,}"
+        why = f"{much} a day are more than the {taken:,} that people take"
+    elif far(row, wrong):
+        yield pulled_late(row)
+        return
+    else:
+        return
+    yield Flag(
+        at=row.where("Launch bar"),
+        message=f"{row.id} may reach {wrong:.0%} at launch, and {why}",
+        help="set the bar near the price that was weighed and that people can bear; whoever waits "
+        "behind "
+        "needless calls pays for the rest",
+    )
+
+
+def weighed(context: Context, row: MetricRow) -> tuple[TradeOff, float] | None:
+    """Return the trade-off that names a metric, with the highest rate that it accepts, 0 to 1."""
+    name = set(content(row.metric))
+    found = [
+        (trade, float(move["new"]) / 100)
+        for trade in context.brief.trade_offs
+        for move in MOVES.finditer(trade.costs)
+        if name <= set(content(move["name"]))
+    ]
+    return max(found, key=lambda pair: pair[1], default=None)
+
+
+def capacity(context: Context) -> int | None:
+    """Return how many a day people take at most, as the costs of their controls say, or None."""
+    given = [
+        count
+        for row in context.brief.controls
+        if not row.enforced
+        for count, period in rates(row.costs)
+        if period == "day"
+    ]
+    return max(given, default=None)
 
 
 def pulled_late(row: MetricRow) -> Flag:

@@ -28,6 +28,7 @@ LEFT_OUT = lazy(
 )
 AGE = lazy(r"(?:aged?|ages?|from|over|above|\d)", re.I)
 NOT_USERS = lazy(
+    r"\b(?:grown(?:-up)?|adult|of age)(?: \w+)?\s*$|"
     r"\bout of scope|\bnot\b|\bnever\b|n['’]t\b|\bno\b|\bexcept|\bexclud|\brefus|\bturned away|"
     r"\bnobody\b|\bwithout\b|\binstead\b|\b(?:for|of|about|with|a|to|whose|have|has|raise|"
     r"teach(?:es|ing)?|on behalf of|own)(?: [\w-]+){0,3}\s*$|['’]s?\s*$",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from redline.finding import Severity
 from redline.rules.context import Context, Flag
+from redline.rules.reading import UNFINISHED
 from redline.rules.rule import rule
 
 PRICES = ("price accepted", "paired metric")
@@ -26,7 +27,7 @@ def missing_trade_off(context: Context) -> Iterator[Flag]:
             )
         return
     # Where the costs are still to be written, unfinished-part speaks.
-    costly = [row for row in brief.controls if row.enforced and "TODO" not in row.costs]
+    costly = [row for row in brief.controls if row.enforced and not UNFINISHED.search(row.costs)]
     if costly and not brief.trade_offs:
         section = brief.section("Trade-offs")
         first = next((row for row in costly if row.costs), costly[0])

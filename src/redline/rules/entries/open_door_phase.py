@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from redline.brief.model import Phase
+from redline.brief.model import MetricRow, Phase
 from redline.finding import Severity
 from redline.rules.context import Context, Flag
 from redline.rules.reading import internal
@@ -60,10 +60,24 @@ def ajar(context: Context, phase: Phase, at: Place) -> Iterator[Flag]:
     read = sum(c.count or 0 for c in phase.enter if c.kind == "sessions reviewed")
     if read and read < FEWEST:
         yield flag(phase, f"begins when {read} sessions were read, which show nothing", at)
+    elif (
+        kinds <= {"bar", "sessions reviewed"}
+        and (seen := bars_of(context, phase))
+        and not any(row.kind == "risk" for row in seen)
+    ):
+        named = " and ".join(dict.fromkeys(f"{row.id} ({row.kind})" for row in seen))
+        yield flag(phase, f"begins on {named} alone, and no risk has to be held", at)
     elif kinds <= {"no red line"} or (first and kinds <= {"no red line", "sessions reviewed"}):
         yield flag(phase, "begins without one bar that must hold", at, bare(first))
     elif not first and kinds == {"all bars"}:
         yield flag(phase, "asks for nothing that was read in the phase before", at, Severity.NOTE)
+
+
+def bars_of(context: Context, phase: Phase) -> list[MetricRow]:
+    """Return the metrics on which a phase begins; none where one is not known."""
+    rows = [context.metric_row(condition.subject) for condition in phase.enter if condition.bar]
+    known = [row for row in rows if row is not None]
+    return known if len(known) == len(rows) else []
 
 
 def bare(first: bool) -> Severity | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from redline.finding import Severity
 from redline.rules.context import Context, Flag
@@ -54,7 +55,7 @@ HEAVY = lazy(
 SPARSE = lazy(
     r"\b(?:offline|in evaluation|sampl\w+|audit|suites?|red[- ]team|fail(?:s|ed)?|cost\w*|too|"
     r"would need|"
-    r"adds? \d|seconds?|expensive|slow|compar\w+|train\w* (?:the )?(?:nurses|staff|people|agents|"
+    r"adds? \d|seconds|expensive|slow|compar\w+|train\w* (?:the )?(?:nurses|staff|people|agents|"
     r"teachers|users))\b",
     re.I,
 )
@@ -67,11 +68,26 @@ KEYS = frozenset(
     )
 )
 
+SECOND = lazy(
+    r"\b(?:second|another|third|separate|larger|bigger) (?:[\w-]+ ){0,2}?models? (?:checks?|"
+    r"reads?|judges?|verif\w+|"
+    r"scores?|rewrites?) (?:each|every|all) (?:\w+ )?(?:sentences?|words?|tokens?|claims?|"
+    r"lines?)\b",
+    re.I,
+)
+"""One model over every sentence of another."""
+
 
 @rule("CTL014", severity=Severity.WARNING, dimension="safety", answers=("V021",), essays=True)
 def over_engineered(context: Context) -> Iterator[Flag]:
     """Flag new models, checks of every token and ensembles per reply as the control."""
-    for passage, found in mentions(context, HEAVY, of=KEYS):
+    seen: set[int] = set()
+    for passage, found in chain(
+        mentions(context, HEAVY, of=KEYS), mentions(context, SECOND, of=("model", "models"))
+    ):
+        if id(passage) in seen:
+            continue
+        seen.add(id(passage))
         if SPARSE.search(passage.text) or dropped(passage.text):
             continue
         yield Flag(

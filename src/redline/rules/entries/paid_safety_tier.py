@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 
 from redline.finding import Severity
+from redline.rules.bought import paid, unproved
 from redline.rules.context import Context, Flag
 from redline.rules.rule import rule
 from redline.text import lazy
-
-FREE = lazy(r"\s*(?:no|none|free|never|0|-|–)(?:\W.*)?", re.I | re.S)
-UNVERIFIED = lazy(r"(?:-|–|nothing|none|nobody|payment|credit card|invoice|)", re.I)
 
 SOLD = lazy(
     r"\b(?:person|people|agents?|nurses?|lawyers?|advis[eo]rs?|doctors?|veterinarians?|"
@@ -31,12 +29,12 @@ SOLD = lazy(
 def paid_safety_tier(context: Context) -> Iterator[Flag]:
     """Flag tiers that cost money and verify nobody."""
     for tier in context.brief.tiers:
-        paid = tier.paid and not FREE.fullmatch(tier.paid)
-        if paid and (UNVERIFIED.fullmatch(tier.verified.strip()) or SOLD.search(tier.may)):
+        alone = unproved(tier.verified)
+        if paid(tier) and (alone or SOLD.search(tier.may)):
             yield Flag(
                 at=tier.where("Paid"),
                 message=f"`{tier.tier}` is opened by payment alone"
-                if UNVERIFIED.fullmatch(tier.verified.strip())
+                if alone
                 else f"`{tier.tier}` buys help that danger should give",
                 help="open what is dangerous by a verified need, and say under `Verified by` how; "
                 "what is only comfortable may cost money",

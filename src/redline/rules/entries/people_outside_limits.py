@@ -8,6 +8,7 @@ from redline.brief.model import Constraint
 from redline.finding import Severity
 from redline.rules.context import Context, Flag
 from redline.rules.places import CODES, LAWS, named_places, regions_of
+from redline.rules.reading import internal
 from redline.rules.rule import rule
 from redline.rules.scoped import prose_of
 from redline.text import lazy
@@ -149,10 +150,11 @@ def unlawful(context: Context, row: Constraint, regions: frozenset[str]) -> Iter
 
 def too_young(context: Context) -> Iterator[Flag]:
     """Flag people who are served and younger than the scope's own lowest age."""
-    if YOUNG.isdisjoint(context.claimed_words):
+    if YOUNG.isdisjoint(context.claimed_words) and AGES.isdisjoint(context.claimed_words):
         return
     said = list(prose_of(context, "Scope"))
     lowest = least(said)
+    yield from let_in(context, lowest)
     shut = any(CLOSED.search(passage.text) for passage in said)
     if lowest is None and not shut:
         return
@@ -175,6 +177,38 @@ def too_young(context: Context) -> Iterator[Flag]:
                 return
 
 
+def let_in(context: Context, lowest: int | None) -> Iterator[Flag]:
+    """Flag phases that let people in who are younger than the scope."""
+    for phase in context.brief.phases if lowest is not None else ():
+        found = LET_IN.search(phase.audience)
+        age = int(next(n for n in found.groups() if n)) if found else None
+        cell = phase.cells.get("Audience")
+        if (
+            found
+            and cell
+            and age is not None
+            and lowest is not None
+            and age < lowest
+            and not internal(phase)
+        ):
+            yield Flag(
+                at=cell.part(*found.span()),
+                message=f"`{phase.phase}` lets in people of {age}, and the scope begins at "
+                f"{lowest}",
+                help=HELP,
+            )
+
+
+AGES = frozenset({"older", "up", "above", "years", "year", "olds"})
+LET_IN = lazy(
+    r"\bage[ds]? (?:from |between |of )?(\d\d?)\b|\b(\d\d?) (?:years )?(?:and|or) (?:over|older|"
+    r"above|up)\b|"
+    r"\b(?:from|over|above|between) (\d\d?)(?= (?:years?|year-olds?)\b|\s*(?:[,;)]|\Z)| (?:to|"
+    r"and) \d\d "
+    r"(?:years?|of age))|\b(\d\d?)(?: to |-|–)\d\d[- ]year-olds?",
+    re.I,
+)
+"""The lowest age of an audience."""
 ADULT = 16
 """Age from which on a scope is one for grown-up people."""
 

@@ -37,6 +37,7 @@ AGAIN = phrase(
 BEST = phrase(
     r"\bthe (?:best|highest|better|most favou?rable|last) (?:of (?:\w+ )?(?:runs?|results?|tries|"
     r"attempts?|two|three|five|ten))[^.;]{0,20}|"
+    r"\b(?:another|a new|a different|a better|a fresh|other) (?:seeds?|samples?|splits?|draws?)\b|"
     r"\bbest of (?:\w+ ){0,2}?(?:runs?|tries|attempts?|evaluations?|seeds|samples|two|three|five|"
     r"ten|\d+)|"
     r"\bthe (?:best|highest|better|most favou?rable) (?:run|result|evaluation|seed|figure|score|"
@@ -96,8 +97,41 @@ SAME = phrase(
     r"\bthresholds? (?:is|are|were|was) (?:set|tuned|chosen) on the (?:same )?(?:suites?|test "
     r"set|evaluation (?:set|half|units))"
 )
+TAUGHT_ROWS = (
+    r"(?:(?:teaching|taught|training) (?:rows?|examples?|requests?|sentences|material|data)|"
+    r"(?:the |these |"
+    r"those |all |our )?(?:\d+ )?examples?|(?:rows?|requests?|sentences|questions|cases) (?:\w+ "
+    r"){0,2}?(?:that|"
+    r"which|with which|on which|by which)[^.;]{0,40}?\b(?:teach\w*|taught|learn\w*|train\w*))"
+)
+JOINS = (
+    r"(?:(?:is|are|were|was|be) (?:also |all |too |then )?(?:part of|among|included in|counted "
+    r"(?:in|among|"
+    r"with|towards|as)|used (?:again )?(?:in|as|for)|reused (?:in|as)|taken into|put into|copied "
+    r"into|"
+    r"contained in|added to)|counts? (?:as|towards|among|in with)|makes? up|belongs? to|serves? "
+    r"(?:also )?as|"
+    r"doubles? as|fills?)(?: (?:a|one|half|most|two|some)(?: \w+)? of)?"
+)
+UNITS = (
+    r"(?:(?:the |our |these |those |all )?(?:\w+ ){0,2}?(?:\d[\d,]*\b|suites?|units?|test (?:set|"
+    r"half|rows?|"
+    r"units?|cases?)|evaluations?|evidence|held-out))"
+)
+SHARED = phrase(
+    rf"\b{TAUGHT_ROWS}\b[^.;]{{0,60}}?\b{JOINS} {UNITS}|"
+    rf"\b(?:units?|suites?|test (?:set|half|rows|units)|evaluation|"
+    rf"evidence)\b[^.;]{{0,30}}?\b(?:is|are|was|"
+    rf"were|come|comes)? ?(?:drawn|taken|chosen|copied|picked|made|come|comes) (?:from|out of|of) "
+    rf"(?:the |our )?"
+    rf"{TAUGHT_ROWS}\b"
+)
+"""Rows that teach, among those that are evidence."""
 
-LOOKED = words("until till best highest better last favourable often many repeat")
+LOOKED = words(
+    "seed seeds sample samples split draw until till best highest better last favourable often "
+    "many repeat"
+)
 LEFT = words(
     "out dropped removed excluded discarded ignored deleted counted aside struck drop remove "
     "exclude discard ignore leave delete skip skipped replaced swapped count"
@@ -106,7 +140,16 @@ BARE = words(
     "observed measured raw point without bare plain mean interval intervals bound bounds stop "
     "stops stopped end ends number look looks check"
 )
-TAUGHT = words("same examples taught training suite suites test thresholds threshold")
+TAUGHT = words(
+    "same examples taught training suite suites test thresholds threshold teaching trained teach "
+    "learn "
+    "example"
+)
+APART = phrase(
+    r"\b(?:not|never|none|no|nor|without)\b[^.;]{0,30}?\b(?:part|among|in|counted|used|evidence|"
+    r"suites?|units?)"
+    r"\b|\bapart\b|\bas many (?:examples|rows)\b|\bother than\b"
+)
 
 
 @rule(
@@ -146,6 +189,8 @@ def picked_result(context: Context) -> Iterator[Flag]:
     yield from objections(
         context,
         SAME,
+        SHARED,
+        unless=APART,
         of=TAUGHT,
         message="what was taught is tested with itself",
         help="keep the rows that teach, or set a threshold, out of the suites that are evidence",

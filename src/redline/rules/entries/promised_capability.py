@@ -103,6 +103,16 @@ THINGS = ("model", "models", "detector", "detectors", "classifier", "classifiers
     "versions", "generation", "generations", "release", "releases", "llm", "llms", "ai",
     "assistant", "assistants")  # fmt: skip
 
+FLAWLESS = lazy(
+    r"\b(?:models?|detectors?|assistant|feature|it|classifiers?|version) (?:that is )?(?:then "
+    r")?will (?:then )?(?:no longer|"
+    r"never|not) (?:\w+ )?(?:invent|err|fail|miss|hallucinat|make (?:things up|mistakes|errors)|"
+    r"be (?:wrong|fooled|"
+    r"talked))\w*",
+    re.I,
+)
+"""A model without the fault that models have."""
+
 
 @rule(
     "EVD010", severity=Severity.WARNING, dimension="communication", answers=("V087",), essays=True
@@ -116,7 +126,8 @@ def promised_capability(context: Context) -> Iterator[Flag]:
         for passage, found in mentions(context, COMING, of=THINGS)
         if not NOT_YET.search(passage.text)
     )
-    for passage, found in chain(promised, coming):
+    flawless = mentions(context, FLAWLESS, of=("will",))
+    for passage, found in chain(promised, coming, flawless):
         dated = found.re is PROMISED and DATED.search(passage.text, found.end())
         if dated or (id(passage.source), passage.start) in seen:
             continue

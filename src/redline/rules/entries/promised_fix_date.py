@@ -117,6 +117,18 @@ FUTURE = ("will", "shall", "going", "due", "promise", "promised", "promises", "i
     "reaches", "recognises", "recognizes", "understands", "matches", "stops", "meets",
     "learns")  # fmt: skip
 
+GONE = lazy(
+    r"\b(?:pages?|replies|answers|errors?|misses|hallucinations?|inventions?|weakness\w*|gaps?|"
+    r"faults?|recall|model)\b"
+    r"[^.;]{0,30}?\bwill (?:be|have been) (?:\w+ )?(?:gone|fixed|solved|mended|over|repaired|"
+    r"retrained|closed|ended) "
+    r"(?:by|on|in|before|within) (?:the )?(?:end of )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|"
+    r"oct|nov|dec|q[1-4]|spring|"
+    r"summer|autumn|winter|next|six|two|three|four)",
+    re.I,
+)
+"""An error that has a last day."""
+
 
 @rule(
     "EVD011",
@@ -128,7 +140,9 @@ FUTURE = ("will", "shall", "going", "due", "promise", "promised", "promises", "i
 def promised_fix_date(context: Context) -> Iterator[Flag]:
     """Flag a date or span of time by which a model's behaviour will be mended."""
     seen = set()
-    for passage, found in chain(mentions(context, FIXED, of=NAMES), dated(context)):
+    for passage, found in chain(
+        mentions(context, FIXED, of=NAMES), mentions(context, GONE, of=("will",)), dated(context)
+    ):
         key = (id(passage.source), passage.start)
         if IF.search(passage.text) or key in seen:
             continue

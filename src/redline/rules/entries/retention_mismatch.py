@@ -23,6 +23,15 @@ NOTHING = lazy(
     r"except|past)\b)",
     re.I,
 )
+ALL_OF_IT = lazy(
+    r"\bnothing\b|\bno(?:ne)? (?:of it|(?:user |personal )?data|content|words?|wording|history|"
+    r"logs?|"
+    r"records?|inputs?)\b|\b(?:never|not) (?:be )?(?:kept|stored|retained|saved)\b|\bno (?:is "
+    r")?(?:kept|"
+    r"stored|retained|saved)\b",
+    re.I,
+)
+"""Words for all that was written."""
 SILENT = frozenset({"sources", "requests", "examples", "trade-offs", "costs of error", "harms"})
 WORDS = ("day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours")
 HELP = (
@@ -117,7 +126,8 @@ def in_prose(context: Context) -> Iterator[Kept]:
     for number in sorted(numbers):
         passage = context.claims[number]
         section = passage.section.casefold()
-        silent = section in SILENT or section == "constraints" or passage.column == "Settings"
+        cell = section == "constraints" and passage.column  # `in_constraint` has read it
+        silent = section in SILENT or cell or passage.column == "Settings"
         if silent or not SUBJECT.search(passage.text) or not HOLDS.search(passage.text):
             continue
         for found, days, limit in retentions(passage):
@@ -126,8 +136,11 @@ def in_prose(context: Context) -> Iterator[Kept]:
 
 SUBJECT = lazy(
     r"\b(?:text|texts|transcripts?|conversations?|chats?|messages?|dialogues?|prompts?|questions|"
-    r"recordings?|what (?:they|people|users|patients) (?:write|wrote|type|typed|said|say|ask|"
-    r"asked)|"
+    r"recordings?|what (?:(?:they|it|you|we|(?:the |a )?\w+) (?:has |have |had )?(?:write|wrote|"
+    r"written|"
+    r"type|typed|said|say|tells?|told|ask|asked|send|sent)s?|(?:is|was) (?:written|typed|said|"
+    r"asked|"
+    r"told|sent))|"
     r"chat (?:logs?|histor\w+))\b",
     re.I,
 )
@@ -137,7 +150,7 @@ def denied_and_kept(context: Context) -> Iterator[Flag]:
     """Flag a constraint by which no text is kept, where the audit record keeps some."""
     for row in protection(context):
         found = NOTHING.search(row.limit)
-        if not found or OTHER.search(found[0]):
+        if not found or OTHER.search(found[0]) or not of_text(found[0]):
             continue
         for audit in audits(context):
             if set_to(audit, "text") in {"with consent", "always"}:
@@ -148,6 +161,11 @@ def denied_and_kept(context: Context) -> Iterator[Flag]:
                     help="set `text = never`, or say under which condition text is kept",
                 )
                 return
+
+
+def of_text(denied_part: str) -> bool:
+    """Say whether what is not kept is the text; `no address is stored` speaks of something else."""
+    return bool(SUBJECT.search(denied_part) or ALL_OF_IT.search(denied_part))
 
 
 def endless(context: Context) -> Iterator[Flag]:

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from redline.brief import Passage
 from redline.finding import Severity
 from redline.rules.context import Context, Flag
 from redline.rules.phrases import objections, phrase, quoted
+from redline.rules.reading import internal
 from redline.rules.rule import rule
+from redline.rules.stems import content
+from redline.rules.together import together
 from redline.rules.wording import denied
-from redline.text import lazy
+from redline.text import lazy, words
 
 WORK = (
     r"(?:safety(?: \w+)?|guardrails?|safeguards?|filters?|filtering|hardening|"
@@ -78,7 +82,8 @@ GAP = (
     r")?(?:gap|"
     r"issue|problem|weakness|limitation|fault|bug)s?|flaws?|bars?|suites?|tests?|testing|tested|"
     r"evaluat\w+|"
-    r"red[- ]team\w*|jailbreak\w*|safety|guard\w*|filters?|refus\w+|consent|privacy|audits?|"
+    r"red[- ]team\w*|jailbreak\w*|safety|guard(?:rails?|ed)|filters?|refus\w+|consent|privacy|"
+    r"audits?|"
     r"monitoring|"
     r"controls?|harms?|misses|missed|accuracy|thresholds?|false \w+|review\w*|kill switch|erasure|"
     r"deletion|"
@@ -214,6 +219,137 @@ def safety_later(context: Context) -> Iterator[Flag]:
             if at.line not in seen:
                 seen.add(at.line)
                 yield Flag(at=at, message=message, help=how, quote=" ".join(found[0].split()))
+    cared = together(context, FIRST, CARED, of=RISKS, unless=OWED, outside=AFTER_ALL)
+    for passage, found in chain(cared, demanded(context), begun_late(context)):
+        at = passage.span(*found.span())
+        if at.line not in seen:
+            seen.add(at.line)
+            yield Flag(at=at, message=message, help=how, quote=" ".join(found[0].split()))
+
+
+def begun_late(context: Context) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Give safety work that begins when people are there, and weaknesses that stop nothing."""
+    outside = [re.escape(p.phase) for p in context.brief.phases if p.phase and not internal(p)]
+    opened = phrase(
+        rf"\b(?:after|once|when|as|while|since|"
+        rf"during)\b[^.;]{{0,25}}?\b(?:{'|'.join((*OPENED, *outside))})\b"
+    )
+    known = context.claimed_words if context.essay is None else {}
+    for number in sorted({n for word in BEGUN for n in known.get(word, ())}):
+        passage = context.claims[number]
+        if passage.column or passage.section.casefold() in AFTER_ALL:
+            continue
+        found = GROWN.search(passage.text)
+        late = found and opened.search(passage.text)
+        found = found if late else ANYWAY.search(passage.text)
+        if found and not FEATURE.search(passage.text) and not denied(passage.text, found):
+            yield passage, found
+
+
+OPENED = (
+    r"(?:the |our )?(?:public )?(?:launch|release|go-?live|opening)", r"in (?:use|operation)",
+    r"under way", r"(?:first|second) (?:\w+ )?(?:month|quarter|year|season|term|weeks)",
+    r"of operation", r"complaints?", r"(?:is|are|we are) live", r"come in",
+)  # fmt: skip
+"""Words for a time at which people use it."""
+GROWN = phrase(
+    r"\b(?:threat models?|red[- ]team\w*|protections?|safeguards?|guardrails?|audits?|risk "
+    r"(?:analys[ie]s|"
+    r"assessments?|reviews?)|safety (?:work|reviews?|tests?|plans?)|boundar(?:y|ies)|controls?|"
+    r"evaluations?)\b"
+    r"[^.;]{0,15}?\b(?:will be (?:\w+ )?(?:drawn up|written|built|made|done|started|begun|held|"
+    r"added|designed|"
+    r"set up|formed)|(?:is|are) (?:built up|drawn up|written|added|designed|set up|formed|made|"
+    r"begun|started)|"
+    r"starts?|begins?|grows?|follows?|comes?)\b"
+)
+ANYWAY = phrase(
+    rf"\b(?:{GAP}|known|weak\w*|poor\w*)\b[^.;]{{0,50}}?\b(?:the |our )?(?:launch|rollout|opening|"
+    rf"date|release|"
+    r"start|phase|we)\b (?:(?:will|shall|does|do|need|needs|must|can|should|cannot) not|won['’]t) "
+    r"(?:be )?(?:wait|"
+    r"delay|postpone|held up|hold)\w*|"
+    rf"\b(?:{GAP}|known|weak\w*)\b[^.;]{{0,60}}?\b(?:launch|open|go live|ship|start|release)\w* "
+    rf"(?:\w+ )?"
+    r"(?:anyway|all the same|nevertheless|nonetheless|regardless|as planned)\b"
+)
+"""A weakness that is known, and keeps nothing closed."""
+BEGUN = words(
+    "threat red protection protections safeguards safeguard guardrails audit audits risk safety "
+    "boundaries "
+    "boundary controls control evaluation evaluations known weak weakness poor gap gaps recall"
+)
+
+
+def demanded(context: Context) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Give the requirements that put off the very thing that their finding asks for."""
+    for row in context.brief.requirements:
+        cell = row.cells.get("Requirement")
+        found = COMES.search(row.requirement) if cell else None
+        if cell and found and set(content(found["what"])) & set(content(row.finding)):
+            yield (
+                Passage(text=cell.text, source=cell, section="Requirements", column="Requirement"),
+                found,
+            )
+
+
+COMES = phrase(
+    r"(?:^|[;,.:]|\band\b|\bthen\b|\bwhile\b) ?(?P<what>[^;.,]{3,60}?) (?:(?:will )?(?:follow|"
+    r"come|arrive|join)s?|"
+    r"(?:is|are|will be|get|gets) (?:\w+ )?(?:add|rais|improv|mend|teach|taught|writ|built|build|"
+    r"train|clos|"
+    r"measur|tested|fix|solv|deliver|reviewed|translat)\w*|catch(?:es)? up)\b[^;.]{0,25}?"
+    rf"(?:{WEAK}|{AFTER}|\bin (?:the )?(?:spring|summer|autumn|fall|winter|new year)\b|\bnext "
+    rf"(?:year|season|term)\b|"
+    r"\b(?:later|afterwards|eventually)\b)"
+)
+"""What a requirement leaves for later."""
+RISK = (
+    r"(?:risks?|harms?|dangers?|misuse|abuse|safety|protections?|safeguards?|attacks?|guardrails?|"
+    r"what can go "
+    r"wrong|wrong (?:replies|answers))"
+)
+CARE = (
+    r"(?:look(?:s|ed|ing)? (?:after|into|at)|turn(?:s|ed)? to|see(?:n)? to|tak(?:e|es|en|ing) "
+    r"care of|deal(?:s|t)? "
+    r"with|address\w*|tackl\w+|attend\w* to|think about|worry about|care (?:for|about)|work on|"
+    r"concern ourselves|"
+    r"(?:get|gets|receive|receives|have|has) (?:their|its|our|the) (?:\w+ )?(?:attention|turn|"
+    r"share|time))"
+)
+LATER_ON = (
+    r"(?:afterwards|later|then|next|in (?:the|a|our) (?:second|third|next|following|coming) \w+|"
+    r"after (?:the |our )?"
+    r"(?:first|second|launch|opening|growth|start)|once|when|from the (?:second|third|next|"
+    r"following))"
+)
+CARED = phrase(
+    rf"\b{LATER_ON}\b.{{0,90}}?\b(?:{CARE} (?:\w+ ){{0,3}}?{RISK}|{RISK} (?:\w+ ){{0,3}}?{CARE})\b|"
+    rf"\b(?:{CARE} (?:\w+ ){{0,3}}?{RISK}|{RISK} (?:\w+ ){{0,3}}?{CARE})\b.{{0,40}}?\b{LATER_ON}\b"
+)
+"""Risks that are looked after in their turn."""
+FIRST = phrase(
+    r"\b(?:first|growth|grow|grown|adopt\w*|reach|sign-?ups|enough (?:people|users|\w+) (?:use|"
+    r"have)|launch\w*|live|"
+    r"season|term|year|quarter|users|members to|customers to|traction|market|date|numbers|popular|"
+    r"like it|"
+    r"version)\b"
+)
+"""What comes before them."""
+RISKS = words(
+    "risks risk harms harm dangers danger misuse abuse safety protection protections safeguards "
+    "attacks guardrails wrong"
+)
+OWED = phrase(
+    r"\b(?:incident|red lines?|pull|every|each|weekly|daily|monthly|again|still|before|must|never|"
+    r"not|no|only|"
+    r"nobody|review\w*|audit\w*|red team\w*|calls?|handover|handed|learnt|also|as well|comes? "
+    r"first, )\b"
+)
+AFTER_ALL = frozenset(
+    {"if it fails", "sources", "requests", "attacks", "harms", "examples", "finding", "claim",
+     "why", "notice to users", "notice to regulators", "notice to the press"}
+)  # fmt: skip
 
 
 def candidates(context: Context, wanted: tuple[str, ...]) -> Iterator[Passage]:

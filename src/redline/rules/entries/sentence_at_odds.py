@@ -12,6 +12,7 @@ from redline.text import Place, lazy
 
 LINE = lazy(r"^\s*(?P<tag>[a-z]{2,3}(?:-\w+)?)\s*:\s*(?P<said>.+)$", re.M)
 NUMBER = lazy(r"\d+(?:[ .:-]\d+)*")
+NO_DIGIT = lazy(r"\D")
 TIME = lazy(r"\b(?P<n>\d+)[ -]?(?P<unit>min|h)(?:utes?|ours?)?\b", re.I)
 WAITS = lazy(
     r"\b(?:tomorrow|next (?:working |business )?(?:day|morning|week)|(?:in|during|within) "
@@ -50,8 +51,9 @@ def sentence_at_odds(context: Context) -> Iterator[Flag]:
 
 def unlike(block: Block, name: str, lines: list[re.Match[str]]) -> Iterator[Flag]:
     """Flag the first language whose sentence has other numbers than the first one."""
+    first = numbers(lines[0]["said"]) if lines else set()
     for line in lines[1:]:
-        if numbers(line["said"]) != numbers(lines[0]["said"]):
+        if numbers(line["said"]) != first:
             yield Flag(
                 at=place(block, line),
                 message=f"the sentence of {name} has other numbers in `{line['tag']}` than in "
@@ -66,7 +68,7 @@ def unlike(block: Block, name: str, lines: list[re.Match[str]]) -> Iterator[Flag
 
 def numbers(said: str) -> set[str]:
     """Return the digits of a sentence, number by number."""
-    return {re.sub(r"\D", "", found).lstrip("0") for found in NUMBER.findall(said)}
+    return {NO_DIGIT.sub("", found).lstrip("0") for found in NUMBER.findall(said)}
 
 
 def times(said: str) -> set[int]:

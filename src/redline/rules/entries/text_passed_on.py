@@ -11,14 +11,23 @@ from redline.rules.wording import DENIAL, denied
 from redline.text import lazy, words
 
 TEXT = (
-    r"(?:text|texts|transcripts?|conversations?|chats?|messages?|wording|questions|what (?:they|"
-    r"people|\w+) "
+    r"(?:text|texts|transcripts?|conversations?|chats?|messages?|wording|questions|what (?:\w+ "
+    r"){1,2}?"
     r"(?:write|wrote|ask|asked|say|said)|user data|(?:their|personal|customers?['’]?|user) "
     r"(?:data|details|words)|"
+    r"what (?:was|is|has been) (?:asked|written|said|typed)|(?:phone |telephone |mobile )numbers?|"
+    r"numbers and "
+    r"\w+|(?:names|addresses)(?: (?:and|or) \w+)?|contact (?:details|data)|(?:e-?mail|home|"
+    r"postal) addresses|"
+    r"(?:kept|stored|saved) (?:text|words)|profiles|"
     r"chat (?:logs?|histor\w+)|records? of (?:the|each|every) (?:chat|conversation))"
 )
 OTHERS = (
-    r"(?:(?:\w+ )?partners?|sponsors?|advertisers?|insurers?|insurance (?:compan\w+|firms?)|third "
+    r"(?:dealers?|sellers?|retailers?|merchants?|traders?|brokers?|lenders?|banks?|agenc(?:y|ies)|"
+    r"ministr(?:y|ies)|recruiters?|law enforcement|home office|(?:tax|benefits?|immigration|"
+    r"social) office|"
+    r"operators|(?:\w+ )?partners?|sponsors?|advertisers?|insurers?|insurance (?:compan\w+|"
+    r"firms?)|third "
     r"part(?:y|ies)|vendors?|"
     r"suppliers?|data brokers?|marketing(?: team| department)?|sales(?: team)?|employers?|"
     r"landlords?|(?:the )?(?:police|tax office|immigration "
@@ -31,7 +40,7 @@ OTHERS = (
 )
 PASSED = lazy(
     rf"\b{TEXT}\b[^.;|]{{0,40}}?\b(?:shared|sold|passed|given|sent|handed|disclosed|forwarded|"
-    rf"transferred|made "
+    rf"transferred|goes|go|going|copied|mailed|exported|reported|made "
     rf"available|open|available|visible)\b(?: on)?[^.;|]{{0,15}}? (?:to|with) (?:our |the |all |"
     rf"some |selected |its |"
     rf"trusted )*{OTHERS}\b|"
@@ -39,6 +48,10 @@ PASSED = lazy(
     rf"(?:on )?(?:all |the |our |their |every |"
     rf"anonymi[sz]ed |selected )*{TEXT}\b[^.;|]{{0,40}}? (?:to|with) (?:our |the |all |some |"
     rf"selected |trusted )*{OTHERS}\b|"
+    rf"\b{TEXT}\b[^.;|]{{0,40}}?\b(?:go|goes|are (?:sent|given|handed|sold|passed)|is (?:sent|"
+    rf"given|handed|sold|"
+    rf"passed)) (?:on )?to (?:\w+ ){{0,2}}?{OTHERS}\b|"
+    rf"\b{TEXT}\b[^.;|]{{0,20}}?\breach(?:es)? (?:the |our |an? )?(?:\w+ )?{OTHERS}\b|"
     rf"\b{OTHERS} (?:may |can |will |also )*(?:read|see|use|receive|get|analy[sz]e|buy)s? (?:all |"
     rf"the |our |their |every )*{TEXT}\b",
     re.I,
@@ -51,6 +64,7 @@ WORDS = frozenset(
     words("""
     shared sold passed given sent handed disclosed forwarded transferred available open visible
     shares sells passes gives sends hands discloses forwards transfers share sell pass
+    goes go going reach reaches copied mailed exported reported
     read reads see sees use uses receive receives get analyse analyze buy
 """)
 )
@@ -86,6 +100,7 @@ def text_passed_on(context: Context) -> Iterator[Flag]:
 TEXTS = frozenset(
     words("""
     text texts transcript transcripts conversation conversations chat chats message messages
-    wording questions write wrote ask asked data details words logs log record records
+    wording questions write wrote ask asked data details numbers addresses names profiles said typed
+    written words logs log record records
 """)
 )

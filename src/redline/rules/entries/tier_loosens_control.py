@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from redline.brief.model import Tier
 from redline.finding import Severity
+from redline.rules.bought import bought
 from redline.rules.context import Context, Flag
 from redline.rules.rule import rule
 from redline.rules.wording import DENIAL
@@ -65,8 +65,6 @@ RATE = lazy(
 )
 KEPT = lazy(r"(?: (?:or|and) \w+)? (?:chang\w+|mov\w+|is|are|may|can|differ\w*)\b", re.I)
 DENIED = lazy(r"no\b.*\b(?:is|are|may|can)\b", re.I)
-FREE = lazy(r"\s*(?:no|none|free|never|0|-|–)?(?:\W.*)?", re.I | re.S)
-UNVERIFIED = lazy(r"\s*(?:-|–|nothing|none|nobody|payment|credit card|invoice|)\s*", re.I)
 
 
 @rule("TIE001", severity=Severity.ERROR, dimension="rollout", answers=("L013", "X014"))
@@ -85,9 +83,3 @@ def tier_loosens_control(context: Context) -> Iterator[Flag]:
             help="a tier opens more pages, more people or more volume, never a control: give it a "
             "feature of its own with harms and controls of its own, or take it out",
         )
-
-
-def bought(tier: Tier) -> bool:
-    """Say whether a tier is opened by payment and by nothing else."""
-    paid = tier.paid and not FREE.fullmatch(tier.paid)
-    return bool(paid) and UNVERIFIED.fullmatch(tier.verified) is not None

@@ -7,8 +7,9 @@ from redline.finding import Severity
 from redline.rules.context import Context, Flag
 from redline.rules.reading import part_of
 from redline.rules.rule import rule
+from redline.rules.stems import content
 from redline.rules.together import together
-from redline.rules.wording import mentions
+from redline.rules.wording import denied, mentions
 from redline.text import lazy, words
 
 RATE = lazy(
@@ -156,6 +157,7 @@ def tolerated_red_line(context: Context) -> Iterator[Flag]:
                 severity=Severity.NOTE if found[0].strip().casefold() in LAWFUL else None,
             )
     yield from counted(context)
+    yield from now_and_then(context)
     for passage, found in together(context, LINE, SOFT, of=LINES, unless=FIRM, outside=NOT_CLAIMED):
         yield Flag(
             at=passage.span(*found.span()),
@@ -169,6 +171,48 @@ def tolerated_red_line(context: Context) -> Iterator[Flag]:
             help="learn before the phase: in evaluation, from red-teaming and from people who know "
             "what they take part in; a phase begins after a gate, never to find out who is hurt",
         )
+
+
+def now_and_then(context: Context) -> Iterator[Flag]:
+    """Flag sentences by which so many of the brief's own grave harms are all right."""
+    grave = [harm.failure for harm in context.brief.harms if (harm.severity or 0) >= GRAVE]
+    feared = {part for text in grave for part in content(text)} - ORDINARY
+    known = context.claimed_words if context.essay is None else {}
+    for number in sorted({n for word in ALL_RIGHT for n in known.get(word, ())}):
+        passage = context.claims[number]
+        found = None if passage.column else SO_MANY.search(passage.text)
+        if not found or denied(passage.text, found) or not feared & set(content(found["what"])):
+            continue
+        yield Flag(
+            at=passage.span(*found.span()),
+            message="a harm that the brief calls grave is all right now and then",
+            help=HELP,
+        )
+
+
+GRAVE = 8
+"""Severity from which a harm is never all right."""
+SO_MANY = lazy(
+    r"\b(?:one|a few|some|two|three|\d+|a handful of|an? (?:odd|single|occasional|small number "
+    r"of)|occasional|rare|"
+    r"individual) (?P<what>[^.;]{2,50}?) (?:is|are|would be|will be|remains?) (?:\w+ "
+    r")?(?:acceptable|tolerable|"
+    r"tolerated|welcome|accepted|fine|all right|okay|ok|bearable|allowed|no (?:problem|reason|"
+    r"drama)|worth (?:it|the)|"
+    r"a price|part of|the price|normal)\b",
+    re.I,
+)
+ALL_RIGHT = words(
+    "acceptable tolerable tolerated welcome accepted fine right okay ok bearable allowed problem "
+    "price part normal "
+    "worth reason"
+)
+ORDINARY = frozenset(
+    content("reply replies page pages question questions answer answers message patient people "
+            "person request "
+            "user users wrong read says told shown given somebody day days time first call calls")
+)  # fmt: skip
+"""Words of a harm that are words of everything else too."""
 
 
 def counted(context: Context) -> Iterator[Flag]:

@@ -101,7 +101,8 @@ def trade_off_without_reason(context: Context) -> Iterator[Flag]:
             continue
         short = len(why) < SENTENCE
         empty = short and bool(EMPTY.fullmatch(why) or SOLD.fullmatch(why))
-        if empty or repeats(why, row.choice) or repeats(why, row.gains):
+        said = {word.casefold() for word in words(why)} - SMALL
+        if empty or repeats(said, row.choice) or repeats(said, row.gains):
             yield Flag(
                 at=row.where("Why"),
                 message=f"{row.id} gives no reason"
@@ -110,8 +111,6 @@ def trade_off_without_reason(context: Context) -> Iterator[Flag]:
             )
 
 
-def repeats(why: str, other: str) -> bool:
-    """Say whether a reason holds no word that the other text has not."""
-    said = {word.casefold() for word in words(why)} - SMALL
-    known = {word.casefold() for word in words(other)}
-    return len(said) > 1 and said <= known
+def repeats(said: set[str], other: str) -> bool:
+    """Say whether the words of a reason are all words of another text."""
+    return len(said) > 1 and said <= {word.casefold() for word in words(other)}

@@ -20,7 +20,12 @@ EVERY = {
 DAY = 86_400
 RED = lazy(r"\bred[- ]lines?\b|\bR\d+\b", re.I)
 PULL = lazy(r"\bpull\w*\b|\bbars?\b|\bM\d+\b", re.I)
-AFTERWARDS = lazy(r"\b(?:trust|public(?:ly)?|press|reputation|afterwards|headlines?)\b", re.I)
+AFTERWARDS = lazy(
+    r"\b(?:trust|public(?:ly)?|press|reputation|afterwards|headlines?|believ\w+|confidence|"
+    r"(?:stay|stays|stayed|staying|keep|turn)\w* away|no longer (?:use|come|ask|write)\w*|"
+    r"(?:come|win|won|bring|brought) (?:\w+ ){0,2}back|credib\w+)\b",
+    re.I,
+)
 """Words for what is mended when the feature is long off."""
 INTERVAL = lazy(rf"\b(?:{'|'.join(EVERY)})\b|\bevery (?P<span>(?:\d{{1,4}} )?[a-z]+)", re.I)
 

@@ -17,7 +17,7 @@ PLEASE = (
     r"flatter\w*|validat(?:e|es|ing) "
     r"(?:the |their |every |each )?(?:user|users|feelings|beliefs|views?|opinions?|customers?)|"
     r"(?:never|not|avoid) (?:to )?(?:contradict\w*|disagree\w*)|compliment\w*|"
-    r"(?:thumbs|likes|user approval|approval ratings)|"
+    r"(?:enjoy|like|love) (?:it|them|us)\b|(?:thumbs|likes|user approval|approval ratings)|"
     r"(?:longer|long) (?:sessions|chats|conversations)|session (?:length|time)|time (?:spent|in "
     r"(?:the )?app))"
 )
@@ -37,8 +37,9 @@ WANTED = phrase(
     r"customers|people|them|patient|pupil|learner)s?\b"
 )
 HOOKED = phrase(
-    r"\b(?:flatter\w*|agrees?|sid(?:es?|ing)|confirm\w*|repl(?:y|ies)) (?:with )?(?:\w+ "
-    r"){0,6}?(?:wherever possible|"
+    r"\b(?:flatter\w*|agrees?|sid(?:es?|ing)|confirm\w*(?! (?:the|an?|your|their) (?:date|time|"
+    r"order|number|name))|repl(?:y|ies)) (?:with )?(?:[\w'’]+ "
+    r"){0,6}?(?:wherever possible|as often as possible|wherever it can|"
     r"whenever possible|where it can|as far as possible|coming back|come back|stay longer|keeps? "
     r"(?:them|people|users)|"
     r"in any case|by default)\b|"
@@ -74,15 +75,62 @@ MORE = phrase(
     r"conversations|visits|talks)\b.{0,20}?\b(?:sign of success|rewarded|the goal|a success|"
     r"welcome|wanted|the aim)\b"
 )
+FOR_STARS = phrase(
+    r"\b(?:agree(?:s|ing)?|confirm(?:s|ing)?|sides? with|prais(?:e|es|ing)|flatter\w*|approv(?:e|"
+    r"es|ing)|validat\w+|"
+    r"compliment\w*|applaud\w*|(?:do(?:es)? not|never|avoids? to|rather than|without) "
+    r"(?:contradict|correct|"
+    r"disagree|challenge|refuse)\w*)\b[^.;]{0,70}?\b(?:so that|so|because|as|since|for|to (?:keep|"
+    r"hold|raise|"
+    r"lift|win|get|earn|save|protect)|in order to|otherwise)\b[^.;]{0,40}?\b(?:ratings?|stars?|"
+    r"scores?|reviews?|"
+    r"satisfaction|nps|likes|feedback|approval|thumbs)\b"
+)
+"""Agreement for the sake of marks."""
+HURTS = phrase(r"\b(?:harm\w*|sycophan\w*|risk\w*|red team\w*|attack\w*|bias\w*|penali[sz]\w*)\b")
 AGAINST = phrase(
     r"\b(?:must not|never tuned|not tuned|penali[sz]\w*|sycophan\w*|even (?:if|when|where)|"
     r"harm\w*|risk|counter|detects?|flags?|agreed|because|red team\w*|attack\w*|wrong\w*)\b"
 )
 
 
+MESSAGE = "it is tuned to please rather than to be right"
+HELP = (
+    "reward replies that are right and say so where they disappoint: `it corrects a wrong belief "
+    "politely, "
+    "even when the conversation ends there`"
+)
+
+
 @rule("INC001", severity=Severity.WARNING, dimension="safety", answers=("V055",), essays=True)
 def tuned_to_please(context: Context) -> Iterator[Flag]:
     """Look for tuning towards agreement, approval or long sessions."""
+    seen: set[int] = set()
+    for flag in tuned(context):
+        seen.add(flag.at.line)
+        yield flag
+    for flag in for_stars(context):
+        if flag.at.line not in seen:
+            yield flag
+
+
+def for_stars(context: Context) -> Iterator[Flag]:
+    """Give the sentences by which it agrees so that marks stay high."""
+    yield from objections(
+        context,
+        FOR_STARS,
+        of=(
+            "rating", "ratings", "star", "stars", "score", "scores", "review", "reviews",
+            "satisfaction", "nps", "likes", "feedback", "approval", "thumbs",
+        ),
+        unless=HURTS,
+        message=MESSAGE,
+        help=HELP,
+    )  # fmt: skip
+
+
+def tuned(context: Context) -> Iterator[Flag]:
+    """Give the sentences by which it is made to agree, to flatter or to hold people."""
     yield from objections(
         context,
         TUNED,
@@ -90,6 +138,7 @@ def tuned_to_please(context: Context) -> Iterator[Flag]:
         HOOKED,
         MORE,
         of=(
+            "enjoy",
             "feel", "praise", "praising", "chats", "sessions", "conversations", "says", "say",
             "flatter", "flatters", "sides", "side", "confirms", "confirm", "streaks", "badges",
             "points", "reminders", "push", "nudges", "avoids", "affirms", "mirrors", "enjoy",
@@ -102,7 +151,6 @@ def tuned_to_please(context: Context) -> Iterator[Flag]:
             "challenges", "long", "disagreeing", "challenging",
         ),
         unless=AGAINST,
-        message="it is tuned to please rather than to be right",
-        help="reward replies that are right and say so where they disappoint: `it corrects a wrong "
-        "belief politely, even when the conversation ends there`",
+        message=MESSAGE,
+        help=HELP,
     )  # fmt: skip

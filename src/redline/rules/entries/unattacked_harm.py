@@ -36,8 +36,13 @@ def unattacked_harm(context: Context) -> Iterator[Flag]:
             message=f"no attack aims at {harm.id}, {why}",
             help=f"add a row under `## Attacks` that aims at {harm.id}, such as `role play` or "
             "`encoding`, so that evaluation tries it before others do",
-            severity=None if meant and grave else Severity.NOTE,
+            severity=None if meant and (harm.severity or 0) >= least(harm) else Severity.NOTE,
         )
+
+
+def least(harm: Harm) -> int:
+    """Return the severity from which it warns; higher where only its words say `on purpose`."""
+    return GRAVE if harm.category.strip().casefold() in BY_SOMEBODY else GRAVE + 1
 
 
 def on_purpose(harm: Harm) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from redline.finding import Severity
 from redline.rules.context import Context, Flag
+from redline.rules.reading import UNFINISHED
 from redline.rules.rule import rule
 from redline.rules.scoped import prose_of
-from redline.text import lazy
+from redline.text import lazy, words
 
 LEFT_OUT = lazy(
     r"\b(?:out of (?:its |our |the )?scope|out of bounds|(?:is|are|stays?) out(?= ?[.,:;])|not "
@@ -50,7 +51,7 @@ def unbounded_scope(context: Context) -> Iterator[Flag]:
                 message="no sentence says what it will not do",
                 help="draw a line and give its reason, such as `It never names an illness, "
                 "because a wrong name delays care`",
-                severity=Severity.WARNING,
+                severity=Severity.WARNING if long(context) else None,
             )
         return
     section = context.brief.section("Scope")
@@ -59,7 +60,7 @@ def unbounded_scope(context: Context) -> Iterator[Flag]:
     if (
         section
         and said
-        and "TODO" not in section.text
+        and not UNFINISHED.search(section.text)
         and not any(bounded(passage.text) for passage in said)
     ):
         yield Flag(
@@ -68,6 +69,15 @@ def unbounded_scope(context: Context) -> Iterator[Flag]:
             help="end it with who and what it is not for, such as `Children who write themselves, "
             "other clinics and bills are out of scope`",
         )
+
+
+def long(context: Context) -> bool:
+    """Say whether an answer is long enough to have drawn a line; a short one has one matter."""
+    return len(words(context.brief.document.text)) >= LONG
+
+
+LONG = 180
+"""Words that somebody says in about ninety seconds."""
 
 
 def bounded(text: str) -> bool:

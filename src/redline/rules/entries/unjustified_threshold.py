@@ -175,17 +175,19 @@ def same(trade: TradeOff, gates: list[ControlRow]) -> bool:
 
 def behind(context: Context, trade: TradeOff) -> bool:
     """Say whether a source that is no assumption carries a trade-off, or the text tells how."""
-    known = {row.id: row for row in context.brief.sources}
     text = " ".join((trade.choice, trade.gains, trade.costs, trade.why))
     marked = {found["id"] for found in MARK.finditer(text)}
     named = re.compile(rf"\b(?:{re.escape(trade.id)}|curves?|confiden\w+|thresholds?)\b", re.I)
-    sources = [s for s in known.values() if s.id in marked or named.search(s.claim)]
-    told = CURVE.search(trade.why) or any(
-        named.search(block.text) and CHOSEN.search(block.text)
+    known = {row.id: row for row in context.brief.sources}
+    if any(
+        s.kind != "assumed" and (s.id in marked or named.search(s.claim)) for s in known.values()
+    ):
+        return True
+    return CURVE.search(trade.why) is not None or any(
+        CHOSEN.search(block.text) and named.search(block.text)
         for section in context.brief.document.sections
         for block in section.prose
     )
-    return bool(told) or any(source.kind != "assumed" for source in sources)
 
 
 def usual(context: Context, row: ControlRow, name: str, value: str) -> bool:

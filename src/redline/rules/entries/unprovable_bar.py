@@ -10,6 +10,7 @@ from redline.rules.context import Context, Flag
 from redline.rules.power import units_needed
 from redline.rules.reach import before, planned, whole
 from redline.rules.rule import rule
+from redline.rules.tongues import NAMES, one
 from redline.text import Place, lazy
 
 LABEL = lazy(r"`([^`]+)`")
@@ -20,6 +21,20 @@ UNITS = lazy(
     r"prompts?|"
     r"cases?|questions?|messages?|conversations?|examples?|sessions?|items?|attacks?|threads?|"
     r"documents?|tickets?|drafts?|letters?|emails?|calls?|texts?|posts?|images?)\b",
+    re.I,
+)
+TONGUE = "|".join(sorted((name.title() for name in NAMES), key=len, reverse=True))
+IN_TONGUE = lazy(
+    rf"(?<![\w.,])(?P<n>\d{{1,6}}) (?:are |is |in |of them |for )?(?P<lang>{TONGUE})\b(?! "
+    rf"(?:speak|teach|read|"
+    rf"people|nurse|officer|native|translat))|(?<![\w.,])(?P<m>\d{{1,6}}) (?:[a-z]+ "
+    rf"){{1,2}}?(?:are )?in "
+    rf"(?P<tongue>{TONGUE})\b"
+)
+"""So many in a language, such as `385 English, 15 Polish`."""
+A_LANGUAGE = lazy(
+    r"(?<![\w.,])(?P<n>\d{1,6}) (?:[a-z]+ ){0,2}?(?:a|per|each|for each|in each|in every|for "
+    r"every) language\b",
     re.I,
 )
 TELLING = 30
@@ -37,7 +52,8 @@ LONGER = (
 @rule("BAR005", severity=Severity.WARNING, dimension="metrics", answers=("C045", "X016", "M023"))
 def unprovable_bar(context: Context) -> Iterator[Flag]:
     """Compare what a flawless result would need with what the suites and phases give."""
-    told = None if context.planned else units_told(context)
+    told = None if context.planned is not None else units_told(context)
+    fewest = None if context.planned is not None else fewest_told(context)
     for row, bar, at in bars(context):
         needed = units_needed(bar)
         if needed is None:
@@ -51,7 +67,10 @@ def unprovable_bar(context: Context) -> Iterator[Flag]:
         every = f" in each {bar.every}" if bar.every else ""
         planned = units_planned(context, row, bar, told)
         lived = units_lived(context, row, bar)
-        if planned is not None and planned < needed:
+        offline = bar.every == "language" and "evaluation" in row.seen_in
+        if offline and fewest and fewest[0] < needed:
+            planned, said = fewest[0], f"{fewest[0]} {fewest[1]}are told of in line {fewest[2]}"
+        elif planned is not None and planned < needed:
             said = f"{planned} are planned"
         elif lived is not None and lived < needed:
             said = f"the phases before bring {lived} sessions at most"
@@ -91,8 +110,8 @@ def units_planned(context: Context, row: MetricRow, bar: Bar, told: int | None) 
     """Return the units of the suites that will count for a bar, or None where not known."""
     if "evaluation" not in row.seen_in:
         return None
-    if not context.planned:
-        return told  # without any row, it is the folder that is missing, and REF002 says so
+    if context.planned is None:
+        return told
     labels = labelled(context, row)
     by_language: dict[str, int] = {}
     for (language, expected), units in context.planned.items():
@@ -114,6 +133,29 @@ def units_told(context: Context) -> int | None:
             units = sum(whole(found["n"]) for found in UNITS.finditer(passage.text))
             told += units * (parts if EACH.search(passage.text) else 1)
     return told if told >= TELLING else None
+
+
+def fewest_told(context: Context) -> tuple[int, str, int] | None:
+    """Return the units of the language with fewest, its name and the line, as the prose tells."""
+    tags = context.brief.languages
+    known = context.claimed_words
+    names = (
+        {n for word in ("language", *NAMES) for n in known.get(word, ())} if len(tags) > 1 else ()
+    )
+    found: list[tuple[int, str, int]] = []
+    for number in sorted(names):
+        passage = context.claims[number]
+        if passage.column or not (UNITS.search(passage.text) or SUITE.search(passage.text)):
+            continue
+        told = [
+            (m["lang"] or m["tongue"], int(m["n"] or m["m"]))
+            for m in IN_TONGUE.finditer(passage.text)
+        ]
+        line = passage.span(0, 1).line
+        if {one(NAMES[name.casefold()]) for name, _ in told} >= {one(tag) for tag in tags}:
+            found += ((units, f"{name} ", line) for name, units in told)
+        found += ((int(m["n"]), "a language ", line) for m in A_LANGUAGE.finditer(passage.text))
+    return min(found, default=None)
 
 
 def least(context: Context, by_language: Mapping[str, int]) -> int:

@@ -22,6 +22,8 @@ def unused_source(context: Context) -> Iterator[Flag]:
 def named(context: Context, name: str, own: int) -> bool:
     """Say whether a name stands as a whole word in another line than its own."""
     text = context.brief.document.text
+    if text.count(name) == context.lines[own - 1].count(name):
+        return False
     start = text.find(name)
     while start >= 0:
         around = text[max(start - 1, 0) : start] + text[start + len(name) : start + len(name) + 1]

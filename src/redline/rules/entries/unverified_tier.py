@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from redline.finding import Severity
+from redline.rules.bought import bought
 from redline.rules.context import Context, Flag
-from redline.rules.entries.paid_safety_tier import FREE, UNVERIFIED
 from redline.rules.phrases import phrase
 from redline.rules.rule import rule
 from redline.text import lazy
@@ -57,10 +57,9 @@ def unverified_tier(context: Context) -> Iterator[Flag]:
     """Flag a later tier that is entered by one's own word; `paid-safety-tier` has the paid ones."""
     for number, tier in enumerate(context.brief.tiers):
         verified = tier.verified.strip()
-        sold = bool(tier.paid) and not FREE.fullmatch(tier.paid) and UNVERIFIED.fullmatch(verified)
         open_door = OWN_WORD.search(verified) and not PROVEN.search(verified)
         base = number == 0 or BASE.search(tier.tier) or LESS.search(tier.may)
-        if open_door and not sold and (not base or PRIVATE.search(tier.may)):
+        if open_door and not bought(tier) and (not base or PRIVATE.search(tier.may)):
             yield Flag(
                 at=tier.where("Verified by") if verified else tier.where("Tier"),
                 message=f"`{tier.tier}` may do more, and whoever wants to enters it",

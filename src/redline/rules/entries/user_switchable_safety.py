@@ -102,8 +102,41 @@ SWITCHED = lazy(
     re.I,
 )
 """How whoever uses it takes a protection away."""
+HELD = (
+    rf"(?:{PROTECTION}|boundar(?:y|ies)|(?:the )?passing[- ]on of \w+|emergenc(?:y|ies) (?:\w+ )?|"
+    rf"danger "
+    rf"(?:signs?|handoffs?)|safe answers|[BC]\d+)"
+)
+WHO = rf"(?:{USER}|those|whoever|somebody|someone|each|the \w+|an? \w+)"
+WISHES = (
+    r"(?:turn|switch|opt|tick|choos|chose|chosen|enabl|activat|select|want|wish|request|ask|pay|"
+    r"subscrib|set)"
+    r"\w*"
+)
+ASKED_FOR = lazy(
+    rf"\b{HELD}\b[^.;]{{0,50}}? (?:works?|appl(?:y|ies)|holds?|acts?|runs?|starts?|helps?|(?:is|"
+    rf"are) (?:on|active|"
+    rf"there|available|in force|given)) (?:only )?(?:for|to|with|where|when|if|once|as soon as) "
+    rf"(?:only )?{WHO} "
+    rf"(?:who |that |which )?(?:\w+ ){{0,2}}?{WISHES}\b|"
+    rf"\b(?:switch|toggle|tick ?box|check ?box|box|mode|setting|option|button|profile|"
+    rf"slider)\b[^.;]{{0,60}}?"
+    rf"\boff (?:at first|at the (?:start|beginning)|from the (?:start|beginning)|by default|"
+    rf"initially|to begin "
+    rf"with|until)\b",
+    re.I,
+)
+"""A protection that waits until somebody wants it."""
+PROTECTS = lazy(
+    rf"\b(?:{HELD}|protected|careful|cautious|safe\w*|strict|guarded|emergenc\w+|danger\w*)\b", re.I
+)
+HANDED = lazy(r"\b(?:hand(?:off|over)s? )?on request\b|\bask\w* for (?:a|the|one) (?:person|"
+              r"human|"
+              r"nurse|agent)", re.I)  # fmt: skip
 OTHERS = lazy(
-    r"\b(?:consent|text (?:is|may be|be) kept|notif\w+|language|recording|font|nobody|no one|"
+    r"\b(?:consent|read(?:ing)?[- ]aloud|nothing|text (?:is|may be|be) kept|notif\w+|language|"
+    r"recording|"
+    r"font|nobody|no one|"
     r"none of|"
     r"cannot|never|"
     r"notices?|stays? on|newsletter|cookies?|sound|mails?|vibrat\w+|read aloud|history|titles?|"
@@ -117,6 +150,9 @@ ABOUT = frozenset(
         "boundaries mode danger signs filter filters confidence guardrails protection protections "
         "unfiltered uncensored unrestricted safety controls"
     )
+)
+WANTED = ABOUT | frozenset(
+    words("switch toggle box tickbox checkbox setting option button profile slider")
 )
 NOT_THERE = frozenset(
     ["may", "costs", "settings", "when", "do", "seen by", "instead", "because", "finding", "claim",
@@ -140,11 +176,12 @@ def user_switchable_safety(context: Context) -> Iterator[Flag]:
     """Flag a protection that users can switch off, or that is off until they ask for it."""
     seen: set[int] = set()
     weaker = together(context, GUARD, SWITCHED, of=ABOUT, unless=OTHERS, outside=NOT_THERE)
-    for passage, found in chain(mentions(context, SWITCH, of=KEYS), weaker):
+    waiting = together(context, PROTECTS, ASKED_FOR, of=WANTED, unless=OTHERS, outside=NOT_THERE)
+    for passage, found in chain(mentions(context, SWITCH, of=KEYS), weaker, waiting):
         if id(passage) in seen:
             continue
         seen.add(id(passage))
-        if MAKERS.search(passage.text) or dropped(passage.text):
+        if MAKERS.search(passage.text) or dropped(passage.text) or HANDED.search(found[0]):
             continue
         yield Flag(
             at=passage.span(*found.span()),

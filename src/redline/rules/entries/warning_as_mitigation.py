@@ -97,6 +97,9 @@ HELD = lazy(
     r"them)|handed over|hand(?:s|ing)? over|we tell|told what went wrong|trust|\{\w+\}|nurse|"
     r"lawyer|"
     r"adviser|librarian|red line|kill switch|suites?|units?|bars?|trial|tries|attack\w*|consent|"
+    r"warnings? (?:\w+ ){0,2}?(?:is|was|are|were|gets?|be|been) (?:\w+ )?(?:missed|overlooked|"
+    r"ignored|"
+    r"late|lost)|(?:miss|overlook|ignor)\w* (?:an? |the |any |every |all )?(?:\w+ )?warnings?|"
     r"notices below|then the notices|taught|switched off|stopped)\b|n['’]t\b",
     re.I,
 )

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 
+from redline.brief.model import TradeOff
 from redline.finding import Edit, Severity
 from redline.rules.context import Context, Flag
 from redline.rules.rule import rule
+from redline.rules.stems import content
 from redline.text import Place, lazy
 
 UNITS = (
@@ -86,6 +88,12 @@ LEAVES = lazy(
 """None of so many, and what that is said to leave open."""
 TO_ZERO = lazy(r"\d(?:\.\d+)? ?%? ?(?:->|→|to) ?(?:0(?:\.0+)? ?%|zero\b|none\b)", re.I)
 """A rate that ends at nothing."""
+GIVEN_UP = lazy(
+    r"\b(?:no|never|not|without|leav\w+ out|drop\w*|remov\w*|giv\w+ up|nothing (?:about|on|of))\s+"
+    r"(?P<what>(?:[\w-]+ ?){1,3})",
+    re.I,
+)
+"""What a choice does without, such as `say no dose at all`."""
 LEAST = 0.55
 """What a bound may be of the exact one before it is too small; rounding takes less."""
 BOUND = lazy(
@@ -123,7 +131,7 @@ def zero_failures_as_zero_rate(context: Context) -> Iterator[Flag]:
     """Flag every "0 of n" whose sentence gives no bound."""
     for trade in context.brief.trade_offs:
         none = TO_ZERO.search(trade.gains)
-        if none:
+        if none and not left_out(trade, none):
             yield Flag(
                 at=trade.cells["Gains"].part(*none.span()),
                 message="a rate falls to zero, which no trial can show",
@@ -149,6 +157,14 @@ def zero_failures_as_zero_rate(context: Context) -> Iterator[Flag]:
             help=f"{trials} trials leave room for {bound}; write it behind the claim:{new}",
             fix=(Edit(at=behind, text=new),) if behind.end is not None else (),
         )
+
+
+def left_out(trade: TradeOff, none: re.Match[str]) -> bool:
+    """Say whether a choice gives up the very thing that can then no longer go wrong."""
+    given_up = {
+        part for found in GIVEN_UP.finditer(trade.choice) for part in content(found["what"])
+    }
+    return bool(given_up & set(content(trade.gains[: none.start()])))
 
 
 def misread(text: str, place: Callable[[int, int], Place]) -> Iterator[Flag]:

@@ -1,34 +1,24 @@
-"""Probe low-resource-language: one bar stands for all languages, and one is worse."""
+"""Probe low-resource-language.
 
-from redline.questions.probes.probe import Aim, Probe, ProbeType, claimed, closest
-from redline.rubric import Reading
+The answer has one bar for all languages, and one of them is worse.
+"""
+
+from redline.questions.probes.probe import Probe, ProbeType
 
 __all__ = ["LOW_RESOURCE_LANGUAGE"]
-
-SPOKEN = r"\b(?:languages?|swahili|spanish|multilingual|translat\w+|dialects?|english)\b"
-APART = r"\b(?:each language|every language|per language|by language|language apart|own bar)\b"
-
-
-def aims(reading: Reading) -> Aim | None:
-    """Hit an answer that does not hold its bar in each language apart."""
-    if claimed(reading, APART, unless=r"(?!)"):
-        return None
-    quote = closest(reading, SPOKEN + r"|\b(?:bar|rate|recall|test|detect\w+|classif\w+)\b")
-    return Aim(weight=2.4, quote=quote) if quote else None
-
 
 LOW_RESOURCE_LANGUAGE = Probe(
     id="low-resource-language",
     type=ProbeType.NEW_FACT,
+    role="researcher",
+    gap="language",
     attacks="uneven service by language",
     says=(
-        "You said: “{quote}” Take as a fact that in the smallest of your languages the detector "
-        "misses three times as often as in English. What changes in your plan?"
+        "You said: “{quote}” Take as a fact that in the smallest of your languages the detector"
+        " misses three times as often as in English. What changes in your plan?",
+        "“{quote}” I split your test set by language last night. The average holds; for the "
+        "speakers of one language it is half as good. Do they get the feature?",
     ),
-    aims=aims,
-    answers=(
-        "P004",
-        "V073",
-    ),
+    answers=("P004", "V073"),
     references=("LLM09:2025",),
 )

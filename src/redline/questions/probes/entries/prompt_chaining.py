@@ -1,36 +1,21 @@
-"""Probe prompt-chaining: the answer looks at one message at a time."""
+"""Probe prompt-chaining: the answer names a control and not what one step of it looks at."""
 
-from redline.questions.probes.probe import Aim, Probe, ProbeType, claimed
-from redline.rubric import Reading
+from redline.questions.probes.probe import Probe, ProbeType
 
 __all__ = ["PROMPT_CHAINING"]
-
-SINGLE = (
-    r"\b(?:each (?:message|request|prompt|question)|input|prompts?|requests?|messages?|"
-    r"classifier|filter)\b"
-)
-WHOLE = r"\b(?:conversation|session|turns|chain\w*|history|across messages|over several)\b"
-
-
-def aims(reading: Reading) -> Aim | None:
-    """Hit an answer that looks at one message at a time."""
-    quote = claimed(reading, SINGLE, unless=WHOLE)
-    return Aim(weight=2.3, quote=quote) if quote else None
-
 
 PROMPT_CHAINING = Probe(
     id="prompt-chaining",
     type=ProbeType.COUNTER_EXAMPLE,
+    role="red teamer",
+    gap="mechanism",
     attacks="harmless steps in a row",
     says=(
         "You said: “{quote}” I ask five harmless questions in a row, each one passes, and the "
-        "five answers together are what you meant to withhold. Where does your design notice?"
+        "five answers together are what you meant to withhold. Where does your design notice?",
+        "“{quote}” I will take four turns instead of one: a story, a role, a small correction, "
+        "the last line. At which turn does it act, on what, and what do I see?",
     ),
-    aims=aims,
-    answers=("P004",),
-    references=(
-        "LLM01:2025",
-        "LLM02:2025",
-        "AML.T0057",
-    ),
+    answers=("P004", "C056"),
+    references=("LLM01:2025", "LLM02:2025", "AML.T0057"),
 )

@@ -1,38 +1,21 @@
-"""Probe scale: people stand in the loop, and nobody has counted them."""
+"""Probe scale: what worked in a pilot is carried over to two hundred times the traffic."""
 
-from redline.questions.probes.probe import Aim, Probe, ProbeType, claimed
-from redline.rubric import Reading
+from redline.questions.probes.probe import Probe, ProbeType
 
 __all__ = ["SCALE"]
-
-PEOPLE = (
-    r"\b(?:nurses?|review\w*|moderators?|people|human|teachers?|clinicians?|manual\w*|"
-    r"call\w*|phone\w*)\b"
-)
-COUNTED = (
-    r"\b(?:\d+|twenty|thirty|fifty) (?:\w+ )?(?:a|per|each) (?:day|night|hour|week|"
-    r"shift)\b|\bcapacity\b"
-)
-
-
-def aims(reading: Reading) -> Aim | None:
-    """Hit a step that people must do and whose number is not given."""
-    quote = claimed(reading, PEOPLE, unless=COUNTED)
-    return Aim(weight=2.0, quote=quote) if quote else None
-
 
 SCALE = Probe(
     id="scale",
     type=ProbeType.NEW_FACT,
+    role="engineer",
+    gap="scale",
     attacks="what breaks at scale",
     says=(
-        "You said: “{quote}” At launch it is two hundred times the traffic of your pilot, and the"
-        " people in your loop are still three. Which part of this breaks first?"
+        "You said: “{quote}” At launch it is two hundred times the traffic of your pilot, and "
+        "the people in your loop are still three. Which part of this breaks first?",
+        "“{quote}” I did the sum: one error in five thousand was nobody in your pilot. Next "
+        "month it is nineteen people a day. Who picks up nineteen phones?",
     ),
-    aims=aims,
-    answers=(
-        "C002",
-        "V059",
-    ),
+    answers=("C002", "V059"),
     references=("LLM10:2025",),
 )

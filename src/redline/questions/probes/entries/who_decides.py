@@ -1,38 +1,20 @@
 """Probe who-decides: the judgement is left to somebody else, or to nobody."""
 
-from redline.questions.probes.probe import Aim, Probe, ProbeType, claimed
-from redline.rubric import Reading
+from redline.questions.probes.probe import Probe, ProbeType
 
 __all__ = ["WHO_DECIDES"]
 
-HANDED = (
-    r"\b(?:ethics|legal|leadership|committee|board|researchers|safety team|experts|stakeholders|"
-    r"team (?:decides|will)|align with|escalate|sign-?off)\b"
-)
-OWNED = r"\b(?:i (?:own|decide|set)|my (?:decision|call|name)|product owns|i sign)\b"
-
-
-def aims(reading: Reading) -> Aim | None:
-    """Hit an answer that leaves open who decides."""
-    quote = claimed(reading, HANDED, unless=OWNED)
-    if quote:
-        return Aim(weight=3.0, quote=quote)
-    quote = claimed(reading, r"\b(?:bar|threshold|launch|rate|ship)\b", unless=OWNED)
-    return Aim(weight=1.4, quote=quote) if quote else None
-
-
 WHO_DECIDES = Probe(
     id="who-decides",
-    type=ProbeType.AUTHORITY,
+    type=ProbeType.COUNTER_EXAMPLE,
+    role="researcher",
+    gap="owner",
     attacks="a judgement handed over",
     says=(
-        "You said: “{quote}” The head of research says that the bar is hers to set and that yours"
-        " is too strict. Whose number ships?"
+        "You said: “{quote}” I say the bar is mine to set and yours is too strict; sales says "
+        "it is theirs. Both of us wrote to the person on call. Whose number ships?",
+        "“{quote}” At the last launch three people each thought that another one had decided, "
+        "and it went out with the old threshold. Name the person this time.",
     ),
-    aims=aims,
-    answers=(
-        "V041",
-        "V042",
-        "P009",
-    ),
+    answers=("V041", "V042", "P009"),
 )

@@ -1,0 +1,3 @@
+"""The drills of `redline prepare`, one module a command."""
+
+__all__: list[str] = []

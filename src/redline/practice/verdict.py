@@ -1,0 +1,222 @@
+"""The verdict on a loop: criteria and dimensions with ranges, every point with a quote.
+
+An `Interview` goes in. What was said is scored round by round; the record of pressure
+and evidence, broken commitments and both errors move the mean, each by an addend
+with its quote. Pace, fillers and length stay apart. No chance of anybody is computed.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import fmean, stdev
+from typing import Any
+
+from redline.practice.addends import Addend, addends
+from redline.practice.both_errors import BothErrors, both_errors
+from redline.practice.choosing import spoken
+from redline.practice.interview import Interview
+from redline.practice.ledger import Clash
+from redline.practice.loops import DIMENSIONS
+from redline.practice.session import Session
+from redline.practice.stance import Stance
+from redline.questions import Question, questions
+from redline.rubric import CRITERIA, Evidence, Flag, openings, read
+
+__all__ = ["Level", "Verdict", "verdict"]
+
+ONE_READER = 0.5
+"""How far apart two careful readers of one answer are taken to be, in points."""
+QUOTES = 3
+SAFETY = "safety and deployment judgement"
+"""Read in every round, whatever a stage is said to score (C001)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """A level on the scale from 1 to 5 with its range."""
+
+    overall: float
+    low: float
+    high: float
+    rounds: int
+    """Rounds that it rests on; with one, the range is that of a single reader."""
+    quotes: tuple[Evidence, ...] = ()
+
+    def stored(self) -> dict[str, Any]:
+        """Return the stored form."""
+        return {
+            "overall": self.overall,
+            "low": self.low,
+            "high": self.high,
+            "rounds": self.rounds,
+            "quotes": [{"quote": q.quote, "for": q.shows} for q in self.quotes],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What is said at the end of a loop."""
+
+    level: Level | None
+    """None where no round could be judged: unknown is no number."""
+    addends: tuple[Addend, ...]
+    """How the level comes from that of the rounds: the first is their mean."""
+    criteria: dict[str, Level]
+    dimensions: dict[str, Level | None]
+    """None for a dimension that no round has tested."""
+    stances: tuple[Stance, ...]
+    clashes: tuple[Clash, ...]
+    flags: tuple[Flag, ...]
+    errors: BothErrors
+    gaps: tuple[tuple[str, int], ...]
+    """What answers lacked most often, with the number of rounds."""
+    again: Question | None
+    """A question not asked yet, to drill the weakest point."""
+    note: str = (
+        "Read against a rubric, from your words alone; nobody's chances in a real interview."
+    )
+
+    def stored(self) -> dict[str, Any]:
+        """Return the stored form."""
+        return {
+            "level": self.level.stored() if self.level else None,
+            "addends": [a.stored() for a in self.addends],
+            "criteria": {k: v.stored() for k, v in self.criteria.items()},
+            "dimensions": {k: v.stored() if v else None for k, v in self.dimensions.items()},
+            "stances": [s.stored() for s in self.stances],
+            "clashes": [c.stored() for c in self.clashes],
+            "flags": [f.stored() for f in self.flags],
+            "errors": self.errors.stored(),
+            "gaps": [list(g) for g in self.gaps],
+            "again": self.again.id if self.again else None,
+            "note": self.note,
+        }
+
+
+def verdict(interview: Interview) -> Verdict:
+    """Return the verdict on a loop, whole or broken off."""
+    heard = [r for r in interview.rounds if spoken(r.state)]
+    judged = [r for r in heard if not r.feedback.score.abstained]
+    stances = tuple(s for r in heard for s in r.feedback.stances)
+    gaps = lacking(heard)
+    errors = both_errors([read(spoken(r.state)) for r in heard], stances)
+    pieces = summed(judged, stances, interview.clashes, errors)
+    return Verdict(
+        level=overall(judged, pieces),
+        addends=pieces,
+        criteria=criteria(judged),
+        dimensions={name: dimension(name, judged) for name in DIMENSIONS},
+        stances=stances,
+        clashes=interview.clashes,
+        flags=once(f for r in heard for f in r.feedback.score.flags),
+        errors=errors,
+        gaps=gaps,
+        again=drill(interview, gaps),
+    )
+
+
+def summed(
+    judged: Sequence[Session],
+    stances: Sequence[Stance],
+    broken: Sequence[Clash],
+    errors: BothErrors,
+) -> tuple[Addend, ...]:
+    """Return the pieces of the level of the loop: the mean of its rounds, then the record."""
+    if not judged:
+        return ()
+    base = round(fmean(r.feedback.score.overall for r in judged), 2)
+    best = max(judged, key=lambda r: r.feedback.score.overall).feedback
+    first = Addend(
+        name=f"mean of the rounds as read, {len(judged)}",
+        points=base,
+        quotes=tuple(q.quote for q in best.quotes[:1]),
+    )
+    return first, *addends(base, stances, broken, errors)
+
+
+def overall(judged: Sequence[Session], pieces: Sequence[Addend]) -> Level | None:
+    """Return the level of the loop: its pieces together, with the range of its rounds."""
+    if not judged:
+        return None
+    change = sum(p.points for p in pieces[1:])
+    return level([r.feedback.score.overall for r in judged], change)
+
+
+def level(values: Sequence[float], change: float = 0.0, quotes: tuple[Evidence, ...] = ()) -> Level:
+    """Return the mean of levels with its range.
+
+    The range is half a point for the reader, and for several rounds also the
+    spread between them: twice the standard error of their mean.
+    """
+    spread = 2 * stdev(values) / math.sqrt(len(values)) if len(values) > 1 else 0.0
+    half = math.hypot(ONE_READER, spread)
+    middle = kept(fmean(values) + change)
+    return Level(
+        overall=middle,
+        low=kept(middle - half),
+        high=kept(middle + half),
+        rounds=len(values),
+        quotes=quotes,
+    )
+
+
+def kept(value: float) -> float:
+    """Return a level kept between 1 and 5."""
+    return round(min(5.0, max(1.0, value)), 2)
+
+
+def criteria(judged: Sequence[Session]) -> dict[str, Level]:
+    """Return the five criteria over all rounds."""
+    if not judged:
+        return {}
+    return {
+        name: level(
+            [r.feedback.score.dimensions[name] for r in judged],
+            quotes=tuple(e for r in judged for e in r.feedback.score.under(name)[:1])[:QUOTES],
+        )
+        for name in CRITERIA
+    }
+
+
+def dimension(name: str, judged: Sequence[Session]) -> Level | None:
+    """Return one dimension over the rounds that score it; safety judgement over all of them."""
+    if name == SAFETY:
+        values = [safety(r) for r in judged]
+    else:
+        values = [r.feedback.overall for r in judged if name in r.room.setting.scores]
+    rounds = [r for r in judged if name == SAFETY or name in r.room.setting.scores]
+    quotes = tuple(e for r in rounds for e in r.feedback.quotes[:1])[:QUOTES]
+    return level(values, quotes=quotes) if values else None
+
+
+def safety(session: Session) -> float:
+    """Return the safety judgement of one round: its safety and rollout, moved by its replies."""
+    found = session.feedback
+    read_as = (2 * found.score.dimensions["safety"] + found.score.dimensions["rollout"]) / 3
+    return read_as + found.overall - found.score.overall
+
+
+def once(flags: Any) -> tuple[Flag, ...]:
+    """Return flags with each name and quote once."""
+    return tuple({(f.name, f.quote): f for f in flags}.values())
+
+
+def lacking(heard: Sequence[Session]) -> tuple[tuple[str, int], ...]:
+    """Return the gaps of the rounds' answers, the commonest first."""
+    counts: Counter[str] = Counter()
+    for r in heard:
+        found = openings(read(spoken(r.state)), r.room.question.text)
+        counts.update(o.gap for o in found[:QUOTES])
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def drill(interview: Interview, gaps: Sequence[tuple[str, int]]) -> Question | None:
+    """Return a question not asked yet that wants what was lacking most."""
+    asked = {r.room.question.id for r in interview.rounds}
+    for gap, _ in gaps:
+        fits = [q for q in questions().values() if gap in q.gaps and q.fill is None]
+        fresh = sorted((q for q in fits if q.id not in asked), key=lambda q: q.id)
+        if fresh:
+            return fresh[interview.seed % len(fresh)]
+    return None

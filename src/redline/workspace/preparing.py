@@ -1,0 +1,177 @@
+"""Drill: what was kept decides what is asked, and what was done is kept.
+
+One function per use. The words come from `redline.prepare`, the file from `prepared`;
+answers are read by who calls.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from redline.errors import InputError
+from redline.prepare import (
+    Answered,
+    Card,
+    Explained,
+    Figure,
+    Point,
+    RolePlay,
+    Scenario,
+    Schedule,
+    StoryReview,
+    Term,
+    answered,
+    cards,
+    deck,
+    due_first,
+    explained,
+    figures,
+    graded,
+    heard,
+    next_figures,
+    next_scenario,
+    novel,
+    performed,
+    read_grade,
+    review_story,
+    scenario,
+    term,
+)
+from redline.workspace.answers import read_text
+from redline.workspace.home import now
+from redline.workspace.prepared import Prepared, kept, prepared
+
+__all__ = [
+    "Due",
+    "asked_cards",
+    "explain",
+    "figure_drill",
+    "grade_card",
+    "next_term",
+    "perform",
+    "review_of",
+    "talk",
+    "this_scenario",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A card to ask now, with what is remembered of it."""
+
+    card: Card
+    schedule: Schedule | None
+
+
+def asked_cards(name: str, limit: int | None) -> list[Due]:
+    """Return the cards to ask now, the most overdue first; None for every card with its memory.
+
+    Raises
+    ------
+    CatalogueError
+        There is no such deck.
+    """
+    chosen = deck(name).cards if name else tuple(cards().values())
+    by_id = {each.id: each for each in chosen}
+    with kept() as held:
+        known = held.schedules()
+    order = list(by_id) if limit is None else due_first(by_id, known, now())[:limit]
+    return [Due(card=by_id[i], schedule=known.get(i)) for i in order]
+
+
+def grade_card(held: Prepared, name: str, typed: str) -> Schedule:
+    """Grade a card and keep it; returns its new memory.
+
+    Raises
+    ------
+    InputError
+        It is no grade.
+    """
+    grade = read_grade(typed)
+    after = graded(held.schedules().get(name), grade, now())
+    held.grade(name, after)
+    return after
+
+
+def next_term(name: str) -> Term:
+    """Return the term of that id, or one that was not explained before."""
+    if name:
+        return term(name)
+    with kept() as held:
+        return novel(held.names("explain"))
+
+
+def explain(about: Term, text: str, seconds: float | None) -> Explained:
+    """Judge an explanation and keep it."""
+    found = explained(about, text, seconds)
+    with prepared() as held:
+        held.record("explain", about.id, {"text": text, **found.stored()})
+    return found
+
+
+def this_scenario(name: str) -> Scenario:
+    """Return the scenario of that id, or one that was not performed before."""
+    if name:
+        return scenario(name)
+    with kept() as held:
+        return next_scenario(held.names("script"))
+
+
+def perform(about: Scenario, text: str) -> tuple[Point, ...]:
+    """Return what a performance holds, and keep it."""
+    points = performed(about, text)
+    with prepared() as held:
+        held.record("script", about.id, {"text": text, "points": [p.stored() for p in points]})
+    return points
+
+
+def talk(about: RolePlay, turns: list[str]) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+    """Return what the turns of a role-play hold and what spoils them, and keep them."""
+    holds, spoils = heard(about, turns)
+    with prepared() as held:
+        body = {
+            "turns": turns,
+            "holds": [p.stored() for p in holds],
+            "spoils": [p.stored() for p in spoils],
+        }
+        held.record("offer", about.id, body)
+    return holds, spoils
+
+
+def figure_drill(limit: int, ask: Callable[[Figure, int, int], str | None]) -> Iterator[Answered]:
+    """Ask for figures one by one, keep each answer, and give it judged.
+
+    Parameters
+    ----------
+    ask
+        Asks for one figure, given its place and how many there are; None ends the drill.
+    """
+    with prepared() as held:
+        results: dict[str, tuple[int, bool]] = {}
+        for each in held.done("figure"):
+            results[each.name] = (results.get(each.name, (0, False))[0] + 1, each.body["right"])
+        chosen: Sequence[Figure] = next_figures(results, min(limit, len(figures())))
+        for place_in, each_figure in enumerate(chosen, 1):
+            typed = ask(each_figure, place_in, len(chosen))
+            if typed is None:
+                return
+            found = answered(each_figure, typed)
+            held.record("figure", each_figure.id, found.stored())
+            yield found
+
+
+def review_of(which: str) -> tuple[str, StoryReview]:
+    """Return the review of a story of the bank by its number, or of a file.
+
+    Raises
+    ------
+    InputError
+        There is neither.
+    """
+    if which.isdecimal():
+        with kept() as held:
+            for each in held.stories():
+                if str(each.id) == which:
+                    return f"{each.id} {each.title}", review_story(each.text)
+        raise InputError(f"There is no story {which}; `redline prepare stories list` shows all.")
+    return which, review_story(read_text(Path(which)))
