@@ -1,13 +1,14 @@
 """Probe relevance: does one of the first two probes attack the planted gap?
 
-    python bench/probe_relevance.py [--held] [--misses]
+    python bench/probe_relevance.py [--taught | --held] [--misses]
 
-Reads answers with one planted gap each (`bench/interview/holes_open.jsonl`, or
-with --held the half that is opened only for the final figure) and prints the
-share whose gap, or one that is equally right (`also`), is among the first two
-openings. Beside it stand the two commonest gaps, and chance. The weights were
-fitted on the open half, so its figure here flatters: probe_relevance_fit.py
-prints what it is on answers left out.
+Reads answers with one planted gap each (`bench/interview/holes_open.jsonl`, with
+--taught those of the second blind author, or with --held the half that is opened
+only for the final figure) and prints the share whose gap, or one that is equally
+right (`also`), is among the first two openings. Beside it stand the two commonest
+gaps, and chance. The weights were fitted on the open half and on the taught
+answers, so these figures flatter: probe_relevance_fit.py prints what they are on
+answers, and on an author, left out.
 """
 
 import argparse
@@ -30,10 +31,12 @@ def hit(row, gaps):
 def main():
     """Print the figures."""
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    options.add_argument("--held", action="store_true")
+    options.add_argument("--taught", dest="which", action="store_const", const="taught")
+    options.add_argument("--held", dest="which", action="store_const", const="held")
+    options.set_defaults(which="open")
     options.add_argument("--misses", action="store_true")
     given = options.parse_args()
-    path = HERE / ("holes_held.jsonl" if given.held else "holes_open.jsonl")
+    path = HERE / f"holes_{given.which}.jsonl"
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
     readings = [(read(row["text"]), row["question"]) for row in rows]
     openings(*readings[0])

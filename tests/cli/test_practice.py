@@ -297,3 +297,20 @@ def test_a_brief_that_is_missing_on_the_way_back_is_said(tmp_path):
 def run_new():
     """Return the brief to start from."""
     return CliRunner().invoke(main, ["new"]).stdout
+
+
+def test_a_screen_needs_a_terminal():
+    """In a pipe it would wait for keys that never come."""
+    assert "needs a terminal" in run("--tui", code=2).stderr
+
+
+def test_a_folder_is_no_case(tmp_path):
+    """It is there, and it is another thing."""
+    assert "this is a folder" in run("--case", tmp_path, code=2).stderr
+
+
+def test_without_any_home_the_message_says_what_to_set(monkeypatch):
+    """A container may know no home folder."""
+    monkeypatch.delenv("XDG_DATA_HOME")
+    monkeypatch.setattr(Path, "home", lambda: (_ for _ in ()).throw(RuntimeError))
+    assert "Set HOME" in run("history", code=5).stderr

@@ -131,3 +131,12 @@ def test_a_model_that_names_nothing_is_called_by_its_line_in_redline_toml(redlin
     result = redline("review", answer)
     assert result.returncode == 2
     assert "redline.toml:3: `model`: 'openai:gpt' has no `MODEL@http…`" in result.stderr
+
+
+def test_a_question_in_ones_own_words_is_what_was_asked(redline, answer):
+    """Words that are near no known question are the prompt; a word that is no id is refused."""
+    asked = "How would you let a clinic's assistant speak to worried parents at night?"
+    assert not read(redline("score", answer, "--question", asked, "--format", "json"))[0]["open"]
+    refused = redline("score", answer, "--question", "launch-barr")
+    assert refused.returncode == 2
+    assert "launch-bar" in refused.stderr

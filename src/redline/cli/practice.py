@@ -180,6 +180,8 @@ def command(
         # Only who wants the screen loads what draws it.
         from redline.cli.screen import on_screen  # noqa: PLC0415
 
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            raise click.UsageError("--tui needs a terminal; leave it out for pipes and scripts.")
         interview, file = on_screen(hold)
     else:
         interview, file = hold(Terminal(Console(stderr=output == "json" or markdown)))

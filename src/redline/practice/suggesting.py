@@ -84,10 +84,10 @@ def misfit(room: Room, state: State, choice: Choice, suggested: Suggested) -> st
         "it speaks as somebody else": SPEAKS_AS.search(says) is not None,
         "it gives a mark or ends the round": ENDS.search(says) is not None,
         "its quote was never said": located(suggested.quote, said) is None,
+        "it was asked already": named(suggested) in room.setting.used or repeats(room, state, says),
         "it puts words into the candidate's mouth": any(
             located(quote, said) is None for quote in ATTRIBUTED.findall(says)
         ),
-        "it was asked already": named(suggested) in room.setting.used or repeats(room, state, says),
     }
     return next((why for why, wrong in checks.items() if wrong), "")
 

@@ -73,9 +73,19 @@ def data_folder() -> Path:
     """Return the folder of what belongs to a person rather than to a brief.
 
     Where `XDG_DATA_HOME` says; a relative path there is ignored, as its specification asks.
+
+    Raises
+    ------
+    EnvironmentFailure
+        Nothing says where the person's home is.
     """
     base = Path(os.environ.get("XDG_DATA_HOME", ""))
-    return (base if base.is_absolute() else Path.home() / ".local" / "share") / "redline"
+    try:
+        return (base if base.is_absolute() else Path.home() / ".local" / "share") / "redline"
+    except RuntimeError as error:
+        raise EnvironmentFailure(
+            "No home folder is known. Set HOME, or XDG_DATA_HOME to a folder for your own data."
+        ) from error
 
 
 def now() -> datetime:

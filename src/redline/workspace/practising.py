@@ -135,7 +135,8 @@ def reviewed_case(path: Path, seed: int) -> Room:
         It cannot be read, or there is too little of it.
     """
     if not path.is_file():
-        raise InputError(f"{path}: there is no such file; --case takes a written case as text.")
+        why = "this is a folder" if path.is_dir() else "there is no such file"
+        raise InputError(f"{path}: {why}; --case takes a written case as text.")
     brief = load_brief(path, prose=True)
     findings = review_brief(brief, path.resolve().parent).findings
     return review_room(path.read_text(encoding="utf-8-sig"), findings, seed=seed)

@@ -102,10 +102,18 @@ def decoded(data: bytes, where: str) -> str:
 
 
 def known(asked: str) -> Question | None:
-    """Return the question of an id or of its words; None where nothing was asked."""
+    """Return the question of an id or near some words; None for words that are one's own.
+
+    Raises
+    ------
+    CatalogueError
+        It is one word, and no id.
+    """
     if not asked:
         return None
-    return question(asked) if asked in questions() else closest(asked) or question(asked)
+    if asked in questions() or " " not in asked.strip():
+        return question(asked)
+    return closest(asked)
 
 
 def read_row(line: str, where: str) -> dict[str, Any]:

@@ -2,18 +2,17 @@
 
 What was claimed without substance comes first, then what is absent although
 the answer or the question called for it, then what most strong answers have.
-How heavy each of these is was learnt (`telling`, `weights.json`).
+How heavy each of these is was learnt (`telling`).
 """
 
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 
 from redline.rubric.gaps.gap import GAPS, Opening
 from redline.rubric.gaps.look import Look
 from redline.rubric.gaps.looks import LOOKS
-from redline.rubric.gaps.seeing import Said, compiled, shows
+from redline.rubric.gaps.seeing import Said, shows
 from redline.rubric.gaps.telling import Told, tell, weights
 from redline.rubric.reading import Reading
 
@@ -30,6 +29,8 @@ class Standing:
     gap: str
     claim: str
     """The statement that claims it without substance, or an empty text."""
+    near: str
+    """The statement that comes nearest to its subject."""
     facts: Mapping[str, float]
 
     @property
@@ -50,12 +51,7 @@ def openings(reading: Reading, asked: str = "") -> tuple[Opening, ...]:
     """
     said = [s.text for s in reading.statements if not s.bare]
     found = [
-        Opening(
-            gap=s.gap,
-            quote=s.claim or nearest(LOOKS[s.gap], said),
-            claimed=bool(s.claim),
-            weight=weigh(s),
-        )
+        Opening(gap=s.gap, quote=s.claim or s.near, claimed=bool(s.claim), weight=weigh(s))
         for s in standings(said, asked)
         if s.is_open
     ]
@@ -74,27 +70,24 @@ def standing(look: Look, told: Sequence[Told], whole: Said, question: Said) -> S
     """Return how one gap stands."""
     gap = look.gap
     met = [*sorted((t.meets(gap) for t in told), reverse=True), 0.0, 0.0]
-    hard = next((t.text for t in told if f"{gap}:hollow" in t.seen), "")
-    soft = next((t.text for t in told if f"{gap}:soft" in t.seen), "")
-    learnt, text = max(
-        ((t.claims(gap), t.text) for t in told), key=itemgetter(0), default=(0.0, "")
-    )
-    is_asked = bool(look.asks) and shows(look.asks, question)
+    worn = next((t.text for t in told if gap in t.worn), "")
+    likely = max(told, key=lambda t: t.claims(gap), default=None)
+    near = max(told, key=lambda t: t.about[gap], default=None)
+    learnt = likely.claims(gap) if likely else 0.0
+    asked = float(bool(look.asks) and shows(look.asks, question))
+    called = float(shows(look.calls, whole)) if look.calls else MET
     facts = {
         "unmet": 1 - met[0],
         "thin": 1 - met[1],
         "claimed": learnt,
-        "hard": float(bool(hard)),
-        "hard met": met[0] if hard else 0.0,
-        "soft": float(bool(soft)),
-        "soft met": met[0] if soft else 0.0,
-        "asked": float(is_asked),
-        "asked unmet": 1 - met[0] if is_asked else 0.0,
-        "called": float(shows(look.calls, whole)) if look.calls else 0.5,
+        "worn": float(bool(worn)),
+        "asked": asked,
+        "asked unmet": asked * (1 - met[0]),
+        "called": called,
+        "called unmet": called * (1 - met[0]),
     }
-    likely = text if learnt >= MET else ""
-    doubted = soft if met[0] < MET else ""
-    return Standing(gap=gap, claim=likely or hard or doubted, facts=facts)
+    claim = likely.text if likely and learnt >= MET else worn
+    return Standing(gap=gap, claim=claim, near=near.text if near else "", facts=facts)
 
 
 def weigh(standing: Standing) -> float:
@@ -103,12 +96,3 @@ def weigh(standing: Standing) -> float:
     score = rank["gaps"][standing.gap] + rank["bias"]
     score += sum(rank["facts"][name] * value for name, value in standing.facts.items())
     return 1 / (1 + math.exp(-score))
-
-
-def nearest(look: Look, said: Sequence[str]) -> str:
-    """Return the statement that comes nearest to the subject, else the longest one."""
-    near = compiled(look.near)
-    counts = [len(near.findall(Said.of(text).small)) for text in said]
-    if any(counts):
-        return said[counts.index(max(counts))]
-    return max(said, key=len, default="")

@@ -1,16 +1,16 @@
-"""See what the looks see in one statement.
+"""See what the looks see in one statement or question.
 
-Takes a statement and a look; returns which of its signs are there. Judges
-nothing: what the signs mean together is learnt in `telling`.
+Takes a text and a look; returns whether its pattern is there. Judges nothing:
+what the signs mean together is learnt in `telling`.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
-from redline.rubric.gaps.look import ASSURED, EXACT, Look
+from redline.rubric.gaps.look import Look
 
-__all__ = ["Said", "compiled", "is_hollow", "is_met", "is_soft", "shows"]
+__all__ = ["Said", "compiled", "is_hollow", "shows"]
 
 CASED = "[A-Z]"
 """What stands in a pattern that needs capitals, such as a name."""
@@ -18,10 +18,8 @@ CASED = "[A-Z]"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One statement in the three forms that looks need."""
+    """One text in the two forms that looks need."""
 
-    text: str
-    """As said."""
     plain: str
     """With straight quotation marks."""
     small: str
@@ -29,9 +27,9 @@ class Said:
 
     @classmethod
     def of(cls, text: str) -> "Said":
-        """Return the forms of a statement."""
+        """Return the forms of a text."""
         plain = text.replace("’", "'")
-        return cls(text=text, plain=plain, small=plain.lower())
+        return cls(plain=plain, small=plain.lower())
 
 
 @cache
@@ -41,25 +39,13 @@ def compiled(expression: str) -> re.Pattern[str]:
 
 
 def shows(expression: str, said: Said) -> bool:
-    """Say whether a statement shows a pattern."""
+    """Say whether a text shows a pattern."""
     text = said.plain if CASED in expression else said.small
     return compiled(expression).search(text) is not None
 
 
-def is_met(look: Look, said: Said) -> bool:
-    """Say whether a statement closes the gap in one of the known ways."""
-    return any(all(shows(part, said) for part in way) for way in look.meets)
-
-
 def is_hollow(look: Look, said: Said) -> bool:
     """Say whether a statement claims it in a known way and gives no substance."""
-    if look.unless and shows(look.unless, said):
+    if not look.hollow or not shows(look.hollow, said):
         return False
-    return any(shows(way, said) for way in look.hollow)
-
-
-def is_soft(look: Look, said: Said) -> bool:
-    """Say whether a statement assures of the subject and names nothing exact."""
-    if not look.subject or not shows(look.subject, said):
-        return False
-    return shows(ASSURED, said) and not shows(EXACT, said)
+    return not (look.unless and shows(look.unless, said))

@@ -1,34 +1,43 @@
 """Tell what a statement is about, and whether it is hollow, as learnt from labelled statements.
 
-Takes statements and the looks; returns, per statement, a probability for each
-gap (it speaks to that) and one that it only assures. Words are cut to stems,
-numbers and names become signs, so that a statement is known by what it does
-and less by its subject. Weights and their card are in `weights.json`; they are
-fitted by bench/probe_relevance_fit.py, and nothing is learnt here.
+Takes a statement; returns a probability for each gap (it speaks to that) and
+one that it only assures. Words are cut to stems, numbers and names become
+signs, so that a statement is known by what it does and less by its subject.
+Weights and their card are in `content/rubric/gaps.json`; they are fitted by
+bench/probe_relevance_fit.py, and nothing is learnt here.
 """
 
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
+import redline
+from redline.rubric.gaps.gap import GAPS
 from redline.rubric.gaps.look import ASSURED, EXACT, NAME, SOON
 from redline.rubric.gaps.looks import LOOKS
-from redline.rubric.gaps.seeing import Said, compiled, is_hollow, is_met, is_soft, shows
+from redline.rubric.gaps.seeing import Said, compiled, is_hollow, shows
 
-__all__ = ["Told", "grams", "shape", "signs", "tell", "unit", "weights"]
+__all__ = ["Told", "grams", "shape", "tell", "unit", "weights"]
 
-NUMBER = (
-    r"\b(?:\d[\d.,]*|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+WEIGHTS = Path(str(redline.__file__)).parent / "content" / "rubric" / "gaps.json"
+NUMBER = re.compile(
+    r"\b(?:\d[\d.,:]*|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
     r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|"
-    r"eighty|ninety|hundred|thousand|million)(?:-\w+)?)(?!\w)"
+    r"eighty|ninety|hundred|thousand|million|dozen)(?:-\w+)?)(?!\w)(?:[ -](?:hundred|thousand|"
+    r"million)\b)*"
 )
-CALLED = r"(?<=[a-z,;:] )(?:Dr |Mr |Ms |Mrs |Chief )?[A-Z][a-zà-ÿ]+"
+TITLE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof)\b\.? ?(?=[A-Z])")
+CALLED = re.compile(
+    r"(?<=[a-z,;:0-9] )(?:Chief )?(?!(?:I|English|French|German|Spanish|Turkish|Polish|Arabic|"
+    r"Dutch|Hindi|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z][a-zà-ÿ]+"
+)
+WORD = re.compile(r"#|[a-zà-ÿ']+")
 ENDINGS = ("'s", "ings", "ing", "edly", "ed", "ies", "es", "s", "ly", "e")
 STEM = 3
 """Letters that a stem keeps."""
@@ -37,8 +46,6 @@ LONG = 40
 """Words from which a statement counts as long."""
 KEPT = 4096
 """Statements that are remembered: an interview reads its answers again after each probe."""
-LOOKED = 0.4
-"""What one sign of a look weighs beside the words; the unit vector of words weighs one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +58,8 @@ class Told:
     """Per gap the probability that the statement speaks to it, 0 to 1."""
     hollow: float
     """The probability that it only assures, 0 to 1."""
-    seen: Mapping[str, float]
-    """The signs of the looks, such as `rollback:hollow`."""
+    worn: frozenset[str]
+    """The gaps that it claims in well-worn words."""
 
     def meets(self, gap: str) -> float:
         """Return how far it closes a gap, 0 to 1."""
@@ -67,18 +74,17 @@ class Told:
 def tell(text: str) -> Told:
     """Return what one statement is about and how hollow it is."""
     model, said = weights(), Said.of(text)
-    seen = signs(said)
-    row = unit(grams(text), model["rarity"])
-    scores = [linear[""] for linear in model["about"].values()]
-    table = turned()
-    for name, value in (*row.items(), *seen.items()):
-        for gap, weight in table.get(name, ()):
-            scores[gap] += weight * value
-    empty = model["hollow"]
-    form = {**row, **shape(said, seen)}
-    only = empty[""] + sum(empty.get(name, 0.0) * value for name, value in form.items())
-    about = dict(zip(model["about"], map(logistic, scores), strict=True))
-    return Told(text=text, about=about, hollow=logistic(only), seen=seen)
+    table = model["grams"]
+    scores = list(model["biases"])
+    for name, value in unit(grams(text), table).items():
+        known = table[name]
+        for place in range(1, len(known), 2):
+            scores[known[place]] += known[place + 1] * value
+    form = shape(said)
+    scores[-1] += sum(model["shape"].get(name, 0.0) * value for name, value in form.items())
+    about = dict(zip(GAPS, map(logistic, scores), strict=False))
+    worn = frozenset(gap for gap, look in LOOKS.items() if is_hollow(look, said))
+    return Told(text=text, about=about, hollow=logistic(scores[-1]), worn=worn)
 
 
 def logistic(score: float) -> float:
@@ -86,24 +92,21 @@ def logistic(score: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-@cache
-def turned() -> dict[str, list[tuple[int, float]]]:
-    """Return the weights by name, then gap: a statement has few names, and few gaps know each."""
-    table: dict[str, list[tuple[int, float]]] = {}
-    for number, linear in enumerate(weights()["about"].values()):
-        for name, weight in linear.items():
-            if name:
-                table.setdefault(name, []).append((number, weight))
-    return table
+def unit(found: Iterable[str], known: Mapping[str, Sequence[float]]) -> dict[str, float]:
+    """Return the known grams of a statement, weighted by rarity, as a vector of length one.
 
-
-def unit(found: Iterable[str], rarity: Mapping[str, float]) -> dict[str, float]:
-    """Return the known grams of a statement, weighted by rarity, as a vector of length one."""
+    Parameters
+    ----------
+    found
+        The grams, each as often as it stands there.
+    known
+        Per gram a row that begins with its rarity.
+    """
     counts: dict[str, int] = {}
     for gram in found:
-        if gram in rarity:
+        if gram in known:
             counts[gram] = counts.get(gram, 0) + 1
-    row = {gram: (1 + math.log(n)) * rarity[gram] for gram, n in counts.items()}
+    row = {gram: (1 + math.log(n)) * known[gram][0] for gram, n in counts.items()}
     length = math.sqrt(sum(v * v for v in row.values()))
     return {gram: v / length for gram, v in row.items()} if length else {}
 
@@ -114,8 +117,8 @@ def grams(text: str) -> list[str]:
     >>> grams("Rosa stops it within ten minutes.")[:3]
     ['rosa', 'stop', 'it']
     """
-    text = re.sub(CALLED, " nnn ", text.replace("’", "'")).lower()
-    found = [stem(w) for w in re.findall(r"#|[a-zà-ÿ']+", re.sub(NUMBER, "#", text))]
+    named = CALLED.sub(" nnn ", TITLE.sub("", text.replace("’", "'"))).lower()
+    found = [stem(word) for word in WORD.findall(NUMBER.sub("#", named))]
     return found + [f"{a} {b}" for a, b in pairwise(found)]
 
 
@@ -127,37 +130,25 @@ def stem(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=KEPT)
-def signs(said: Said) -> dict[str, float]:
-    """Return what the looks see in one statement, by name; absent means no."""
-    found = {}
-    for gap, look in LOOKS.items():
-        if is_met(look, said):
-            found[f"{gap}:met"] = LOOKED
-        if shows(look.near, said):
-            found[f"{gap}:near"] = LOOKED
-        if is_hollow(look, said):
-            found[f"{gap}:hollow"] = LOOKED
-        elif is_soft(look, said):
-            found[f"{gap}:soft"] = LOOKED
-    return found
-
-
-def shape(said: Said, seen: Mapping[str, float]) -> dict[str, float]:
+def shape(said: Said) -> dict[str, float]:
     """Return the signs of assurance and of substance in one statement."""
     return {
         ":assured": min(len(compiled(ASSURED).findall(said.small)), 3) / 3,
         ":exact": float(shows(EXACT, said)),
         ":named": float(shows(NAME, said)),
         ":soon": float(shows(SOON, said)),
-        ":long": min(len(said.text.split()), LONG) / LONG,
-        ":digits": float(any(c.isdigit() for c in said.text)),
-        ":known": float(any(name.endswith(":hollow") for name in seen)),
+        ":long": min(len(said.plain.split()), LONG) / LONG,
+        ":digits": float(any(c.isdigit() for c in said.plain)),
         ":condition": float(shows(CONDITION, said)),
     }
 
 
 @cache
 def weights() -> Any:
-    """Return the learnt weights: `about`, `hollow`, `rarity`, `rank`, and their card."""
-    return json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))
+    """Return what was learnt, with its card.
+
+    `grams` gives per gram its rarity, then pairs of a place and a weight: the
+    gaps in their order, and after them hollowness; `biases` has one for each
+    place, `shape` the weights of the signs, `rank` those of the openings.
+    """
+    return json.loads(WEIGHTS.read_text("utf-8"))
