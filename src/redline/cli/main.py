@@ -36,7 +36,7 @@ COMMANDS = {
 """Each command with its line in the help; a test holds it to the command's own docstring."""
 
 
-GARBAGE = 20_000
+GARBAGE = 60_000
 """Objects made before the collector looks for circles; its usual 700 cost a review a tenth."""
 
 
