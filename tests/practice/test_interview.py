@@ -276,3 +276,18 @@ def test_who_comes_back_hears_the_question_and_the_last_words():
     run(room, Script([], shown.append), clock("fast"), state=probed.state)
     asked = [n for n in probed.state.lines if n.speaker == "interviewer"]
     assert shown[:2] == [asked[0], asked[-1]]
+
+
+def test_a_candidate_is_told_what_is_reported_of_a_round():
+    """Rules, sections and the side taken on doubts, with where they come from."""
+    opening = {}
+    for name in ("loop-a", "loop-b"):
+        interview = Interview(loop=loops()[name], only=("culture", "screen", "take-home"))
+        while (room := next_room(interview)) is not None:
+            text = practice.begin(room).lines[0].text
+            opening[name, room.setting.stage] = text
+            assert "Reported, unverified" in text
+            interview = interview.went_on(practice.run(room, Script(STRONG[:1]), clock("fast")))
+    assert "Safety 60 minutes" in opening["loop-b", "take-home"]
+    assert "Where you disagree" in opening["loop-a", "culture"]
+    assert "build within it" in opening["loop-b", "screen"]

@@ -30,6 +30,11 @@ __all__ = ["FORM", "Interview", "alone", "next_room"]
 FORM = "practice/2"
 ABOUT_BRIEF = frozenset({"presentation", "case", "case review", "panel"})
 """Formats whose question may be about the candidate's own brief."""
+DOUBTS = {
+    "voice": "Where you disagree with a policy, say so, and what you would do under it.",
+    "build": "Take the policy as given: say how you build within it.",
+}
+"""Both ways to meet a policy, of which the sources want one each (X003)."""
 RECALLED = 4
 """Commitments that a round remembers, the newest of each kind first."""
 
@@ -204,7 +209,7 @@ def next_room(
         format=stage.format,
         scores=stage.scores,
         roles=stage.roles,
-        rules=stage.rules,
+        rules=briefing(interview.loop, stage),
         recalled=remembered(interview, stage),
         used=tuple(name for r in interview.rounds for name in r.state.asked),
     )
@@ -212,6 +217,15 @@ def next_room(
     spots = spots_of(findings) if probed else ()
     case = handed_in(interview) if stage.format == "case review" else ""
     return replace(room.placed(setting, stage.timing), spots=spots, case=case)
+
+
+def briefing(loop: Loop, stage: LoopStage) -> tuple[str, ...]:
+    """Return what a candidate is told of a stage: its rules, its sections, where they come from."""
+    parts = ", ".join(f"{name} {minutes} minutes" for name, minutes in stage.sections)
+    told = [*stage.rules, *([f"Sections: {parts}."] if parts else [])]
+    if "culture" in stage.themes:
+        told.append(DOUBTS[loop.disagreement])
+    return (*told, f"({loop.status[0].upper()}{loop.status[1:]}.)")
 
 
 def asked_of(interview: Interview) -> set[str]:

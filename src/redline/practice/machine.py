@@ -57,7 +57,8 @@ def opened(room: Room) -> str:
         parts.append(PANEL.replace("{roles}", ", ".join(roles[:-1]) + " and " + roles[-1]))
     times = {"prepare": minutes(timing.prepare), "present": minutes(timing.present)}
     said = " ".join(part.format(**times) for part in parts if part)
-    return f"{room.question.text} {said}"
+    told = f" Of this round: {' '.join(room.setting.rules)}" if room.setting.rules else ""
+    return f"{room.question.text} {said}{told}"
 
 
 def want(room: Room, state: State, at: float = 0.0, *, limits: bool = True) -> Want:
