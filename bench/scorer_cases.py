@@ -11,11 +11,10 @@ resamples prompts.
 """
 
 import json
-import random
 import sys
 from pathlib import Path
 
-from scoring import spearman
+from scoring import by_prompt, interval, spearman
 
 from redline.rubric import CRITERIA, score
 from redline.rubric.case.form import fitted
@@ -25,7 +24,6 @@ MIDDLE = {"excellent": 4.75, "decent": 3.3, "hollow": 1.15, "gamed": 1.15}
 """Middle of the grades that three graders gave to answers of each level."""
 SOUND = 2.5
 """Grade from which an answer is sound; none of the grades lies between 1.3 and 3."""
-DRAWS = 2000
 
 
 def load(paths):
@@ -36,25 +34,6 @@ def load(paths):
     cases = (r for r in found if "text" in r and r.get("kind", "case") == "case")
     rows = [{**r, **grades.get(r["id"], {})} for r in cases]
     return [{**r, "grade": r.get("overall", MIDDLE.get(r.get("level")))} for r in rows]
-
-
-def by_prompt(rows):
-    """Return the rows of each prompt."""
-    found = {}
-    for row in rows:
-        found.setdefault(row["prompt"], []).append(row)
-    return found
-
-
-def interval(rows, values):
-    """Return the 95 % interval of the rank correlation, whole prompts resampled."""
-    draw, groups = random.Random(7), list(by_prompt(rows).values())  # noqa: S311  (a seed)
-    found = []
-    for _ in range(DRAWS):
-        some = [r for g in draw.choices(groups, k=len(groups)) for r in g]
-        found.append(spearman([r["grade"] for r in some], [values[r["id"]] for r in some]))
-    found.sort()
-    return found[int(0.025 * DRAWS)], found[int(0.975 * DRAWS)]
 
 
 def mean_error(rows, values, field="grade"):
@@ -78,7 +57,7 @@ def report(rows, found):
     """Print every figure that the bars name."""
     values = {i: s.overall for i, s in found.items()}
     truth, ours = [r["grade"] for r in rows], [values[r["id"]] for r in rows]
-    low, high = interval(rows, values)
+    low, high = interval(rows, values, "grade")
     print(f"cases {len(rows)}, prompts {len(by_prompt(rows))}")
     print(fitted()["card"])
     print(f"Spearman {spearman(truth, ours):.2f} (95 % {low:.2f} to {high:.2f}; bar 0.85)")

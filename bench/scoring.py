@@ -56,13 +56,13 @@ def by_prompt(rows):
     return found
 
 
-def interval(rows, values):
+def interval(rows, values, field="overall"):
     """Return the 95 % interval of the rank correlation, whole prompts resampled."""
     draw, groups = random.Random(7), list(by_prompt(rows).values())  # noqa: S311  (a seed)
     found = []
     for _ in range(DRAWS):
         some = [r for g in draw.choices(groups, k=len(groups)) for r in g]
-        found.append(spearman([r["overall"] for r in some], [values[r["id"]] for r in some]))
+        found.append(spearman([r[field] for r in some], [values[r["id"]] for r in some]))
     found.sort()
     return found[int(0.025 * DRAWS)], found[int(0.975 * DRAWS)]
 

@@ -21,7 +21,7 @@ LAYERS = [
     "brief detect llm store",
     "stats search",
     "finding run interaction label measurement decision event quantity taxonomy crosswalk needs "
-    "pattern profile text catalogue",
+    "pattern profile text catalogue clock",
     "errors",
 ]
 DEPTH = {name: depth for depth, line in enumerate(LAYERS) for name in line.split()}

@@ -42,7 +42,7 @@ from redline.practice.state import (
     Suggested,
     Want,
 )
-from redline.practice.timing import CLOCKS, PRESETS, Clock, Timing, clock
+from redline.practice.timing import CLOCKS, PRESETS, Timing, clock
 from redline.practice.verdict import Level, Verdict, verdict
 
 __all__ = [
@@ -56,7 +56,6 @@ __all__ = [
     "BothErrors",
     "Casting",
     "Clash",
-    "Clock",
     "Commitment",
     "Delivery",
     "Difference",

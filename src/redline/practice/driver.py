@@ -8,13 +8,13 @@ is ever lost; it is handed over before a model thinks, too.
 from collections.abc import Callable
 from dataclasses import replace
 
+from redline.clock import Clock
 from redline.practice.due import Suggest, due
 from redline.practice.io import Io
 from redline.practice.machine import begin, step, want
 from redline.practice.room import Room
 from redline.practice.session import Session
 from redline.practice.state import Event, Heard, Left, Line, Part, Ready, State
-from redline.practice.timing import Clock
 from redline.text import words
 
 __all__ = ["run"]

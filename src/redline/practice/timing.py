@@ -1,19 +1,16 @@
 """Time in an interview: how long each part lasts, and which clock says so.
 
-The clock is handed in. `RealClock` waits as people do, `FastClock` passes at
-the pace of speech without waiting, `NoClock` stands still and sets no limits.
+The clock is handed in: as on the wall, at the pace of speech without waiting, or
+one that sets no limits.
 """
 
-import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from typing import Any, Protocol
+from typing import Any
 
-from redline.errors import InputError
+from redline.clock import Clock, FastClock, RealClock, named
 
-__all__ = ["CLOCKS", "PRESETS", "Clock", "FastClock", "NoClock", "RealClock", "Timing", "clock"]
-
-PACE = 150 / 60
-"""Words a second in calm speech; a common figure for presentations, used to simulate time only."""
+__all__ = ["CLOCKS", "PRESETS", "NoClock", "Timing", "clock"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,73 +54,6 @@ PRESETS: dict[str, Timing] = {
 """Both timings that one source gives for the same round (X002): reported, unverified."""
 
 
-class Clock(Protocol):
-    """What tells the time of an interview."""
-
-    limits: bool
-    """Whether time runs out."""
-
-    def now(self) -> float:
-        """Return the seconds since the clock was made."""
-
-    def wait(self, seconds: float) -> None:
-        """Let time pass."""
-
-    def spoke(self, count: int) -> None:
-        """Be told that so many words were said."""
-
-    def held(self, seconds: float) -> None:
-        """Leave out time that was not the candidate's, such as a model's thinking."""
-
-
-class RealClock:
-    """The time on the wall."""
-
-    limits = True
-
-    def __init__(self, begun: float = 0.0) -> None:
-        self.start = time.monotonic() - begun
-
-    def now(self) -> float:
-        """Return the seconds since the clock was made."""
-        return time.monotonic() - self.start
-
-    def wait(self, seconds: float) -> None:
-        """Sleep."""
-        time.sleep(seconds)
-
-    def spoke(self, count: int) -> None:
-        """Do nothing: speaking takes its own time."""
-
-    def held(self, seconds: float) -> None:
-        """Stand still for so long."""
-        self.start += seconds
-
-
-class FastClock:
-    """Time at the pace of speech, without waiting for it."""
-
-    limits = True
-
-    def __init__(self, begun: float = 0.0) -> None:
-        self.at = begun
-
-    def now(self) -> float:
-        """Return the seconds that speech and waiting would have taken."""
-        return self.at
-
-    def wait(self, seconds: float) -> None:
-        """Pass the time at once."""
-        self.at += seconds
-
-    def spoke(self, count: int) -> None:
-        """Pass the time that the words would have taken."""
-        self.at += count / PACE
-
-    def held(self, seconds: float) -> None:
-        """Do nothing: no time has passed."""
-
-
 class NoClock(FastClock):
     """Time passes in the record, and nothing ever runs out."""
 
@@ -133,7 +63,7 @@ class NoClock(FastClock):
         """Do nothing: without limits nobody waits."""
 
 
-CLOCKS: dict[str, type[RealClock] | type[FastClock] | type[NoClock]] = {
+CLOCKS: dict[str, Callable[[float], Clock]] = {
     "real": RealClock,
     "fast": FastClock,
     "off": NoClock,
@@ -148,6 +78,4 @@ def clock(name: str, begun: float = 0.0) -> Clock:
     InputError
         There is no such clock.
     """
-    if name not in CLOCKS:
-        raise InputError(f"{name!r} is no clock. Choose one of: {', '.join(CLOCKS)}.")
-    return CLOCKS[name](begun)
+    return named(name, CLOCKS, begun)

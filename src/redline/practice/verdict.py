@@ -21,7 +21,7 @@ from redline.practice.loops import DIMENSIONS
 from redline.practice.session import Session
 from redline.practice.stance import Stance
 from redline.questions import Question, questions
-from redline.rubric import CRITERIA, Evidence, Flag, openings, read
+from redline.rubric import CRITERIA, Evidence, Flag, Reading, openings, read
 
 __all__ = ["Level", "Verdict", "verdict"]
 
@@ -99,8 +99,9 @@ def verdict(interview: Interview) -> Verdict:
     heard = [r for r in interview.rounds if spoken(r.state)]
     judged = [r for r in heard if not r.feedback.score.abstained]
     stances = tuple(s for r in heard for s in r.feedback.stances)
-    gaps = lacking(heard)
-    errors = both_errors([read(spoken(r.state)) for r in heard], stances)
+    readings = [read(spoken(r.state)) for r in heard]
+    gaps = lacking(heard, readings)
+    errors = both_errors(readings, stances)
     pieces = summed(judged, stances, interview.clashes, errors)
     return Verdict(
         level=overall(judged, pieces),
@@ -202,11 +203,11 @@ def once(flags: Any) -> tuple[Flag, ...]:
     return tuple({(f.name, f.quote): f for f in flags}.values())
 
 
-def lacking(heard: Sequence[Session]) -> tuple[tuple[str, int], ...]:
+def lacking(heard: Sequence[Session], readings: Sequence[Reading]) -> tuple[tuple[str, int], ...]:
     """Return the gaps of the rounds' answers, the commonest first."""
     counts: Counter[str] = Counter()
-    for r in heard:
-        found = openings(read(spoken(r.state)), r.room.question.text)
+    for r, reading in zip(heard, readings, strict=True):
+        found = openings(reading, r.room.question.text)
         counts.update(o.gap for o in found[:QUOTES])
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 

@@ -8,7 +8,7 @@ and no other engine. Nothing says anything about anybody's chance of a job.
 
 from redline.prepare.cards import Card, Deck, card, cards, deck, decks
 from redline.prepare.checklist import Item, Standing, item, items, next_step, standing
-from redline.prepare.clock import CLOCKS, Clock, RealClock, clock
+from redline.prepare.clock import CLOCKS, clock
 from redline.prepare.content import REPORTED, Origin
 from redline.prepare.exercise import ROOM, Exercise, Inject, exercise, exercises
 from redline.prepare.explain import LIMIT, Explained, Term, explained, novel, term, terms
@@ -57,9 +57,9 @@ from redline.prepare.take_home import Plan, Preset, Snapshot, plan, presets, spe
 
 __all__ = [
     "CLOCKS", "GRADES", "KINDS", "LIMIT", "REPORTED", "ROOM", "SECTIONS", "Amount", "Answered",
-    "Card", "Clock", "Criterion", "Deck", "Document", "Entry", "Event", "Exercise", "Explained",
+    "Card", "Criterion", "Deck", "Document", "Entry", "Event", "Exercise", "Explained",
     "Figure", "Inject", "Item", "Jargon", "Left", "Mark", "Marks", "Origin", "Passed", "Plan",
-    "Play", "Point", "Preset", "RealClock", "RolePlay", "Said", "Scenario", "Schedule", "Section",
+    "Play", "Point", "Preset", "RolePlay", "Said", "Scenario", "Schedule", "Section",
     "Snapshot", "Standing", "Story", "StoryReview", "Term", "View", "Wanted", "amounts",
     "answered", "begin", "card", "cards", "clock", "conflicts", "deck", "decks", "document",
     "documents", "due_first", "exercise", "exercises", "explained", "figures", "graded", "heard",

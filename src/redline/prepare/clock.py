@@ -1,83 +1,10 @@
-"""Time in a drill: on the wall, at the pace of speech, or standing still.
+"""The clocks of a drill, by name. What is typed takes no time where the clock is off."""
 
-The clock is handed in, so that a drill can be played again and come out the same.
-"""
+from collections.abc import Callable
 
-import time
-from typing import Protocol
+from redline.clock import Clock, FastClock, RealClock, named
 
-from redline.errors import InputError
-
-__all__ = ["CLOCKS", "PACE", "Clock", "FastClock", "NoClock", "RealClock", "clock", "spoken"]
-
-PACE = 150 / 60
-"""Words a second in calm speech; a common figure for presentations, used to simulate time only."""
-
-
-def spoken(words: int) -> float:
-    """Return how many seconds so many words take to say.
-
-    >>> spoken(300)
-    120.0
-    """
-    return words / PACE
-
-
-class Clock(Protocol):
-    """What tells the time of a drill."""
-
-    limits: bool
-    """Whether time runs out."""
-
-    def now(self) -> float:
-        """Return the seconds since the drill began."""
-
-    def spoke(self, words: int) -> None:
-        """Be told that so many words were said or written."""
-
-    def pass_to(self, at: float) -> None:
-        """Be told that nothing happens before `at` seconds."""
-
-
-class RealClock:
-    """The time on the wall."""
-
-    limits = True
-
-    def __init__(self, begun: float = 0.0) -> None:
-        self.start = time.monotonic() - begun
-
-    def now(self) -> float:
-        """Return the seconds since the drill began."""
-        return time.monotonic() - self.start
-
-    def spoke(self, words: int) -> None:
-        """Do nothing: speaking takes its own time."""
-
-    def pass_to(self, at: float) -> None:
-        """Wait until then."""
-        time.sleep(max(0.0, at - self.now()))
-
-
-class FastClock:
-    """Time at the pace of speech, without waiting for it."""
-
-    limits = True
-
-    def __init__(self, begun: float = 0.0) -> None:
-        self.at = begun
-
-    def now(self) -> float:
-        """Return the seconds that speech and waiting would have taken."""
-        return self.at
-
-    def spoke(self, words: int) -> None:
-        """Pass the time that the words would have taken."""
-        self.at += spoken(words)
-
-    def pass_to(self, at: float) -> None:
-        """Pass the time at once."""
-        self.at = max(self.at, at)
+__all__ = ["CLOCKS", "NoClock", "clock"]
 
 
 class NoClock(FastClock):
@@ -89,7 +16,7 @@ class NoClock(FastClock):
         """Do nothing: words take no time."""
 
 
-CLOCKS: dict[str, type[RealClock] | type[FastClock] | type[NoClock]] = {
+CLOCKS: dict[str, Callable[[float], Clock]] = {
     "fast": FastClock,
     "real": RealClock,
     "off": NoClock,
@@ -104,6 +31,4 @@ def clock(name: str, begun: float = 0.0) -> Clock:
     InputError
         There is no such clock.
     """
-    if name not in CLOCKS:
-        raise InputError(f"{name!r} is no clock. Choose one of: {', '.join(CLOCKS)}.")
-    return CLOCKS[name](begun)
+    return named(name, CLOCKS, begun)

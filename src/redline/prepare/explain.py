@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from redline.prepare.clock import spoken
+from redline.clock import spoken
 from redline.prepare.content import Origin, found, origin, table
 from redline.prepare.jargon import Jargon, jargon
 from redline.prepare.quoting import own, said_in

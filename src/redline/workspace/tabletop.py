@@ -7,16 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from redline.clock import Clock, RealClock
 from redline.errors import InputError
 from redline.prepare import (
-    Clock,
     Entry,
     Event,
     Exercise,
     Marks,
     Passed,
     Play,
-    RealClock,
     Said,
     Wanted,
     begin,
