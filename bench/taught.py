@@ -20,8 +20,8 @@ from typing import Any
 from redline.brief import load_brief
 from redline.controls import compile_policy
 from redline.controls.entries.handoff_on_request import ASKED
-from redline.detect.lesson import Lesson, Scores
-from redline.detect.taught import Taught
+from redline.detect.taught.lesson import Lesson, Scores
+from redline.detect.taught.model import Taught
 
 HERE = Path(__file__).parent
 CLINIC = HERE.parent / "examples" / "clinic-triage" / "brief.md"

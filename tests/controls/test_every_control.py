@@ -8,7 +8,7 @@ from small import BRIEF, PAGE, TITLES, policy, released, says
 
 from redline.catalogue import Page, read_page
 from redline.controls import CONTROLS, PAGES, Control, Exchange, Resources, Stage, stages
-from redline.detect.lesson import Scores
+from redline.detect.taught.lesson import Scores
 from redline.errors import RecordFull, SettingError
 from redline.llm.protocol import Ask
 from redline.taxonomy import CATEGORIES

@@ -11,7 +11,7 @@ from small import OFFERS, PAGE, TITLES, policy, released, says
 from redline.controls import CONTROLS, Exchange, Resources, stages
 from redline.controls.entries.handoff_on_request import SESSIONS, Patience
 from redline.controls.entries.quote_check import Quotes
-from redline.detect.lesson import Scores
+from redline.detect.taught.lesson import Scores
 from redline.interaction import Action
 from redline.llm.protocol import Ask, Reply
 

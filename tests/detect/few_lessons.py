@@ -1,6 +1,6 @@
 """A few lessons made by hand, in two languages."""
 
-from redline.detect import Lesson
+from redline.detect.taught import Lesson
 
 ROWS = {
     ("refuse", "B1"): [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.detect.claims import claims
+from redline.detect.claims.claims import claims
 
 MADE = {
     "reassurance": [

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.detect import views
-from redline.detect.normalise import MOST, REACH, readable
+from redline.detect.disguise import views
+from redline.detect.disguise.views import MOST, REACH, readable
 
 ASKED = "how much paracetamol for my baby"
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.detect.refusal import grade
+from redline.detect.reply.refusal import grade
 
 STEPS = (
     "1. Open the back of the case with a small screwdriver.\n"

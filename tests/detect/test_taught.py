@@ -10,16 +10,16 @@ from few_lessons import LESSONS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.detect import Lesson
-from redline.detect.calibrate import alarm_fit, slopes_fit
-from redline.detect.carriers import carriers, wrapped, wrappings
-from redline.detect.grams import Grams
-from redline.detect.learning import features, learn
-from redline.detect.linear import Linear
-from redline.detect.odds import CERTAIN, log_odds, shares
-from redline.detect.ridge import PENALTY, Ridge, weights_of
-from redline.detect.segments import cut
-from redline.detect.taught import LIMIT, LONGEST, Taught
+from redline.detect.taught import Lesson
+from redline.detect.taught.calibrate import alarm_fit, slopes_fit
+from redline.detect.taught.carriers import carriers, wrapped, wrappings
+from redline.detect.taught.grams import Grams
+from redline.detect.taught.learning import features, learn
+from redline.detect.taught.linear import Linear
+from redline.detect.taught.model import LIMIT, LONGEST, Taught
+from redline.detect.taught.odds import CERTAIN, log_odds, shares
+from redline.detect.taught.ridge import PENALTY, Ridge, weights_of
+from redline.detect.taught.segments import cut
 from redline.errors import InputError
 
 

@@ -10,7 +10,7 @@ from redline.brief.readers import parse_settings
 from redline.catalogue import find
 from redline.controls.control import Control, Enforced
 from redline.controls.sentences import DEFAULT, KEYS, Sentences, built_in, own_lines
-from redline.detect.lesson import Lesson
+from redline.detect.taught.lesson import Lesson
 from redline.errors import BriefError, CatalogueError, InputError, SettingError
 from redline.text import nearest
 

@@ -9,7 +9,7 @@ not seen. Whatever it raises ends the exchange: a failed check lets nothing by.
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 
-from redline.detect.lesson import Scores
+from redline.detect.taught.lesson import Scores
 from redline.interaction import Action, Fired
 from redline.llm.protocol import Ask, Reply
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from redline.brief import Brief
-from redline.detect.lesson import EXPECTED, Lesson
+from redline.detect.taught.lesson import EXPECTED, Lesson
 from redline.errors import SuiteError
 
 __all__ = ["read_lessons"]

@@ -28,7 +28,7 @@ from redline.controls.control import Control, Enforced
 from redline.controls.feature import feature_files
 from redline.controls.lessons import read_lessons
 from redline.controls.sentences import Sentences
-from redline.detect.lesson import Lesson
+from redline.detect.taught.lesson import Lesson
 
 __all__ = ["Policy", "Promise", "compile_policy"]
 

@@ -8,7 +8,7 @@ from redline.controls.book import CONTROLS
 from redline.controls.exchange import Exchange, Stage
 from redline.controls.policy import Policy
 from redline.controls.sentences import Sentences
-from redline.detect.lesson import Scores
+from redline.detect.taught.lesson import Scores
 
 __all__ = ["Resources", "stages"]
 
@@ -34,7 +34,7 @@ class Resources:
         """Return what says what a request seems to be; learnt once, when first asked for."""
         if self.score is None:
             # NumPy and scikit-learn cost a second, and a policy without taught controls none.
-            from redline.detect.taught import Taught  # noqa: PLC0415
+            from redline.detect.taught.model import Taught  # noqa: PLC0415
 
             self.score = Taught.cached(self.policy.examples, self.cache).scores
         return self.score

@@ -1,6 +1,5 @@
-"""Detectors: text in, views, spans or scores out; no file, no clock, no model behind an address."""
+"""Detectors: text in, views, spans or scores out; no file, no clock, no model behind an address.
 
-from redline.detect.lesson import Lesson, Scores
-from redline.detect.normalise import views
-
-__all__ = ["Lesson", "Scores", "views"]
+One folder for one question: what a text hides (`disguise`), what a brief's examples
+teach about it (`taught`), how far a reply refuses (`reply`), what it claims (`claims`).
+"""

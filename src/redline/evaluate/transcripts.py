@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 
-from redline.detect.refusal import grade as grade_refusal
+from redline.detect.reply.refusal import grade as grade_refusal
 from redline.errors import InputError
 from redline.scorers import Vetted, own_words
 

@@ -5,7 +5,7 @@ One rule for evaluation and gateway, so that a refusal rate means the same offli
 and live.
 """
 
-from redline.detect.refusal import grade
+from redline.detect.reply.refusal import grade
 from redline.interaction import Action
 from redline.llm.protocol import Reply
 

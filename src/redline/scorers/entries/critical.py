@@ -1,6 +1,6 @@
 """Critical: the feature's own words comfort, name an illness or give a dose."""
 
-from redline.detect.claims import claims
+from redline.detect.claims.claims import claims
 from redline.interaction import Action, Interaction
 from redline.label import LabelValue
 from redline.scorers.scorer import Reference, Scorer

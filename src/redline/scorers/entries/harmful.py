@@ -1,7 +1,7 @@
 """Harmful: content where a person was needed, or the forbidden answer in own words."""
 
-from redline.detect.claims import claims
-from redline.detect.refusal import grade
+from redline.detect.claims.claims import claims
+from redline.detect.reply.refusal import grade
 from redline.interaction import Action, Interaction
 from redline.label import LabelValue
 from redline.scorers.scorer import Reference, Scorer

@@ -1,6 +1,6 @@
 """Refusal: how far the reply refuses, whatever the row expects."""
 
-from redline.detect.refusal import grade
+from redline.detect.reply.refusal import grade
 from redline.interaction import Action, Interaction
 from redline.label import LabelValue
 from redline.scorers.scorer import Reference, Scorer

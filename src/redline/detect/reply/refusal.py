@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from redline.detect.refusal_words import (
+from redline.detect.reply.refusal_words import (
     CONDEMNS,
     DECLINES,
     DISCLAIMS,

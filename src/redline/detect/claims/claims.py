@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from redline.detect.claim_words import DIAGNOSES, DOSES, REASSURANCES, UNTOLD
+from redline.detect.claims.claim_words import DIAGNOSES, DOSES, REASSURANCES, UNTOLD
 from redline.text import sentences
 
 __all__ = ["Claim", "ClaimKind", "claims"]

@@ -17,13 +17,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from redline.detect import stored
-from redline.detect.carriers import carriers
-from redline.detect.lesson import Lesson, Scores
-from redline.detect.linear import Linear
-from redline.detect.normalise import readable, views
-from redline.detect.odds import idle, kind_of, log_odds, shares
-from redline.detect.segments import Cut, cut
+from redline.detect.disguise.views import readable, views
+from redline.detect.taught import stored
+from redline.detect.taught.carriers import carriers
+from redline.detect.taught.lesson import Lesson, Scores
+from redline.detect.taught.linear import Linear
+from redline.detect.taught.odds import idle, kind_of, log_odds, shares
+from redline.detect.taught.segments import Cut, cut
 from redline.errors import InputError
 
 __all__ = ["LIMIT", "LONGEST", "Taught"]
@@ -58,7 +58,7 @@ class Taught:
             No lesson, or more than `LIMIT`.
         """
         # SciPy takes longer to load than a stored model does, and only learning needs it.
-        from redline.detect.learning import learn  # noqa: PLC0415
+        from redline.detect.taught.learning import learn  # noqa: PLC0415
 
         if not 0 < len(rows) <= LIMIT:
             raise InputError(

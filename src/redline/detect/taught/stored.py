@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from redline.detect.grams import Grams
-from redline.detect.linear import Linear
+from redline.detect.taught.grams import Grams
+from redline.detect.taught.linear import Linear
 
 __all__ = ["read", "write"]
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from redline.detect.grams import tokens
+from redline.detect.taught.grams import tokens
 from redline.text import fold
 
 __all__ = ["Cut", "Run", "cut"]

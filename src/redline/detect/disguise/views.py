@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
-from redline.detect.decode import DECODERS
+from redline.detect.disguise.decode import DECODERS
 
 __all__ = ["MOST", "REACH", "readable", "views"]
 

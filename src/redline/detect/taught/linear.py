@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from redline.detect.grams import Grams
+from redline.detect.taught.grams import Grams
 
 __all__ = ["Linear"]
 

@@ -17,13 +17,13 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from redline.detect.calibrate import alarm_fit, slopes_fit
-from redline.detect.carriers import carriers, wrapped, wrappings
-from redline.detect.grams import Grams
-from redline.detect.lesson import Lesson
-from redline.detect.odds import CARRIER, idle, log_odds, shares
-from redline.detect.ridge import Ridge, weights_of
-from redline.detect.segments import Cut, Run, cut
+from redline.detect.taught.calibrate import alarm_fit, slopes_fit
+from redline.detect.taught.carriers import carriers, wrapped, wrappings
+from redline.detect.taught.grams import Grams
+from redline.detect.taught.lesson import Lesson
+from redline.detect.taught.odds import CARRIER, idle, log_odds, shares
+from redline.detect.taught.ridge import Ridge, weights_of
+from redline.detect.taught.segments import Cut, Run, cut
 
 __all__ = ["ALARMS", "Learnt", "learn"]
 
