@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from redline.cli.drills.telling import broken
 from redline.cli.main import main
 from redline.cli.prepare import DRILLS, Drills
 from redline.prepare import GRADES, cards, documents, exercises, figures, presets, scenarios, terms
@@ -210,7 +211,7 @@ def test_an_incident_is_played_marked_and_counted(prepare):
     assert len(found["criteria"]) == 6
     assert "Over at" in prepare(*arguments).stdout
     items = {i["id"]: i for i in as_json(prepare("--format", "json"))["items"]}
-    assert items["tabletop"]["count"] == 2
+    assert items["tabletop"]["count"] == 1
 
 
 def test_an_incident_that_was_broken_off_goes_on(prepare, answers):
@@ -425,3 +426,150 @@ def test_a_newer_file_is_left_alone(prepare, answers, home):
     with closing(sqlite3.connect(database(home))) as connection, connection:
         connection.execute("INSERT INTO redline_migration VALUES (99, 'later')")
     assert "Upgrade Redline" in prepare("cards", "--answers", answers("good"), code=5).output
+
+
+def test_a_program_reads_json_only_though_a_person_answers(prepare):
+    """What is asked goes to standard error, so that standard output stays one object."""
+    spoken = {
+        "cards": "\ngood\n\x04", "figures": "reported\n", "explain": "\nThink of a bridge.\n\n",
+        "scripts": "If it happens we stop it.\n\n", "tabletop": "Revoke the token.\n\n",
+    }  # fmt: skip
+    for drill, typed in spoken.items():
+        more = ["--clock", "off"] if drill in {"explain", "tabletop"} else []
+        result = prepare(drill, *more, "--format", "json", stdin=typed)
+        assert as_json(result), drill
+        assert len(result.stderr) > 40, drill
+    assert as_json(prepare("offer", "--drill", "ask", "--format", "json", stdin="May I read it?\n"))
+
+
+def test_answers_that_were_not_asked_for_are_counted(prepare, answers):
+    """A script that runs on past its drill says so, and one that fits says nothing."""
+    short = answers("good", "good", "good")
+    deck = ["cards", "--deck", "principles", "--answers", short]
+    assert "2 answers of the file were not asked for" in prepare(*deck, "--limit", "1").stderr
+    assert "not asked for" not in prepare(*deck, "--limit", "3").stderr
+    play = ["tabletop", "weight-leak", "--answers", PLAYED / "weight-leak-good.md"]
+    assert "not asked for" not in prepare(*play).stderr
+
+
+def test_a_story_too_short_to_review_is_not_listed_as_whole(prepare, home):
+    """Nothing was found missing because nothing was looked for."""
+    (home / "story.txt").write_text("I stopped it once.")
+    prepare("stories", "add", "story.txt")
+    assert "4 of the 40 words" in prepare("stories", "list").stdout
+    items = {i["id"]: i for i in as_json(prepare("--format", "json"))["items"]}
+    assert items["stories"]["count"] == 0
+
+
+def test_only_what_earned_something_counts_for_the_checklist(prepare, answers):
+    """A key pressed in vain is no drill."""
+    nothing = answers("x")
+    for drill in (["explain"], ["scripts"], ["offer", "--drill", "ask"]):
+        prepare(*drill, "--answers", nothing)
+    silent = answers(*["We look at it in the morning."] * 12, between="\n---\n")
+    prepare("tabletop", "--clock", "off", "--answers", silent)
+    items = {i["id"]: i for i in as_json(prepare("--format", "json"))["items"]}
+    counts = {name: items[name]["count"] for name in ("explain", "scenarios", "offer", "tabletop")}
+    assert set(counts.values()) == {0}, counts
+    good = answers(terms()["drift"].after)
+    prepare("explain", "drift", "--answers", good)
+    prepare("explain", "drift", "--answers", good)
+    items = {i["id"]: i for i in as_json(prepare("--format", "json"))["items"]}
+    assert items["explain"]["count"] == 1
+
+
+def test_two_incidents_broken_off_are_kept_beside_each_other(prepare, answers):
+    """Beginning another does not drop the first."""
+    one = answers("Revoke the token.")
+    prepare("tabletop", "weight-leak", "--clock", "off", "--answers", one)
+    prepare("tabletop", "memory-leak", "--clock", "off", "--answers", one)
+    for name, texts in (("weight-leak", "310 gigabytes"), ("memory-leak", "a bakery")):
+        more = ["tabletop", name, "--resume", "--clock", "off", "--answers", one]
+        found = as_json(prepare(*more, "--format", "json"))
+        assert found["exercise"] == name
+        assert texts in found["play"]["entries"][0]["text"].casefold()
+    latest = as_json(
+        prepare("tabletop", "--resume", "--clock", "off", "--answers", one, "--format", "json")
+    )
+    assert latest["exercise"] == "memory-leak"
+
+
+@pytest.mark.usefixtures("home")
+def test_a_talk_that_was_killed_goes_on_with_the_turns_that_were_said():
+    """Each turn is on the disk before the other side speaks again."""
+    command = [sys.executable, "-m", "redline", "prepare", "offer", "--drill", "ask"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, env=environment, text=True, **pipes) as process:
+        process.stdin.write("May I have it in writing?\n\nAnd what does the level rest on?\n\n")
+        process.stdin.flush()
+        for line in process.stdout:
+            if "Is it a yes?" in line:
+                break
+        process.send_signal(signal.SIGKILL)
+    talk = ["prepare", "offer", "--drill", "ask", "--format", "json"]
+    rest = CliRunner().invoke(main, talk, input="Not today.\n\nBy Friday.\n\n")
+    assert "goes on" in rest.stderr
+    assert as_json(rest)["turns"] == [
+        "May I have it in writing?", "And what does the level rest on?", "Not today.", "By Friday.",
+    ]  # fmt: skip
+    again = CliRunner().invoke(main, talk, input="Thank you.\n\n")
+    assert as_json(again)["turns"] == ["Thank you."]
+
+
+def test_a_talk_can_be_begun_again(prepare):
+    """Whoever wants to start over says so."""
+    whole = ["offer", "--drill", "ask"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            "redline.cli.drills.offer.talk", lambda *_: (_ for _ in ()).throw(OSError(5, "no"))
+        )
+        prepare(*whole, stdin="May I read it?\n\n", code=5)
+    found = as_json(prepare(*whole, "--new", "--format", "json", stdin="Thank you.\n\n"))
+    assert found["turns"] == ["Thank you."]
+
+
+def test_nothing_is_judged_without_order_and_it_says_why(prepare, answers):
+    """Nobody wonders why a page of the right words found nothing."""
+    salad = answers("the of page data your is tools off and we them if it fails of a the " * 3)
+    for drill in (["scripts", "poisoned-page"], ["offer", "--drill", "ask"]):
+        assert "no order" in prepare(*drill, "--answers", salad).stdout
+
+
+def test_a_group_of_the_reading_list_stands_once(prepare):
+    """Who reads down the list meets each heading once."""
+    lines = prepare("reading", "--all").stdout.splitlines()
+    groups = [line for line in lines if line and not line.startswith(" ")]
+    assert len(groups) == len(set(groups))
+    assert "superseded versions are not shown" not in groups[-1]
+
+
+def test_a_case_that_is_not_there_is_answered_with_a_way_on(prepare):
+    """The message names what writes one, and what begins anew."""
+    said = prepare("take-home", "--clock", "off", code=2).stderr
+    assert "--template" in said
+    assert "--new" in said
+    assert "Enter hands in" not in said
+
+
+def test_the_case_to_fill_is_printed_and_nothing_is_kept(prepare, home):
+    """A template is no case under way."""
+    blank = prepare("take-home", "--template").stdout
+    assert [line[3:] for line in blank.splitlines() if line.startswith("## ")] == list(SECTIONS)
+    assert not database(home).exists()
+
+
+def test_a_history_that_cannot_be_read_ticks_nothing(prepare, home):
+    """A folder where a file should be is no finished round, and no traceback."""
+    (home / "data" / "redline" / "practice" / "1.json").mkdir(parents=True)
+    assert not as_json(prepare("--format", "json"))["items"][7]["done"]
+
+
+@pytest.mark.parametrize("width", [20, 60])
+def test_lines_are_broken_between_words_on_a_narrow_terminal(width):
+    """At sixty columns nothing is cut, and what goes on stands further in."""
+    every = "\n".join(f"  found: {c.says}\n{c.origin}" for c in cards().values())
+    shown = broken(every, width)
+    assert shown.split() == every.split()
+    assert all(len(line) <= width or " " not in line.strip() for line in shown.splitlines())
+    assert broken("  found: a b", width) == "  found: a b"

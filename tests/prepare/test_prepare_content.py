@@ -25,6 +25,8 @@ from redline.prepare import (
     presets,
     role_plays,
     scenarios,
+    sections_of,
+    template,
     terms,
     views,
 )
@@ -52,6 +54,7 @@ WANTED_DECKS = {
     "constitution",
     "evaluation-statistics",
     "executive",
+    "frames",
 }
 
 
@@ -76,6 +79,19 @@ def test_the_decks_are_there_with_at_least_180_cards():
     assert set(decks()) >= WANTED_DECKS
     assert len(cards()) >= 180
     assert min(len(deck.cards) for deck in decks().values()) >= 10
+
+
+def test_frames_of_guides_are_called_reported():
+    """A way of thinking that a guide teaches is no fact about a lab."""
+    assert {REPORTED in c.origin.status for c in decks()["frames"].cards} == {True}
+
+
+def test_the_case_to_fill_has_four_sections_and_earns_nothing_unfilled():
+    """Handing in the paper as it came is no case."""
+    found = sections_of(template())
+    assert all(section.title for section in found)
+    assert all(section.lacks for section in found)
+    assert "|" not in template()
 
 
 def test_no_two_cards_ask_or_say_the_same():

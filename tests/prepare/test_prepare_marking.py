@@ -1,10 +1,23 @@
 """A careful play is told from a careless one, and each remark quotes what was said."""
 
+import random
+import re
 from pathlib import Path
 
 import pytest
 
-from redline.prepare import Passed, Said, begin, exercise, exercises, marked, step, wanted
+from redline.prepare import (
+    DISORDERED,
+    Passed,
+    Said,
+    begin,
+    exercise,
+    exercises,
+    marked,
+    step,
+    wanted,
+)
+from redline.prepare.hearing import KNOWN, UNKNOWN, due_at
 from redline.workspace.answers import read_turns
 
 WEIGHTS = exercise("weight-leak")
@@ -123,6 +136,30 @@ def test_the_press_before_the_regulator_is_premature():
 
 
 @pytest.mark.parametrize(
+    ("at", "promise", "due"),
+    [
+        (0, "We publish again by 08:00.", 80),
+        (200, "We publish again by 08:00.", 80 + 1440),
+        (0, "We publish again by 09:00 tomorrow.", 140 + 1440),
+        (10, "The next update comes in fifteen minutes.", 25),
+        (10, "The next update comes in 30 min.", 40),
+        (10, "The next update comes within half an hour.", 40),
+        (10, "We report again hourly.", 70),
+        (10, "We report again by 29:30.", None),
+    ],
+)
+def test_a_promise_is_due_when_its_words_say(at, promise, due):
+    """A time that has gone by today is tomorrow's, and numbers may be words."""
+    assert due_at(WEIGHTS, at, promise) == due
+
+
+def test_a_promise_for_tomorrow_after_midnight_was_passed_already_means_that_day():
+    """In an incident of the evening, nine in the morning is tomorrow without a second day."""
+    evening = exercise("public-answer")
+    assert due_at(evening, 30, "We report again by 09:00 tomorrow.") == evening.minute_of("09:00")
+
+
+@pytest.mark.parametrize(
     ("promise", "again", "kind"),
     [
         ("The next update comes in 2 hours.", True, "promise kept"),
@@ -174,3 +211,77 @@ def test_the_same_words_again_keep_no_promise():
     turn = "Revoke it.\nTo users: The token was revoked. The next update comes in 1 hour."
     kinds = {m.kind for m in said(*[turn] * 12)[1].marks if m.kind.startswith("promise")}
     assert kinds == {"promise broken"}
+
+
+def literal(expression):
+    """Return the plain words of a pattern."""
+    bare = re.sub(r"\\[bwW][*+]?|\(\?:|\[\^\.\]\*", " ", expression)
+    return re.findall(r"[a-z0-9]{2,}", bare)
+
+
+def strings(about, mixed):
+    """Return one turn of the words that an incident looks for, strung together by audience."""
+    wanted_of = {}
+    for sign in (*(d.sign for d in about.duties), *(s.sign for s in about.switches)):
+        to = next((d.to for d in about.duties if d.sign is sign), "room")
+        wanted_of.setdefault(to, []).extend(w for need in sign.needs for w in literal(need))
+    turn = []
+    for to, found in sorted(wanted_of.items(), key=lambda item: item[0] != "room"):
+        every = [
+            *found,
+            *literal(KNOWN),
+            *literal(UNKNOWN),
+            *["the", "of", "your", "is", "a", "and", "update", "in"],
+        ]
+        mixed.shuffle(every)
+        turn.append(f"{'' if to == 'room' else f'To {to}: '}{' '.join(every)}.")
+    return "\n".join(turn)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("name", sorted(exercises()))
+def test_the_words_looked_for_strung_together_find_next_to_nothing(name, seed):
+    """Without commas a list of the right words is still a list."""
+    about, mixed = exercise(name), random.Random(seed)  # noqa: S311  # nothing secret is drawn
+    assert said(*(strings(about, mixed) for _ in range(12)), about=about)[1].share < 0.25
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("name", sorted(exercises()))
+def test_a_careful_play_in_no_order_finds_nothing_and_says_why(name, seed):
+    """The words of a good answer, shuffled turn by turn, tell nobody anything."""
+    mixed, turns = random.Random(seed), []  # noqa: S311  # nothing secret is drawn
+    for turn in read_turns(PLAYED / f"{name}-good.md"):
+        parts = [part.partition(": ") for part in re.split(r"(?m)^(?=To )", turn) if part.strip()]
+        for at, (head, colon, words) in enumerate(parts):
+            order = (words or head).split()
+            mixed.shuffle(order)
+            parts[at] = (f"{head}{colon}" if words else "") + " ".join(order)
+        turns.append("\n".join(parts))
+    marks = said(*turns, about=exercise(name))[1]
+    assert (marks.share, marks.why) == (0, DISORDERED)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("weight-leak", "We do not revoke the token."),
+        ("weight-leak", "The cluster stays, and nobody stops the evaluation."),
+        ("weight-leak", "Thursday's launch goes ahead; we do not hold it."),
+        ("weight-leak", "The launch is not in danger."),
+        ("weight-leak", "We need not keep the logs."),
+        ("weight-leak", "Don't wake security or the incident lead."),
+        ("weight-leak", "No need to tell legal or the CEO."),
+        ("memory-leak", "We won't switch memory off."),
+        ("memory-leak", "Memory stays, rather than being switched off."),
+        ("public-answer", "We do not switch off the health topics."),
+        ("public-answer", "Wednesday's release is not rolled back."),
+        ("wrong-invoices", "The agent pays on for all, we never stop it."),
+        ("wrong-invoices", "The wages are not paid by hand."),
+    ],
+)
+def test_a_decision_against_it_is_not_taken_for_it(name, words):
+    """Who refuses to switch something off has not switched it off."""
+    marks = said(words, about=exercise(name))[1]
+    assert criterion(marks, "what is switched off").found == ()
+    assert [what for what, _ in criterion(marks, "who is told").found] == []

@@ -1,10 +1,14 @@
 """Explanations, stories, scripts and talks are read for what they hold, with quotes."""
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from redline.clock import spoken
 from redline.prepare import (
+    DISORDERED,
     LIMIT,
     explained,
     heard,
@@ -20,6 +24,7 @@ from redline.prepare import (
     term,
     terms,
 )
+from redline.text import words
 
 STORY = (
     "In March I stopped the launch of our claims assistant two days before its date. "
@@ -41,8 +46,32 @@ def ids(points):
 def test_the_explanation_shown_afterwards_settles_every_point_in_time(name):
     """A model answer that misses its points, or takes too long, would teach the wrong thing."""
     about = term(name)
-    found = explained(about, about.after)
+    found = explained(about, about.after, spoken(len(words(about.after))))
     assert found.score.open == ()
+    assert found.why == ""
+    assert found.over == 0
+
+
+@pytest.mark.parametrize("name", sorted(terms()))
+def test_an_explanation_of_something_else_is_not_judged(name):
+    """Nineteen good explanations of other terms say nothing of this one."""
+    others = [each for each in terms().values() if each.id != name]
+    assert [o.id for o in others if not explained(term(name), o.after).why] == []
+
+
+def test_words_in_no_order_are_not_judged():
+    """A term's own words, shuffled, explain nothing."""
+    for each in terms().values():
+        mixed = each.after.split()
+        random.Random(7).shuffle(mixed)  # noqa: S311  # nothing secret is drawn
+        assert explained(each, " ".join(mixed)).why, each.id
+
+
+def test_without_a_clock_no_time_is_shown():
+    """What was not taken is not guessed from the number of words."""
+    about = term("calibration")
+    found = explained(about, about.after * 20, None)
+    assert found.stored()["seconds"] is None
     assert found.over == 0
 
 
@@ -145,6 +174,19 @@ def test_a_few_words_are_no_story():
     review = review_story("I stopped a launch once.")
     assert review.why
     assert review.points == ()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_story_or_script_in_no_order_holds_nothing(seed):
+    """The right words strung together are neither a story nor a mechanism."""
+    mixed = random.Random(seed)  # noqa: S311  # nothing secret is drawn
+    shuffled = [STORY.split(), "\n".join(scenario("poisoned-page").script).split()]
+    for each in shuffled:
+        mixed.shuffle(each)
+    story, script = (" ".join(each) for each in shuffled)
+    assert review_story(story).found == ()
+    assert review_story(story).why == DISORDERED
+    assert ids(performed(scenario("poisoned-page"), script)) == set()
 
 
 def test_an_empty_performance_holds_nothing():

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from redline.errors import CatalogueError
 from redline.text import nearest
 
-__all__ = ["REPORTED", "Origin", "files", "found", "origin", "table"]
+__all__ = ["CONTENT", "REPORTED", "Origin", "files", "found", "origin", "table"]
 
 CONTENT = Path(__file__).parents[1] / "content" / "preparation"
 REPORTED = "reported, unverified"

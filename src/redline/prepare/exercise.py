@@ -1,21 +1,16 @@
 """An incident to be played: what arrives when, who must be told by when, what is known from when.
 
-Read from data files. The hours are our own choice for the exercise, written beside it;
-the law of a place and a contract decide the real ones.
+Records only, and the hours of its day; they are read from data files elsewhere.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-from redline.prepare.content import Origin, files, found, origin, table
-from redline.prepare.quoting import Sign, sign
+from redline.prepare.content import Origin
+from redline.prepare.quoting import Sign
 
-__all__ = ["ROOM", "Duty", "Exercise", "Fact", "Inject", "Switch", "exercise", "exercises"]
+__all__ = ["ROOM", "Duty", "Exercise", "Fact", "Inject", "Switch"]
 
-PREFIX = "tabletop-"
 NAMED = re.compile(r"`To (\w+):`")
 """How an opening names who may be written to."""
 ROOM = "room"
@@ -101,76 +96,16 @@ class Exercise:
 
     def time_of(self, minute: float) -> str:
         """Return the time of day at a minute."""
-        hours, minutes = map(int, self.starts.split(":"))
-        total = hours * 60 + minutes + int(minute)
+        total = self.minutes_at_start + int(minute)
         return f"{total // 60 % 24:02d}:{total % 60:02d}"
 
     def minute_of(self, time: str) -> float:
         """Return the minute of a time of day, on the same or the next day."""
         hours, minutes = map(int, re.split(r"[:.]", time))
-        begun = self.minutes_at_start
-        return float((hours * 60 + minutes - begun) % (24 * 60))
+        return float((hours * 60 + minutes - self.minutes_at_start) % (24 * 60))
 
     @property
     def minutes_at_start(self) -> int:
         """Return the minutes since midnight at minute 0."""
         hours, minutes = map(int, self.starts.split(":"))
         return hours * 60 + minutes
-
-
-@cache
-def exercises() -> Mapping[str, Exercise]:
-    """Return every exercise by name."""
-    return {name: made(name) for name in (f.removeprefix(PREFIX) for f in files(PREFIX))}
-
-
-def exercise(name: str) -> Exercise:
-    """Return an exercise by name.
-
-    Raises
-    ------
-    CatalogueError
-        There is none of that name.
-    """
-    return found(exercises(), name, "tabletop exercise")
-
-
-def made(name: str) -> Exercise:
-    """Return the exercise of a data file."""
-    row = table(f"{PREFIX}{name}")
-    return Exercise(
-        name=name,
-        title=row["title"],
-        opening=row["opening"].strip(),
-        starts=row["starts"],
-        ends=float(row["ends"]),
-        pace=float(row["pace"]),
-        origin=origin(row),
-        injects=tuple(inject(each) for each in row["injects"]),
-        duties=tuple(duty(each) for each in row["duties"]),
-        facts=tuple(fact(each) for each in row["facts"]),
-        switches=tuple(Switch(sign=sign(s), by=float(s["by"])) for s in row["switches"]),
-        answers=tuple(row.get("answers", ())),
-    )
-
-
-def inject(row: dict[str, Any]) -> Inject:
-    """Return the inject of a row."""
-    return Inject(
-        at=float(row["at"]),
-        sender=row["from"],
-        says=" ".join(row["says"].split()),
-        asks=row.get("asks", ""),
-        to=row.get("to", ROOM),
-        within=float(row.get("within", 30)),
-    )
-
-
-def duty(row: dict[str, Any]) -> Duty:
-    """Return the duty of a row."""
-    return Duty(to=row["to"], sign=sign(row), by=float(row["by"]), after=row.get("after", ""))
-
-
-def fact(row: dict[str, Any]) -> Fact:
-    """Return the fact of a row."""
-    return Fact(what=row["what"], known=float(row.get("known", "inf")), claim=row["claim"])

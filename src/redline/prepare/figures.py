@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from zlib import crc32
 
 from redline.errors import InputError
 from redline.prepare.content import Origin, origin, table
@@ -92,20 +93,12 @@ def next_figures(results: Mapping[str, tuple[int, bool]], limit: int) -> Sequenc
         By id how often a figure was asked, and whether the last answer was right.
     """
 
-    def order(item: tuple[int, Figure]) -> tuple[int, bool, int]:
-        number, figure = item
+    def order(figure: Figure) -> tuple[bool, bool, int]:
         times, right = results.get(figure.id, (0, False))
-        return (min(times, 1), right, mixed(number))
+        # In the file the kinds stand in heaps; by a checksum of its name each has one place.
+        return times > 0, right, crc32(figure.id.encode())
 
-    return [figure for _, figure in sorted(enumerate(figures().values()), key=order)][:limit]
-
-
-def mixed(number: int) -> int:
-    """Return where a figure stands in the drill, so that kinds do not come in heaps.
-
-    Multiplying by a number without a common factor visits every place once.
-    """
-    return number * 37 % 1009
+    return sorted(figures().values(), key=order)[:limit]
 
 
 def read_figure(typed: str) -> tuple[str, bool]:

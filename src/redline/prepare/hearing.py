@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from redline.prepare.exercise import ROOM, Exercise, Fact
-from redline.prepare.quoting import Sign, pattern, said_in
-from redline.prepare.tabletop import Entry, Play
+from redline.prepare.playing import Entry, Play
+from redline.prepare.quoting import pattern, said_in, straight
 
 __all__ = [
-    "KNOWN", "UNKNOWN", "Mark", "early_claims", "excerpt", "holds", "late_answers",
-    "promised", "quote", "remark", "speculation",
+    "KNOWN", "UNKNOWN", "Mark", "early_claims", "late_answers", "promised", "remark",
+    "speculation",
 ]  # fmt: skip
 
 KNOWN = (
@@ -46,13 +46,18 @@ COMING = (
     r"hear more|tell you more|let you know|next (?:message|statement|word|report|call)|"
     r"speak again|inform you|publish|call you|statement)\b"
 )
-NUMBER = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "ten": 10}
+NUMBER = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8,
+    "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60,
+    "ninety": 90, "half an": 0.5,
+}  # fmt: skip
 WITHIN = re.compile(
-    r"\b(?:in|within|every|after) (?:the next )?(?P<n>\d+|an?|one|two|three|four|six|ten|half an) ?"
-    r"(?P<unit>minutes?|hours?)\b|\b(?P<each>hourly|every hour|within the hour)\b|"
-    r"\b(?:by|at|before) (?P<time>[012]?\d[:.][0-5]\d)\b",
+    rf"\b(?:in|within|every|after) (?:the next )?(?P<n>\d+|{'|'.join(NUMBER)}) ?"
+    r"(?P<unit>min(?:ute)?s?|hours?|h)\b|\b(?P<each>hourly|every hour|within the hour)\b|"
+    r"\b(?:by|at|before) (?P<time>(?:[01]?\d|2[0-3])[:.][0-5]\d)\b",
     re.I,
 )
+DAY = 24 * 60
 SLACK = 10.0
 """Minutes by which a promised word may be late and still counts as kept."""
 
@@ -80,7 +85,7 @@ def speculation(said: list[Entry]) -> Iterator[Mark]:
     """Give every guess in a message; those at the table may think aloud."""
     for entry in said:
         for text in said_in(entry.text) if entry.to != ROOM else ():
-            if pattern(GUESS).search(text.replace("’", "'")):
+            if pattern(GUESS).search(straight(text)):
                 says = "a guess or a reassurance, given out as news"
                 yield remark("speculation", entry, text, says)
 
@@ -97,7 +102,7 @@ def early_claims(exercise: Exercise, said: list[Entry]) -> Iterator[Mark]:
 
 def claims(fact: Fact, text: str) -> bool:
     """Say whether a statement claims a fact without a hedge."""
-    plain = text.replace("’", "'")
+    plain = straight(text)
     return bool(pattern(fact.claim).search(plain)) and not pattern(HEDGE).search(plain)
 
 
@@ -128,12 +133,20 @@ def due_at(exercise: Exercise, at: float, text: str) -> float | None:
     if when is None or not pattern(COMING).search(text):
         return None
     if when["time"]:
-        return exercise.minute_of(when["time"])
+        return on_which_day(exercise, at, exercise.minute_of(when["time"]), text)
     if when["each"]:
         return at + 60
     word = when["n"].casefold()
-    count = 0.5 if word.startswith("half") else float(NUMBER.get(word) or word)
-    return at + count * (60 if when["unit"].startswith("hour") else 1)
+    count = NUMBER[word] if word in NUMBER else float(word)
+    return at + count * (60 if when["unit"][:1] in "hH" else 1)
+
+
+def on_which_day(exercise: Exercise, at: float, minute: float, text: str) -> float:
+    """Return the minute of a time of day that is meant by words said at another minute."""
+    today = exercise.minutes_at_start + minute < DAY
+    if minute < at or (today and pattern(r"\btomorrow\b").search(text)):
+        return minute + DAY
+    return minute
 
 
 def late_answers(exercise: Exercise, said: list[Entry]) -> Iterator[Mark]:
@@ -146,20 +159,3 @@ def late_answers(exercise: Exercise, said: list[Entry]) -> Iterator[Mark]:
             yield remark(
                 "late", entry, first, f"{asked.sender} asked at {at} and needed it by {by}"
             )
-
-
-def quote(expression: str, text: str) -> str:
-    """Return the first statement that meets a pattern, or an empty text."""
-    return next((s for s in said_in(text) if pattern(expression).search(s.replace("’", "'"))), "")
-
-
-def excerpt(sign: Sign, text: str) -> str:
-    """Return the statement that shows a sign, or the first one where several do together."""
-    said = said_in(text) or [text]
-    return next((s for s in said if any(pattern(need).search(s) for need in sign.needs)), said[0])
-
-
-def holds(sign: Sign, text: str) -> bool:
-    """Say whether a text as a whole shows a sign."""
-    plain = text.replace("’", "'")
-    return all(pattern(need).search(plain) for need in sign.needs)

@@ -10,11 +10,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from redline.prepare.word_order import disordered, strung
 from redline.rubric import Statement, statements
 from redline.text import words
 
-__all__ = ["Point", "Sign", "looked_for", "meets", "own", "plainly", "quotes_of", "said_in", "sign"]
+__all__ = [
+    "Point", "Sign", "excerpt", "holds", "looked_for", "meets", "own", "pattern", "plainly",
+    "quote", "quotes_of", "said_in", "sign", "straight",
+]  # fmt: skip
 
+DENIED = r"(?:\b(?:not|never|nobody|no need to|instead of|rather than|without)|n't)"
 ASIDE = re.compile(r"\s+")
 
 
@@ -57,8 +62,13 @@ def sign(row: dict[str, Any]) -> Sign:
         id=row["id"],
         what=row["what"],
         needs=(needs,) if isinstance(needs, str) else tuple(needs),
-        never=row.get("never", ""),
+        never=row.get("never", "") or denial(row.get("denied", "")),
     )
+
+
+def denial(verbs: str) -> str:
+    """Return a pattern of how it is said that something is not done, or an empty one."""
+    return rf"{DENIED} (?:\w+ ){{0,3}}?(?:{verbs})" if verbs else ""
 
 
 @cache
@@ -67,14 +77,21 @@ def pattern(expression: str) -> re.Pattern[str]:
     return re.compile(expression, re.I)
 
 
+def straight(text: str) -> str:
+    """Return a text with straight apostrophes, which is how patterns are written."""
+    return text.replace("’", "'")
+
+
 def said_in(text: str) -> list[str]:
     """Return the statements of a text, as written, with line ends as spaces."""
     return [ASIDE.sub(" ", s.text).strip() for s in read(text) if s.text.strip()]
 
 
 def read(text: str) -> list[Statement]:
-    """Return the statements of a text that say something; bare lists of words say nothing."""
-    return [s for s in statements(text) if not s.bare]
+    """Return the statements of a text that say something; words strung together say nothing."""
+    if disordered(text):
+        return []
+    return [s for s in statements(text) if not s.bare and not strung(s.text)]
 
 
 def own(text: str, given: Iterable[str]) -> list[str]:
@@ -100,10 +117,30 @@ def quotes_of(wanted: Sign, said: Iterable[str], *, most: int = 2) -> tuple[str,
 
 def meets(wanted: Sign, text: str) -> bool:
     """Say whether one statement shows a sign."""
-    plain = text.replace("’", "'")
+    plain = straight(text)
     if wanted.never and pattern(wanted.never).search(plain):
         return False
     return all(pattern(need).search(plain) for need in wanted.needs)
+
+
+def quote(expression: str, text: str) -> str:
+    """Return the first statement that meets a pattern, or an empty text."""
+    return next((s for s in said_in(text) if pattern(expression).search(straight(s))), "")
+
+
+def holds(wanted: Sign, text: str) -> bool:
+    """Say whether a text as a whole shows a sign; statements that deny it are left out."""
+    never = wanted.never
+    said = [straight(s) for s in said_in(text)]
+    plain = "\n".join(s for s in said if not never or not pattern(never).search(s))
+    return all(pattern(need).search(plain) for need in wanted.needs)
+
+
+def excerpt(wanted: Sign, text: str) -> str:
+    """Return the statement that shows a sign, or the first one where several do together."""
+    said = said_in(text) or [text]
+    needs = [pattern(need) for need in wanted.needs]
+    return next((s for s in said if any(n.search(straight(s)) for n in needs)), said[0])
 
 
 def looked_for(signs: Sequence[Sign], text: str) -> tuple[Point, ...]:

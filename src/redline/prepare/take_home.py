@@ -14,10 +14,10 @@ from math import inf
 from typing import Any
 
 from redline.errors import InputError
-from redline.prepare.content import Origin, origin, table
+from redline.prepare.content import CONTENT, Origin, origin, table
 from redline.prepare.sections import SECTIONS
 
-__all__ = ["Plan", "Preset", "Snapshot", "plan", "presets", "spent", "use_of_time"]
+__all__ = ["Plan", "Preset", "Snapshot", "plan", "presets", "spent", "template", "use_of_time"]
 
 LONGEST = 24 * 60
 """Minutes of the longest plan: a day."""
@@ -81,6 +81,11 @@ def presets() -> Mapping[str, Preset]:
         )
         for name, each in row["presets"].items()
     }
+
+
+def template() -> str:
+    """Return a case to fill: the four sections with what each is to hold (C105)."""
+    return (CONTENT / "case-template.md").read_text(encoding="utf-8")
 
 
 def plan(split: str, minutes: float | None = None) -> Plan:

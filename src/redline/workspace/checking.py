@@ -1,9 +1,8 @@
 """How far somebody is: the checklist, the cards that wait, what was read.
 
-Counts what was kept, and looks whether a round of practice was finished.
+What counts for which point is decided by `counting`.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,24 +12,14 @@ from redline.prepare import (
     cards,
     deck,
     document,
-    documents,
     item,
     standing,
 )
+from redline.workspace.counting import counts, reading_in
 from redline.workspace.home import now
-from redline.workspace.prepared import Prepared, kept, place, prepared
+from redline.workspace.prepared import kept, prepared
 
 __all__ = ["Waiting", "checklist", "mark_read", "reading_done", "tick", "waiting"]
-
-KNOWN = ("good", "easy")
-"""Grades of a card that is known."""
-OVER = re.compile(rb'"(?:part|state)":\s*"over"|"over":\s*true')
-"""How a finished round of practice is told, whatever else its file holds."""
-NEWEST = 50
-"""Files of practice that are looked at; one finished round is enough."""
-GRADE_12 = 12.0
-HALF = 0.5
-"""Share of the planned time from which a written case counts as drilled against the clock."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,40 +53,6 @@ def tick(name: str, *, done: bool) -> Standing:
         held.record("tick", chosen.id, {"done": done})
     every, _ = checklist()
     return next(s for s in every if s.item.id == chosen.id)
-
-
-def counts(held: Prepared) -> Mapping[str, int]:
-    """Return what was done, by the names that the checklist counts."""
-    known = [name for name, s in held.schedules().items() if s.grade in KNOWN and name in cards()]
-    by_deck = {f"cards:{name.partition('/')[0]}": 0 for name in cards()}
-    for name in known:
-        by_deck[f"cards:{name.partition('/')[0]}"] += 1
-    cases = [each.body for each in held.done("take-home")]
-    right = {each.name for each in held.done("figure") if each.body["right"]}
-    listed = {name for name, each in documents().items() if each.checklist}
-    return {
-        **by_deck,
-        "read": len(listed & set(reading_in(held))),
-        "take-homes": sum(
-            bool(c["watched"]) and c["minutes"] >= HALF * c["planned"] for c in cases
-        ),
-        "whole-cases": sum(bool(c["whole"]) for c in cases),
-        "visuals": sum(bool(c["visuals"]) for c in cases),
-        "readable": sum(c["grade"] is not None and c["grade"] <= GRADE_12 for c in cases),
-        "figures": len(right),
-        "scripts": len(set(held.names("script"))),
-        "explained": len(set(held.names("explain"))),
-        "offers": len(set(held.names("offer"))),
-        "tabletops": len(held.names("tabletop")),
-        "stories": len(held.stories()),
-        "mocks": mocks(),
-    }
-
-
-def mocks() -> int:
-    """Return 1 where a round of practice was finished, else 0."""
-    files = sorted((place().parent / "practice").rglob("*.json"), reverse=True)[:NEWEST]
-    return int(any(OVER.search(file.read_bytes()) for file in files))
 
 
 def waiting() -> list[Waiting]:
@@ -136,9 +91,3 @@ def reading_done() -> dict[str, str]:
     """Return when each document was read, by id."""
     with kept() as held:
         return reading_in(held)
-
-
-def reading_in(held: Prepared) -> dict[str, str]:
-    """Return when each document was read."""
-    last = {each.name: each for each in held.done("reading")}
-    return {name: each.at for name, each in last.items() if each.body["done"]}

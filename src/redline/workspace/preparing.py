@@ -12,30 +12,18 @@ from redline.errors import InputError
 from redline.prepare import (
     Answered,
     Card,
-    Explained,
     Figure,
-    Point,
-    RolePlay,
-    Scenario,
     Schedule,
     StoryReview,
-    Term,
     answered,
     cards,
     deck,
     due_first,
-    explained,
     figures,
     graded,
-    heard,
     next_figures,
-    next_scenario,
-    novel,
-    performed,
     read_grade,
     review_story,
-    scenario,
-    term,
 )
 from redline.workspace.answers import read_text
 from redline.workspace.home import now
@@ -44,14 +32,9 @@ from redline.workspace.prepared import Prepared, kept, prepared
 __all__ = [
     "Due",
     "asked_cards",
-    "explain",
     "figure_drill",
     "grade_card",
-    "next_term",
-    "perform",
     "review_of",
-    "talk",
-    "this_scenario",
 ]
 
 
@@ -91,51 +74,6 @@ def grade_card(held: Prepared, name: str, typed: str) -> Schedule:
     after = graded(held.schedules().get(name), grade, now())
     held.grade(name, after)
     return after
-
-
-def next_term(name: str) -> Term:
-    """Return the term of that id, or one that was not explained before."""
-    if name:
-        return term(name)
-    with kept() as held:
-        return novel(held.names("explain"))
-
-
-def explain(about: Term, text: str, seconds: float | None) -> Explained:
-    """Judge an explanation and keep it."""
-    found = explained(about, text, seconds)
-    with prepared() as held:
-        held.record("explain", about.id, {"text": text, **found.stored()})
-    return found
-
-
-def this_scenario(name: str) -> Scenario:
-    """Return the scenario of that id, or one that was not performed before."""
-    if name:
-        return scenario(name)
-    with kept() as held:
-        return next_scenario(held.names("script"))
-
-
-def perform(about: Scenario, text: str) -> tuple[Point, ...]:
-    """Return what a performance holds, and keep it."""
-    points = performed(about, text)
-    with prepared() as held:
-        held.record("script", about.id, {"text": text, "points": [p.stored() for p in points]})
-    return points
-
-
-def talk(about: RolePlay, turns: list[str]) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
-    """Return what the turns of a role-play hold and what spoils them, and keep them."""
-    holds, spoils = heard(about, turns)
-    with prepared() as held:
-        body = {
-            "turns": turns,
-            "holds": [p.stored() for p in holds],
-            "spoils": [p.stored() for p in spoils],
-        }
-        held.record("offer", about.id, body)
-    return holds, spoils
 
 
 def figure_drill(limit: int, ask: Callable[[Figure, int, int], str | None]) -> Iterator[Answered]:

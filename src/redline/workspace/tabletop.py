@@ -61,10 +61,13 @@ class Played:
 
 
 class Script:
-    """A player whose answers were written beforehand; where they end, it stops."""
+    """A player whose answers were written beforehand; where they end, it stops.
+
+    Takes its answers out of the list, so that who called sees what is left over.
+    """
 
     def __init__(self, turns: list[str], show: Callable[[Entry, str], None]) -> None:
-        self.turns = list(turns)
+        self.turns = turns
         self.write = show
 
     def show(self, entry: Entry, time: str) -> None:
@@ -80,11 +83,10 @@ class Script:
         return None
 
 
-def unfinished() -> str:
-    """Return the name of the incident that was broken off, or an empty text."""
+def unfinished() -> list[str]:
+    """Return the names of the incidents that were broken off, the newest first."""
     with kept() as held:
-        row = held.under_way(KIND)
-    return str(row["exercise"]) if row else ""
+        return [name.removeprefix(f"{KIND} ") for name in held.all_under_way(f"{KIND} ")]
 
 
 def play(name: str, clock_name: str, player: Player, *, resume: bool = False) -> Played:
@@ -96,35 +98,36 @@ def play(name: str, clock_name: str, player: Player, *, resume: bool = False) ->
         There is no such incident or clock, or nothing to go on with.
     """
     with prepared() as held:
-        at_hand, state = restored(held) if resume else begun(exercise(name))
+        at_hand = exercise(name)
+        state = restored(held, name) if resume else begin(at_hand)
         time = clock(clock_name, state.minute / at_hand.pace * 60)
         for entry in state.entries:
             player.show(entry, at_hand.time_of(entry.at))
         left = False
         while not state.over and not left:
             state, left = advanced(at_hand, state, time, player)
-            body = {"exercise": at_hand.name, "play": state.stored()}
-            held.keep(KIND, None if state.over and not left else body)
+            if not state.over:
+                held.keep(under_way(name), {"play": state.stored()})
         marks = marked(at_hand, state)
         if not left:
             found = {"play": state.stored(), "marks": marks.stored(), "clock": clock_name}
-            held.record(KIND, at_hand.name, found)
+            held.finish(under_way(name), KIND, at_hand.name, found)
     return Played(exercise=at_hand, play=state, marks=marks, left=left)
 
 
-def begun(at_hand: Exercise) -> tuple[Exercise, Play]:
-    """Return an incident at its beginning."""
-    return at_hand, begin(at_hand)
+def under_way(name: str) -> str:
+    """Return under which name an incident is kept, so that each has its own."""
+    return f"{KIND} {name}"
 
 
-def restored(held: Prepared) -> tuple[Exercise, Play]:
-    """Return the incident that was broken off, where it stood."""
-    row = held.under_way(KIND)
+def restored(held: Prepared, name: str) -> Play:
+    """Return an incident that was broken off, where it stood."""
+    row = held.under_way(under_way(name))
     if row is None:
         raise InputError(
             "No incident was broken off; start one with `redline prepare tabletop NAME`."
         )
-    return exercise(row["exercise"]), Play.restored(row["play"])
+    return Play.restored(row["play"])
 
 
 def advanced(at_hand: Exercise, state: Play, time: Clock, player: Player) -> tuple[Play, bool]:

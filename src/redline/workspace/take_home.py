@@ -1,11 +1,10 @@
-"""The written case at home: watch the file against the clock, then say what it holds.
+"""The written case at home: which question, and the file watched against the clock.
 
 The file is read again every few seconds and never written. Where the case stands is kept
 at every change, so that it goes on after a power cut: the clock on the wall has then
 run on, as it would have.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,39 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from redline.errors import InputError
-from redline.prepare import (
-    Plan,
-    Section,
-    Snapshot,
-    sections_of,
-    spent,
-    use_of_time,
-)
+from redline.prepare import Plan, Snapshot, sections_of
 from redline.questions import Question, questions
-from redline.report import case_pdf
-from redline.report.case_sheet import case_items
-from redline.report.readability import reading_of
-from redline.rubric import Score, score
-from redline.text import words
 from redline.workspace.answers import read_text
 from redline.workspace.home import now
 from redline.workspace.prepared import kept, prepared
 from redline.workspace.scoring import known
 
-__all__ = [
-    "Case",
-    "Result",
-    "as_pdf",
-    "case_question",
-    "handed_in",
-    "started",
-    "unfinished_case",
-    "watch",
-]
+__all__ = ["KIND", "Case", "case_question", "started", "under_way", "unfinished_case", "watch"]
 
 KIND = "take-home"
-VISUAL = re.compile(r"^\s*\|.+\|\s*$|!\[[^\]]*\]\(|^```(?:mermaid|dot)", re.M)
-"""A table, a picture or a drawing in Markdown."""
+"""What a written case is called among what was done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,49 +60,6 @@ class Case:
             begun=datetime.fromisoformat(row["begun"]),
             snapshots=tuple(Snapshot(**s) for s in row["snapshots"]),
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """A case that was handed in."""
-
-    case: Case
-    text: str
-    minute: float
-    sections: tuple[Section, ...]
-    score: Score
-    time: tuple[str, ...]
-    """What the use of time shows; empty where nobody watched."""
-    visuals: bool
-    watched: bool
-    """Whether the file was watched against the clock."""
-    grade: float | None
-    """School grade of its prose; None where it cannot be told."""
-
-    @property
-    def whole(self) -> bool:
-        """Say whether it has all four sections."""
-        return not any(section.lacks for section in self.sections)
-
-    def stored(self) -> dict[str, Any]:
-        """Return the stored form."""
-        return {
-            "file": str(self.case.file),
-            "question": self.case.question,
-            "minutes": round(self.minute, 1),
-            "planned": self.case.plan.minutes,
-            "sections": [
-                {"name": s.name, "title": s.title, "words": s.words, "lacks": s.lacks}
-                for s in self.sections
-            ],
-            "spent": {name: round(m, 1) for name, m in spent(self.case.snapshots).items()},
-            "time_use": list(self.time),
-            "whole": self.whole,
-            "watched": self.watched,
-            "visuals": self.visuals,
-            "grade": self.grade,
-            "score": self.score.stored(self.case.file.name),
-        }
 
 
 def case_question(asked: str) -> str:
@@ -217,57 +151,3 @@ def keep(case: Case) -> None:
     """Keep where a case stands."""
     with prepared() as held:
         held.keep(under_way(case.file), case.stored())
-
-
-def handed_in(case: Case, *, watched: bool = True) -> Result:
-    """Return what a case holds, and keep that it was handed in.
-
-    Raises
-    ------
-    InputError
-        The file is not there or no text.
-    """
-    text = read_text(case.file)
-    minute = case.minute()
-    found = known(case.question)
-    result = Result(
-        case=case,
-        text=text,
-        minute=minute,
-        sections=sections_of(text),
-        score=score(text, "case", found, prompt=case.question),
-        time=use_of_time(case.plan, case.snapshots, minute) if watched else (),
-        visuals=VISUAL.search(text) is not None,
-        watched=watched,
-        grade=reading_of(prose_of(text)).grade,
-    )
-    with prepared() as held:
-        held.record(KIND, case.file.name, result.stored())
-        if watched:
-            held.keep(under_way(case.file), None)
-    return result
-
-
-def prose_of(text: str) -> str:
-    """Return the paragraphs of a case, without headings, lists and tables."""
-    return "\n\n".join(item["text"] for item in case_items(text) if item["kind"] == "text")
-
-
-def as_pdf(result: Result) -> bytes:
-    """Return a case as a PDF in the sections asked.
-
-    Raises
-    ------
-    MissingExtra
-        The extra `[pdf]` is not installed.
-    """
-    parts = [
-        (section.title or section.name.capitalize(), section.text) for section in result.sections
-    ]
-    return case_pdf(title_of(result.text) or result.case.question, parts, now().date())
-
-
-def title_of(text: str) -> str:
-    """Return the first heading of a text, where it stands before any words."""
-    first = re.match(r"\s*#\s+(.+)", text)
-    return first[1].strip("# ") if first and len(words(first[1])) > 0 else ""

@@ -1,21 +1,29 @@
 """`redline prepare cards`: concept cards, asked when they are about to be forgotten."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from redline.cli.drills.talking import answers_option, ask_line, limit_option, lines_of
-from redline.cli.options import as_json, note, print_json
+from redline.cli.drills.talking import (
+    answers_option,
+    ask_line,
+    left_over,
+    limit_option,
+    lines_of,
+)
+from redline.cli.drills.telling import aside, say, teller
+from redline.cli.options import as_json, print_json
 from redline.errors import InputError
-from redline.prepare import GRADES, Card, Schedule
-from redline.workspace.checking import waiting
+from redline.prepare import GRADES, Card, Schedule, cards
+from redline.workspace.checking import Waiting, waiting
 from redline.workspace.prepared import Prepared, prepared
 from redline.workspace.preparing import Due, asked_cards, grade_card
 
 __all__ = ["command"]
 
-GRADING = f"Grade yourself ({', '.join(GRADES)}; or 1 to 4), Ctrl-D leaves: "
+GRADING = f"Grade ({', '.join(GRADES)}; 1 to 4), Ctrl-D leaves: "
 
 
 @click.command(name="cards")
@@ -36,34 +44,33 @@ def command(deck: str, limit: int, answers: Path | None, output: str, *, listed:
         return
     due = asked_cards(deck, limit)
     scripted = lines_of(answers)
-    quiet = output == "json"
+    tell = teller(output, scripted)
     with prepared() as held:
         named = scripted is not None and all(len(line.split()) == 2 for line in scripted)
-        done = by_name(held, scripted or []) if named else in_turn(held, due, scripted, quiet=quiet)
-    if quiet:
+        done = by_name(held, scripted or []) if named else in_turn(held, due, scripted, tell)
+    if not named:
+        left_over(scripted)
+    if output == "json":
         print_json({"graded": done, "decks": [stored(w) for w in waiting()]})
-        return
-    show_waiting(len(done), deck, empty=not due)
+    else:
+        show_waiting(len(done), deck, empty=not (due or done))
 
 
 def in_turn(
-    held: Prepared, due: list[Due], scripted: list[str] | None, *, quiet: bool
+    held: Prepared, due: list[Due], scripted: list[str] | None, tell: Callable[[str], None]
 ) -> list[dict[str, Any]]:
     """Ask card by card; returns what was graded."""
     done: list[dict[str, Any]] = []
     for number, each in enumerate(due, 1):
-        if not quiet:
-            click.echo(f"\n{number} of {len(due)} · {each.card.deck}\n{each.card.ask}")
+        tell(f"\n{number} of {len(due)} · {each.card.deck}\n{each.card.ask}")
         if scripted is None and ask_line("Enter shows the answer. ", None) is None:
             break
-        if not quiet:
-            show_answer(each.card)
+        tell(answer_of(each.card))
         after = graded_by(held, each.card.id, scripted)
         if after is None:
             break
         done.append(kept_line(each.card.id, after))
-        if not quiet:
-            click.echo(f"  {after.grade}: asked again on {after.due:%Y-%m-%d %H:%M} UTC")
+        tell(f"  {after.grade}: asked again on {after.due:%Y-%m-%d %H:%M} UTC")
     return done
 
 
@@ -75,7 +82,7 @@ def graded_by(held: Prepared, name: str, scripted: list[str] | None) -> Schedule
         except InputError as error:
             if scripted is not None:
                 raise
-            note(str(error))
+            aside(str(error))
     return None
 
 
@@ -84,8 +91,7 @@ def by_name(held: Prepared, lines: list[str]) -> list[dict[str, Any]]:
     done = []
     for line in lines:
         name, grade = line.split()
-        each = next((d.card for d in asked_cards("", None) if d.card.id == name), None)
-        if each is None:
+        if name not in cards():
             raise InputError(f"{name!r} is no card; `redline prepare cards --list` shows them all.")
         done.append(kept_line(name, grade_card(held, name, grade)))
     return done
@@ -101,12 +107,10 @@ def kept_line(name: str, after: Schedule) -> dict[str, Any]:
     }
 
 
-def show_answer(card: Card) -> None:
-    """Print a card's answer, where it comes from, and why that is doubtful."""
-    click.echo(f"  {card.says}")
-    if card.doubt:
-        click.echo(f"  Doubtful: {card.doubt}")
-    click.echo(f"  Source: {card.origin}")
+def answer_of(card: Card) -> str:
+    """Return a card's answer, where it comes from, and why that is doubtful."""
+    doubt = f"\n  Doubtful: {card.doubt}" if card.doubt else ""
+    return f"  {card.says}{doubt}\n  Source: {card.origin}"
 
 
 def show_list(every: list[Due], output: str) -> None:
@@ -121,11 +125,11 @@ def show_list(every: list[Due], output: str) -> None:
     for each in every:
         when = f"{each.schedule.due:%Y-%m-%d}" if each.schedule else "new"
         mark = " (doubtful)" if each.card.doubt else ""
-        click.echo(f"{when:>10}  {each.card.id:48} {each.card.ask}{mark}")
+        say(f"{when:>10}  {each.card.id:48} {each.card.ask}{mark}")
     show_waiting(0, "", empty=False)
 
 
-def stored(waits: Any) -> dict[str, Any]:
+def stored(waits: Waiting) -> dict[str, Any]:
     """Return how many cards of a deck wait, for programs."""
     return {"deck": waits.deck, "due": waits.due, "new": waits.new, "total": waits.total}
 
@@ -133,11 +137,9 @@ def stored(waits: Any) -> dict[str, Any]:
 def show_waiting(done: int, deck: str, *, empty: bool) -> None:
     """Print how many cards wait."""
     if empty:
-        click.echo("No card is due here; come back when one is, or choose another --deck.")
+        say("No card is due here; come back when one is, or choose another --deck.")
     elif done:
-        click.echo(f"\n{done} graded and kept.")
+        say(f"\n{done} graded and kept.")
     for each in waiting():
         if not deck or each.deck == deck:
-            click.echo(
-                f"  {each.deck:24} {each.due:>3} due, {each.new:>3} new, {each.total:>3} in all"
-            )
+            say(f"  {each.deck:24} {each.due:>3} due, {each.new:>3} new, {each.total:>3} in all")

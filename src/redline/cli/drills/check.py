@@ -2,6 +2,7 @@
 
 import click
 
+from redline.cli.drills.telling import say
 from redline.cli.options import as_json, print_json
 from redline.prepare import Standing, next_step
 from redline.workspace.checking import checklist, tick
@@ -27,9 +28,9 @@ def command(item: str, output: str, *, undo: bool) -> None:
     if output == "json":
         print_json(found.stored())
         return
-    click.echo(line(found, 0))
+    say(line(found, 0))
     if undo and found.done:
-        click.echo("    It is ticked by what was done, so it stays.")
+        say("    It is ticked by what was done, so it stays.")
 
 
 def show_checklist(output: str) -> None:
@@ -40,14 +41,14 @@ def show_checklist(output: str) -> None:
         print_json({"items": [s.stored() for s in every], "cards_due": due, "next": after})
         return
     ten = [s for s in every if not s.item.extra]
-    click.echo(f"{sum(s.done for s in ten)} of {len(ten)} points of the checklist")
+    say(f"{sum(s.done for s in ten)} of {len(ten)} points of the checklist")
     for number, each in enumerate(ten, 1):
-        click.echo(line(each, number))
-    click.echo("\nBeside the ten")
+        say(line(each, number))
+    say("\nBeside the ten")
     for each in every:
         if each.item.extra:
-            click.echo(line(each, 0))
-    click.echo(f"\nNext: {after}\n{SOURCE}")
+            say(line(each, 0))
+    say(f"\nNext: {after}\n{SOURCE}")
 
 
 def line(each: Standing, number: int) -> str:

@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from redline.cli.drills.talking import answers_option, ask_line, ask_turn, turns_of
-from redline.cli.options import as_json, note, print_json
+from redline.cli.drills.telling import aside, say, teller
+from redline.cli.options import as_json, print_json
 from redline.prepare import LIMIT, Explained, clock, terms
 from redline.text import words
-from redline.workspace.preparing import explain, next_term
+from redline.workspace.performing import explain, next_term
 
 __all__ = ["command"]
 
@@ -37,14 +38,13 @@ def command(term: str, clock_name: str, answers: Path | None, output: str, *, li
         return
     about = next_term(term)
     scripted = turns_of(answers)
-    if output != "json":
-        click.echo(f"{about.text}\n")
+    teller(output, scripted)(f"{about.text}\n")
     if scripted is None:
         ask_line(f"You have {LIMIT:.0f} seconds. Press Enter and speak. ", None)
     time = clock("fast" if scripted is not None and clock_name == "real" else clock_name)
     text = ask_turn(scripted)
     if not text:
-        note("Nothing was said, so nothing is judged and nothing kept.")
+        aside("Nothing was said, so nothing is judged and nothing kept.")
         return
     time.spoke(len(words(text)))
     found = explain(about, text, time.now() if clock_name != "off" else None)
@@ -57,28 +57,25 @@ def show_list(output: str) -> None:
         print_json({"terms": [{"id": t.id, "ask": t.text} for t in terms().values()]})
         return
     for each in terms().values():
-        click.echo(f"{each.id:20} {each.text}")
+        say(f"{each.id:20} {each.text}")
 
 
 def show(found: Explained) -> None:
     """Print one explanation, judged, and how it could be said."""
     score = found.score
-    if score.abstained:
-        click.echo(f"No judgement: {score.why}.")
-    elif found.beside:
-        click.echo("No judgement: nothing was found that belongs to this term rather than to any.")
+    if found.why:
+        say(f"No judgement: {found.why}.")
     else:
         between = f"between {score.low:.1f} and {score.high:.1f}"
-        click.echo(f"{score.overall:.1f} of 5 as a spoken answer ({between})")
-    click.echo(
-        f"{found.seconds:.0f} of {LIMIT:.0f} seconds"
-        + (f", {found.over:.0f} too many" if found.over else "")
-    )
+        say(f"{score.overall:.1f} of 5 as a spoken answer ({between})")
+    if found.seconds is not None:
+        over = f", {found.over:.0f} too many" if found.over else ""
+        say(f"{found.seconds:.0f} of {LIMIT:.0f} seconds{over}")
     for point in score.settled:
-        click.echo(f"  found: {point}")
+        say(f"  found: {point}")
     for point in score.open:
-        click.echo(f"  not found: {point}")
-    click.echo(f"{len(found.jargon)} words of the trade left unexplained")
+        say(f"  not found: {point}")
+    say(f"{len(found.jargon)} words of the trade left unexplained")
     for each in found.jargon:
-        click.echo(f"  {each.word}: “{each.quote}” (card {each.card})")
-    click.echo(f"One way to say it: {found.term.after}\nSource: {found.term.origin}")
+        say(f"  {each.word}: “{each.quote}” (card {each.card})")
+    say(f"One way to say it: {found.term.after}\nSource: {found.term.origin}")

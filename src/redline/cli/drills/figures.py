@@ -5,8 +5,15 @@ from typing import Any
 
 import click
 
-from redline.cli.drills.talking import answers_option, ask_line, limit_option, lines_of
-from redline.cli.options import as_json, note, print_json
+from redline.cli.drills.talking import (
+    answers_option,
+    ask_line,
+    left_over,
+    limit_option,
+    lines_of,
+)
+from redline.cli.drills.telling import aside, say, teller
+from redline.cli.options import as_json, print_json
 from redline.errors import InputError
 from redline.prepare import KINDS, Answered, Figure, figures, read_figure
 from redline.workspace.preparing import figure_drill
@@ -30,26 +37,19 @@ def command(limit: int, answers: Path | None, output: str, *, listed: bool) -> N
     if listed:
         show_list(output)
         return
-    quiet, scripted = output == "json", lines_of(answers)
+    scripted = lines_of(answers)
+    tell = teller(output, scripted)
     found: list[Answered] = []
 
     def ask(figure: Figure, number: int, total: int) -> str | None:
-        if not quiet:
-            click.echo(f"\n{number} of {total}: {figure.says}")
+        tell(f"\n{number} of {total}: {figure.says}")
         return asked(scripted)
 
     for answer in figure_drill(limit, ask):
         found.append(answer)
-        if not quiet:
-            show(answer)
-    if quiet:
-        print_json(summary(found))
-    elif found:
-        right = sum(a.right for a in found)
-        exact = sum(a.precision for a in found)
-        click.echo(f"\n{right} of {len(found)} kinds right; {exact} judged rightly for precision.")
-    else:
-        click.echo("Nothing was answered.")
+        tell(told(answer))
+    left_over(scripted)
+    print_json(summary(found)) if output == "json" else say(sum_of(found))
 
 
 def show_list(output: str) -> None:
@@ -58,7 +58,7 @@ def show_list(output: str) -> None:
         print_json({"figures": [{"id": f.id, "says": f.says} for f in figures().values()]})
         return
     for each in figures().values():
-        click.echo(f"{each.id:22} {each.says}")
+        say(f"{each.id:22} {each.says}")
 
 
 def asked(scripted: list[str] | None) -> str | None:
@@ -69,18 +69,26 @@ def asked(scripted: list[str] | None) -> str | None:
         except InputError as error:
             if scripted is not None:
                 raise
-            note(str(error))
+            aside(str(error))
         else:
             return typed
     return None
 
 
-def show(each: Answered) -> None:
-    """Print whether an answer was right, and why."""
+def sum_of(found: list[Answered]) -> str:
+    """Return how a drill went, in words."""
+    if not found:
+        return "Nothing was answered."
+    right, exact = sum(a.right for a in found), sum(a.precision for a in found)
+    return f"\n{right} of {len(found)} kinds right; {exact} judged rightly for precision."
+
+
+def told(each: Answered) -> str:
+    """Return whether an answer was right, and why."""
     exact = ", and more exact than what stands behind it" if each.figure.exact else ""
-    told = "right" if each.right else f"no: {each.figure.kind}"
+    verdict = "right" if each.right else f"no: {each.figure.kind}"
     extra = "" if each.precision else " (precision misjudged)"
-    click.echo(f"  {told}{exact}{extra}. {each.figure.why}\n  Source: {each.figure.origin}")
+    return f"  {verdict}{exact}{extra}. {each.figure.why}\n  Source: {each.figure.origin}"
 
 
 def summary(found: list[Answered]) -> dict[str, Any]:

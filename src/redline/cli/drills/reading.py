@@ -2,8 +2,9 @@
 
 import click
 
+from redline.cli.drills.telling import say
 from redline.cli.options import as_json, print_json
-from redline.prepare import documents
+from redline.prepare import Document, documents
 from redline.workspace.checking import mark_read, reading_done
 
 __all__ = ["command"]
@@ -29,18 +30,23 @@ def command(done: str, undo: str, output: str, *, every: bool) -> None:
         rows = [{**d.stored(), "done": read.get(d.id)} for d in documents().values()]
         print_json({"documents": rows})
         return
-    group = ""
-    for each in documents().values():
-        if each.superseded and not every and each.id not in {done, undo}:
-            continue
-        if each.group != group:
-            group = each.group
-            click.echo(f"\n{group}")
-        mark = "x" if each.id in read else " "
-        click.echo(f"  [{mark}] {each.id:22} {each.title}\n      {each.origin}")
-        click.echo(f"      {each.why} {each.asks}")
-        if each.superseded:
-            click.echo(f"      Superseded: {each.superseded}")
-    old = sum(bool(d.superseded) for d in documents().values())
-    if not every:
-        click.echo(f"\n{old} superseded versions are not shown; --all shows them.")
+    shown = [d for d in documents().values() if every or not d.superseded or d.id in {done, undo}]
+    # The order of the file is that in which to read; a group stands where its first document does.
+    for group in dict.fromkeys(d.group for d in shown):
+        say(f"\n{group}")
+        for each in shown:
+            if each.group == group:
+                say(told(each, read=each.id in read))
+    hidden = len(documents()) - len(shown)
+    if hidden:
+        say(f"\n{hidden} superseded versions are not shown; --all shows them.")
+
+
+def told(each: Document, *, read: bool) -> str:
+    """Return a document in words: where it comes from, what it is for, what replaced it."""
+    mark = "x" if read else " "
+    old = f"\n      Superseded: {each.superseded}" if each.superseded else ""
+    return (
+        f"  [{mark}] {each.id:22} {each.title}\n      {each.origin}\n"
+        f"      {each.why} {each.asks}{old}"
+    )

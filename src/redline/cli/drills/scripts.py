@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from redline.cli.drills.talking import answers_option, ask_turn, show_points, turns_of
-from redline.cli.options import as_json, note, print_json
-from redline.prepare import Scenario, scenarios
-from redline.workspace.preparing import perform, this_scenario
+from redline.cli.drills.telling import aside, say, teller
+from redline.cli.options import as_json, print_json
+from redline.prepare import DISORDERED, Scenario, disordered, scenarios
+from redline.workspace.performing import perform, this_scenario
 
 __all__ = ["command"]
 
@@ -27,18 +28,26 @@ def command(scenario: str, answers: Path | None, output: str, *, listed: bool) -
         show_list(output)
         return
     about = this_scenario(scenario)
-    if output != "json":
-        click.echo(f"{about.title} ({about.id})\n{about.scene}\n")
-    text = ask_turn(turns_of(answers))
+    scripted = turns_of(answers)
+    teller(output, scripted)(f"{about.title} ({about.id})\n{about.scene}\n")
+    text = ask_turn(scripted)
     if not text:
-        note("Nothing was performed, so nothing is revealed and nothing kept.")
+        aside("Nothing was performed, so nothing is revealed and nothing kept.")
         return
     points = perform(about, text)
     if output == "json":
-        print_json({"scenario": about.stored(), "points": [p.stored() for p in points]})
+        rows = [p.stored() for p in points]
+        print_json({"scenario": about.stored(), "points": rows, "why": why_nothing(text)})
         return
+    if why_nothing(text):
+        say(f"Nothing was counted: {why_nothing(text)}.")
     show_points(points)
     reveal(about)
+
+
+def why_nothing(text: str) -> str:
+    """Return why nothing of a performance can be counted; empty where something can."""
+    return DISORDERED if disordered(text) else ""
 
 
 def show_list(output: str) -> None:
@@ -55,13 +64,13 @@ def show_list(output: str) -> None:
         )
         return
     for each in every:
-        click.echo(f"{each.id:24} {each.title} ({', '.join(each.harms)})")
+        say(f"{each.id:24} {each.title} ({', '.join(each.harms)})")
 
 
 def reveal(about: Scenario) -> None:
     """Print the prepared script."""
-    click.echo("\nThe prepared script; its figures are invented, put your own in their place:")
+    say("\nThe prepared script; its figures are invented, put your own in their place:")
     for number, line in enumerate(about.script, 1):
-        click.echo(f"  {number}. {line}")
-    click.echo(f"  Keeps: {about.keeps}")
-    click.echo(f"  Elsewhere: {', '.join(about.ids)}\n  Source: {about.origin}")
+        say(f"  {number}. {line}")
+    say(f"  Keeps: {about.keeps}")
+    say(f"  Elsewhere: {', '.join(about.ids)}\n  Source: {about.origin}")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from redline.cli.options import as_json, note, print_json
+from redline.cli.drills.telling import aside, say
+from redline.cli.options import as_json, print_json
 from redline.errors import InputError
 from redline.prepare import StoryReview, review_story
 from redline.workspace.answers import read_text
@@ -35,7 +36,7 @@ def add(file: Path, title: str, output: str) -> None:
     """Add a story from a FILE or from standard input, and review it."""
     if str(file) == "-":
         if sys.stdin.isatty():
-            note("Tell the story; Ctrl-D ends it.")
+            aside("Tell the story; Ctrl-D ends it.")
         text = sys.stdin.read()
     else:
         text = read_text(file)
@@ -47,7 +48,7 @@ def add(file: Path, title: str, output: str) -> None:
     if output == "json":
         print_json({"id": story.id, "title": story.title, **review.stored()})
         return
-    click.echo(f"kept as story {story.id}")
+    say(f"kept as story {story.id}")
     show(review)
 
 
@@ -65,12 +66,9 @@ def list_(output: str) -> None:
         print_json({"stories": rows})
         return
     for each in stories:
-        lacks = ", ".join(point.id for point in review_story(each.text).missing) or "nothing"
-        click.echo(f"{each.id:>3}  {each.title}  (not found: {lacks})")
+        say(f"{each.id:>3}  {each.title}  ({lacks(review_story(each.text))})")
     if len(stories) < WANTED:
-        click.echo(
-            f"{len(stories)} of {WANTED} stories. Add one with `redline prepare stories add FILE`."
-        )
+        say(f"{len(stories)} of {WANTED} stories. Add one with `redline prepare stories add FILE`.")
 
 
 @command.command(name="review")
@@ -82,7 +80,7 @@ def review(story: str, output: str) -> None:
     if output == "json":
         print_json({"story": name, **found.stored()})
         return
-    click.echo(name)
+    say(name)
     show(found)
 
 
@@ -92,16 +90,22 @@ def remove(number: int) -> None:
     """Delete a story by its number."""
     with prepared() as held:
         held.remove_story(number)
-    click.echo(f"story {number} is deleted")
+    say(f"story {number} is deleted")
+
+
+def lacks(found: StoryReview) -> str:
+    """Return what a story lacks, in a few words."""
+    missing = ", ".join(point.id for point in found.missing)
+    return found.why or (f"not found: {missing}" if missing else "all six points found")
 
 
 def show(found: StoryReview) -> None:
     """Print what a story holds, lacks, and could lose."""
     if found.why:
-        click.echo(f"  {found.why}")
+        say(f"  {found.why}")
     for point in found.found:
-        click.echo(f"  found: {point.what}: “{point.quotes[0]}”")
+        say(f"  found: {point.what}: “{point.quotes[0]}”")
     for quote, why in found.padding:
-        click.echo(f"  padding: “{quote}”: {why}")
+        say(f"  padding: “{quote}”: {why}")
     for point in found.missing:
-        click.echo(f"  not found: {point.what}")
+        say(f"  not found: {point.what}")

@@ -1,13 +1,21 @@
 """`redline prepare tabletop`: an incident played against the clock."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from redline.cli.drills.talking import answers_option, ask_turn, turns_of, typed_within
-from redline.cli.options import as_json, note, print_json
+from redline.cli.drills.talking import (
+    answers_option,
+    ask_turn,
+    left_over,
+    turns_of,
+    typed_within,
+)
+from redline.cli.drills.telling import aside, say, teller
+from redline.cli.options import as_json, print_json
 from redline.errors import InputError
-from redline.prepare import Entry, Wanted, exercise, exercises
+from redline.prepare import Entry, Exercise, Wanted, exercise, exercises
 from redline.workspace.tabletop import Played, Player, Script, play, unfinished
 
 __all__ = ["command"]
@@ -20,17 +28,21 @@ SAYS = (
 
 
 class Terminal:
-    """The player at a terminal."""
+    """The player at a terminal, told with `tell` what arrives."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self.tell = tell
 
     def show(self, entry: Entry, time: str) -> None:
         """Print what arrived."""
-        show_entry(entry, time)
+        self.tell(entry_in_words(entry, time))
 
     def answer(self, wanted: Wanted, time: str) -> str | None:
         """Ask for a decision or a message."""
         asked = wanted.inject
         if asked:
-            click.echo(f"{time}  → {asked.asks} (to {asked.to}, within {asked.within:.0f} minutes)")
+            within = f"(to {asked.to}, within {asked.within:.0f} minutes)"
+            self.tell(f"{time}  asked: {asked.asks} {within}")
         return ask_turn(
             None,
             "A line `To users:` writes to somebody else. An empty line ends your turn, Ctrl-D "
@@ -39,7 +51,7 @@ class Terminal:
 
     def volunteer(self, seconds: float) -> str | None:
         """Let somebody write unasked until the next news."""
-        click.echo("Nothing is asked now. Write to somebody, or wait for what comes.", err=True)
+        aside("Nothing is asked now. Write to somebody, or wait for what comes.")
         first = typed_within(seconds)
         return f"{first}\n{ask_turn(None, '') or ''}" if first.strip() else first or None
 
@@ -76,25 +88,38 @@ def command(
     if listed:
         show_list(output)
         return
-    quiet = output == "json"
     scripted = turns_of(answers)
-    player: Player = (
-        Terminal() if scripted is None else Script(scripted, silent if quiet else show_entry)
-    )
-    going = unfinished()
-    if resume and name not in {"", going}:
-        raise InputError(f"`{name}` was not broken off. Leave out --resume to begin it.")
-    about = exercise((going if resume else name) or FIRST)
-    if going and not resume:
-        note(f"`{going}` was broken off and is dropped now; --resume would have gone on.")
-    if not quiet and not resume:
-        click.echo(f"{about.title}\n{about.opening}\n")
+    tell = teller(output, scripted)
+    about = chosen(name, tell, resume=resume)
     # Nobody waits on the wall for answers that are written already.
     pace = "fast" if scripted is not None and clock_name == "real" else clock_name
-    found = play(about.name, pace, player, resume=resume)
-    print_json(stored(found)) if quiet else show(found)
+    found = play(about.name, pace, player_of(scripted, tell), resume=resume)
+    left_over(scripted)
+    print_json(stored(found)) if output == "json" else show(found)
     if found.left:
-        note("Stopped before the end and kept; go on with `redline prepare tabletop --resume`.")
+        again = f"redline prepare tabletop {about.name} --resume"
+        aside(f"Stopped before the end and kept; go on with `{again}`.")
+
+
+def chosen(name: str, tell: Callable[[str], None], *, resume: bool) -> Exercise:
+    """Return the incident to play, its opening told where it begins."""
+    going = unfinished()
+    if resume:
+        if name and name not in going:
+            raise InputError(f"`{name}` was not broken off. Leave out --resume to begin it.")
+        return exercise(name or next(iter(going), FIRST))
+    about = exercise(name or FIRST)
+    if about.name in going:
+        aside(f"`{about.name}` was broken off and begins again; --resume would have gone on.")
+    tell(f"{about.title}\n{about.opening}\n")
+    return about
+
+
+def player_of(scripted: list[str] | None, tell: Callable[[str], None]) -> Player:
+    """Return who plays: a person, or answers that were written before."""
+    if scripted is None:
+        return Terminal(tell)
+    return Script(scripted, lambda entry, time: tell(entry_in_words(entry, time)))
 
 
 def show_list(output: str) -> None:
@@ -105,17 +130,13 @@ def show_list(output: str) -> None:
         return
     for each in every:
         length = f"{each.ends / 60:.0f} hours in {each.ends / each.pace:.0f} minutes"
-        click.echo(f"{each.name:20} {each.title} ({length})")
+        say(f"{each.name:20} {each.title} ({length})")
 
 
-def silent(_entry: Entry, _time: str) -> None:
-    """Show nothing: programs read the whole at the end."""
-
-
-def show_entry(entry: Entry, time: str) -> None:
-    """Print one thing that happened or was said."""
+def entry_in_words(entry: Entry, time: str) -> str:
+    """Return one thing that happened or was said, in words."""
     who = entry.who if entry.kind == "inject" else f"you to {entry.to}"
-    click.echo(f"\n{time}  {who}: {entry.text}")
+    return f"\n{time}  {who}: {entry.text}"
 
 
 def stored(found: Played) -> dict[str, object]:
@@ -132,17 +153,18 @@ def show(found: Played) -> None:
     """Print what was looked for and found."""
     at = found.exercise
     over = at.time_of(found.play.minute)
-    click.echo(f"\nOver at {over}. Found: {found.marks.share:.0%} of what is looked for.")
+    state = "Stopped" if found.left else "Over"
+    say(f"\n{state} at {over}. Found: {found.marks.share:.0%} of what is looked for.")
+    if found.marks.why:
+        say(f"Nothing was counted: {found.marks.why}.")
     for each in found.marks.criteria:
-        click.echo(f"\n{each.name}: {each.share:.0%}")
+        say(f"\n{each.name}: {each.share:.0%}")
         for what, quote in each.found:
-            click.echo(f"  found: {what}: “{quote}”")
+            say(f"  found: {what}: “{quote}”")
         for what in each.missing:
-            click.echo(f"  not found: {what}")
+            say(f"  not found: {what}")
     if found.marks.marks:
-        click.echo("\nMarked")
+        say("\nMarked")
     for mark in found.marks.marks:
-        click.echo(
-            f"  {at.time_of(mark.minute)} {mark.kind} (to {mark.to}): “{mark.quote}”: {mark.says}"
-        )
-    click.echo(f"\n{SAYS}\nSource: {at.origin}")
+        say(f"  {at.time_of(mark.minute)} {mark.kind} (to {mark.to}): “{mark.quote}”: {mark.says}")
+    say(f"\n{SAYS}\nSource: {at.origin}")

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from redline.cli.drills.telling import aside, say
 from redline.prepare import Point
 from redline.workspace.answers import read_lines, read_turns
 
@@ -16,6 +17,7 @@ __all__ = [
     "answers_option",
     "ask_line",
     "ask_turn",
+    "left_over",
     "limit_option",
     "lines_of",
     "show_points",
@@ -41,6 +43,12 @@ def limit_option(default: int, what: str) -> Callable[[Decorated], Decorated]:
     )
 
 
+def left_over(scripted: list[str] | None) -> None:
+    """Say how many answers of a file were not asked for."""
+    if scripted:
+        aside(f"{len(scripted)} answers of the file were not asked for, so they are not kept.")
+
+
 def turns_of(path: Path | None) -> list[str] | None:
     """Return the turns of an answers file, or None where a person speaks."""
     return read_turns(path) if path else None
@@ -57,7 +65,11 @@ def ask_line(prompt: str, scripted: list[str] | None) -> str | None:
         return scripted.pop(0) if scripted else None
     click.echo(prompt, nl=False, err=True)
     typed = sys.stdin.readline()
-    return typed.strip() if typed else None
+    if not typed:
+        # The end of input leaves the cursor behind the prompt.
+        click.echo(err=True)
+        return None
+    return typed.strip()
 
 
 def ask_turn(scripted: list[str] | None, hint: str = ENDS) -> str | None:
@@ -65,7 +77,7 @@ def ask_turn(scripted: list[str] | None, hint: str = ENDS) -> str | None:
     if scripted is not None:
         return scripted.pop(0) if scripted else None
     if hint:
-        click.echo(hint, err=True)
+        aside(hint)
     said: list[str] = []
     for typed in sys.stdin:
         if not typed.strip():
@@ -100,10 +112,10 @@ def show_points(points: Sequence[Point], spoilt: Iterable[Point] = ()) -> None:
     """Print what was found with its quotes, then what was not."""
     for point in points:
         for quote in point.quotes:
-            click.echo(f"  found: {point.what}: “{quote}”")
+            say(f"  found: {point.what}: “{quote}”")
     for point in spoilt:
         for quote in point.quotes:
-            click.echo(f"  spoils it: {point.what}: “{quote}”")
+            say(f"  spoils it: {point.what}: “{quote}”")
     for point in points:
         if not point.found:
-            click.echo(f"  not found: {point.what}")
+            say(f"  not found: {point.what}")
