@@ -19,7 +19,17 @@ from redline.workspace.evaluating import evaluate_launch
 from redline.workspace.launch import open_launch
 from redline.workspace.planning import Choices
 
-__all__ = ["LANGUAGES", "Recorded", "Row", "exhibit", "held", "recorded", "share", "write"]
+__all__ = [
+    "EXAMPLES",
+    "LANGUAGES",
+    "Recorded",
+    "Row",
+    "exhibit",
+    "held",
+    "recorded",
+    "share",
+    "write",
+]
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 OUT = Path(__file__).parent.parent / "src" / "redline" / "content" / "exhibits"
@@ -45,6 +55,8 @@ class Row:
     request: str
     reply: str
     fired: tuple[str, ...]
+    pages: tuple[str, ...]
+    """The suite's key: the pages that answer it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +106,7 @@ def row_of(judged: Judged) -> Row:
         request=done.request,
         reply=done.reply,
         fired=tuple(f.name for f in done.fired),
+        pages=tuple(pages),
     )
 
 
@@ -117,6 +130,8 @@ def exhibit(  # noqa: PLR0913  (the parts of an exhibit, each given by name)
     *,
     note: str = "",
     misleads: str = "",
+    distortion: str = "",
+    source: str = "",
     text: str = "",
 ) -> dict[str, Any]:
     """Return an exhibit in its stored form.
@@ -127,7 +142,19 @@ def exhibit(  # noqa: PLR0913  (the parts of an exhibit, each given by name)
         Title and unit (`text`, `count`, `share`, `ms`) of each; the first names the row.
     misleads
         How it leads a quick reader astray; shown only after performing.
+    distortion
+        What its maker did to a true view so that it misleads: a slice left out, a
+        denominator changed. Empty where the view is whole and misleads by being one view.
+    source
+        How it came about where it is more than a view of its runs.
+
+    Raises
+    ------
+    ValueError
+        It is distorted, and nobody is told afterwards how it misleads.
     """
+    if distortion and not misleads:
+        raise ValueError(f"{title}: is distorted, and says nowhere how it misleads.")
     return {
         "redline": "exhibit/1",
         "title": title,
@@ -137,6 +164,8 @@ def exhibit(  # noqa: PLR0913  (the parts of an exhibit, each given by name)
         "text": text,
         "note": note,
         "misleads": misleads,
+        "distortion": distortion,
+        "source": source,
         "runs": [{k: v for k, v in run.stored().items() if k in KEPT} for run in runs],
         "made by": "bench/exhibits.py",
     }

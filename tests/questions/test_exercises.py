@@ -7,7 +7,15 @@ import pytest
 
 from redline.errors import CatalogueError
 from redline.practice import Line, outcome
-from redline.questions.exercises import KINDS, Exercise, example, exercise, exercises, exhibits
+from redline.questions.exercises import (
+    KINDS,
+    Exercise,
+    Exhibit,
+    example,
+    exercise,
+    exercises,
+    exhibits,
+)
 from redline.questions.exercises.catalogue import check, figure, read_exercise
 
 ALL = [pytest.param(found, id=name) for name, found in exercises().items()]
@@ -96,6 +104,30 @@ def test_an_exhibit_reads_in_a_terminal_and_names_its_runs(shown):
     assert all(len(cells) == len(shown.columns) for _, cells in shown.rows)
 
 
+@pytest.mark.parametrize("shown", TABLES)
+def test_what_was_done_to_an_exhibit_is_told_afterwards_and_not_before(shown):
+    """A table that was bent on purpose says how, when the round is over."""
+    lines = " ".join(shown.lines())
+    assert bool(shown.misleads) >= bool(shown.distortion)
+    assert shown.distortion in shown.reveal
+    assert not shown.distortion or shown.distortion not in lines
+
+
+@pytest.mark.parametrize("name", ["clinic-base-rate", "clinic-days", "clinic-days-kinds"])
+def test_simulated_traffic_is_called_so_under_the_table(name):
+    """Nobody takes nights and days that were made for nights and days that were."""
+    shown = " ".join(exhibits()[name].lines())
+    assert "simulated traffic" in shown
+    assert "nobody asked them" in shown
+
+
+def test_an_exhibit_from_before_there_were_sources_can_still_be_read():
+    """A round that was kept with an older version goes on."""
+    old = exhibits()["tutor-few"].stored()
+    del old["source"], old["distortion"], old["redline"]
+    assert Exhibit.restored(old).source == ""
+
+
 def test_every_exhibit_is_used_and_some_mislead():
     """An exhibit that no exercise shows teaches nobody."""
     used = {shown.name for found in exercises().values() for shown in found.exhibits}
@@ -147,3 +179,11 @@ def test_an_unknown_exercise_is_named_with_the_nearest():
     """A slip of a letter is no dead end."""
     with pytest.raises(CatalogueError, match="danger-average"):
         exercise("danger-averag")
+
+
+def test_a_share_is_known_as_one_in_so_many():
+    """People say “one in five”, of the share or of what it leaves."""
+    left = re.compile(figure("tutor-languages.english.share"))
+    assert left.search("one child in five")
+    assert left.search("80 percent")
+    assert not left.search("one in six")

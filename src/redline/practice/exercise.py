@@ -8,54 +8,30 @@ with its quote. Length earns nothing; words in a list earn nothing.
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
-from itertools import pairwise
 from statistics import fmean
 from typing import Any
 
+from redline.practice.exercise_points import (
+    ARRIVES,
+    Said,
+    arrives,
+    asked,
+    claims,
+    inferred,
+    stopped,
+    trapped,
+    updated,
+    usable,
+)
 from redline.practice.state import SILENCE, Line
-from redline.questions.exercises import Arrival, Exercise, Point
-from redline.rubric import Statement, statements
-from redline.rubric.words import has, pattern
+from redline.questions.exercises import Exercise
+from redline.rubric import statements
 from redline.text import fold, words
 
 __all__ = ["ARRIVES", "Outcome", "Said", "outcome"]
 
-ARRIVES = "arrival:"
-"""What the id of a probe begins with that brings a new fact of the exercise."""
-CONCLUDES = (
-    r"\b(?:is|are|was|were|shows?|means?|says?|tells?|proves?|suggests?|so|because|therefore|"
-    r"hid\w+|fell|falls?|drops?|ros\w+|rises?|st(?:ood|ands?|ays?|ayed)|mov\w+|comes?|came|"
-    r"gives?|gets?|got|leaves?|left|holds?|held|lets?|miss\w*|los[et]s?|worse|better|"
-    r"higher|lower|more|less|fewer|most|only|half|twice|differ\w*|divid\w+|counts?|compar\w+|not|"
-    r"never|no|cannot|reach\w*|sees?|saw|helps?|works?|fail\w*|has|have|does|do|can|belongs?|"
-    r"goes|turns?|makes?|costs?|buys?|needs?)\b"
-)
-ASKS = (
-    r"\b(?:i|we)(?:'d| would| will|'ll| also| still| then| first| do)* (?:ask\w*|want|need|request|"
-    r"look at|check|run|re-?run|measure|get|pull|count|split|test|sample|read|see|like to see|"
-    r"replay|re-?label|compare|interview)\b|\bask(?:ing)? (?:for|the|her|him|them|who|what|how|"
-    r"which)\b|\b(?:show|send|give|bring|tell) me\b|\bbefore (?:i|we) (?:sign|decide|agree|"
-    r"believe|build|ship|move)\b|\bhow (?:many|often|much|long)\b|\bmissing\b|\bon my list\b|\?"
-)
-"""How a person asks for evidence."""
-STOPS = (
-    r"\b(?:stop\w*|paus\w+|hold\w*|held|wait\w*|freez\w+|frozen|roll\w*|off|limit\w*|"
-    r"restrict\w*|keep\w*|stays?|on|continu\w+|carr(?:y|ies) on|only|clos\w+|withdraw\w*|block\w*|"
-    r"remov\w+|drop\w*|ship\w*|launch\w*|releas\w+|open\w*|resum\w+|pull\w*|cut\w*|start\w*|"
-    r"goes|comes? back|delet\w+|refus\w+|leave\w*|build|not|never|no)\b"
-)
-DENIES = (
-    r"\b(?:not|never|cannot|nothing|nobody|nor|neither|hardly|wrong\w*|mislead\w*|tempting|"
-    r"false|without|rather than|instead of|would be|looks? (?:like|as)|seems?|claim\w*|slide|"
-    r"whether|unless|until|before|says? that|no (?:proof|evidence|ceiling|reason|sign|news|"
-    r"licence|launch))\b|n['’]t\b|\?"
-)
-"""How a person speaks of a conclusion without drawing it; wide: nobody is accused lightly."""
-SHORTEST = 5
 ALOUD = 0.9
 """Share of a statement's words that stand on the table, above which it is only read out."""
-BARE = 0.6
-"""What an inference without its figure, or a stop without a condition, is worth."""
 SHARES = {"inferred": 0.40, "asked": 0.25, "stopped": 0.25, "updated": 0.10}
 """What each part weighs; our own choice."""
 FULL = 0.85
@@ -63,21 +39,6 @@ FULL = 0.85
 TRAP = 0.75
 """What one conclusion costs that the exhibits do not allow."""
 TITLES = {"inferred": "Inferred", "asked": "Asked for", "stopped": "Stopped", "updated": "Updated"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """One point, and the words that make it."""
-
-    part: str
-    """A key of `SHARES`, or `trap`."""
-    what: str
-    quote: str
-    """Empty where it was not said."""
-    worth: float
-    """0 to 1; for a trap 1 where it was claimed."""
-    because: str = ""
-    """For a trap: why the exhibits do not allow it. Else what was left out of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +100,7 @@ def outcome(exercise: Exercise, lines: Sequence[Line]) -> Outcome:
     whole = [text for text in own if not is_read_aloud(text, shown)]
     traps = [trapped(p, whole) for p in exercise.traps]
     # What claims too much earns nothing, whatever else stands in it.
-    whole = [text for text in whole if text not in {t.quote for t in traps}]
+    whole = [q for q in whole if not any(claims(p, q) for p in exercise.traps)]
     points = [
         *(inferred(p, whole) for p in exercise.inferences),
         *traps,
@@ -148,11 +109,6 @@ def outcome(exercise: Exercise, lines: Sequence[Line]) -> Outcome:
         *(updated(a, said, n) for n, a in enumerate(exercise.arrivals) if was_put(lines, n)),
     ]
     return Outcome(level=level(points), points=tuple(points), reveals=exercise.reveals)
-
-
-def usable(statement: Statement) -> bool:
-    """Say whether a statement can earn anything."""
-    return not statement.bare and len(words(statement.text)) >= SHORTEST
 
 
 def is_read_aloud(text: str, shown: AbstractSet[str]) -> bool:
@@ -171,82 +127,9 @@ def level(points: Sequence[Said]) -> float:
     return round(max(1.0, min(5.0, 1 + 4 * min(1.0, share / FULL)) - TRAP * claimed), 2)
 
 
-def inferred(point: Point, said: Sequence[str]) -> Said:
-    """Look for an inference; with its figure it counts whole."""
-    found = [q for q in met(point, said) if pattern(CONCLUDES).search(q)]
-    carried = next((q for q in found if any(pattern(f).search(q) for f in point.figures)), "")
-    if carried or not point.figures:
-        quote = carried or next(iter(found), "")
-        return Said(part="inferred", what=point.what, quote=quote, worth=float(bool(quote)))
-    quote = next(iter(found), "")
-    return Said(
-        part="inferred", what=point.what, quote=quote, worth=BARE if quote else 0.0,
-        because="no figure of the exhibits with it" if quote else "",
-    )  # fmt: skip
-
-
-def trapped(point: Point, said: Sequence[str]) -> Said:
-    """Look for a conclusion that the exhibits do not allow, drawn in one statement."""
-    quote = next((q for q in said if meets(point, q) and not pattern(DENIES).search(q)), "")
-    return Said(
-        part="trap", what=point.what, quote=quote, worth=float(bool(quote)), because=point.because
-    )
-
-
-def asked(point: Point, said: Sequence[str]) -> Said:
-    """Look for evidence that was asked for."""
-    quote = next((q for q in met(point, said) if pattern(ASKS).search(plain(q))), "")
-    return Said(part="asked", what=point.what, quote=quote, worth=float(bool(quote)))
-
-
-def stopped(point: Point, said: Sequence[str]) -> Said:
-    """Look for what stops or goes on; with its condition it counts whole."""
-    found = [q for q in met(point, said) if pattern(STOPS).search(q)]
-    tied = next((q for q in found if has(q, "if")), "")
-    quote = tied or next(iter(found), "")
-    return Said(
-        part="stopped", what=point.what, quote=quote,
-        worth=1.0 if tied else BARE if quote else 0.0,
-        because="" if tied or not quote else "no condition with it",
-    )  # fmt: skip
-
-
-def updated(arrival: Arrival, said: Sequence[Line], number: int) -> Said:
-    """Look for the change that a new fact calls for, in the reply to it."""
-    replies = [n.text for n in said if arrives(n.probe, number)]
-    found = [s.text for text in replies for s in statements(text) if usable(s)]
-    moved = all(any(pattern(m).search(plain(s)) for s in found) for m in arrival.moves)
-    quote = next((s for s in found if pattern(arrival.moves[0]).search(plain(s))), "")
-    return Said(part="updated", what=arrival.what, quote=quote if moved else "", worth=float(moved))
-
-
 def was_put(lines: Sequence[Line], number: int) -> bool:
     """Say whether a new fact came in this round."""
     return any(n.speaker == "interviewer" and arrives(n.probe, number) for n in lines)
-
-
-def arrives(probe: str, number: int) -> bool:
-    """Say whether a probe brings the new fact of a number."""
-    return probe.startswith(ARRIVES) and probe.endswith(f":{number}")
-
-
-def met(point: Point, said: Sequence[str]) -> Iterator[str]:
-    """Give the statements, then the pairs in a row, that meet a point's patterns."""
-    yield from (text for text in said if meets(point, text))
-    for two in pairwise(said):
-        joined = " ".join(two)
-        if meets(point, joined):
-            yield joined
-
-
-def meets(point: Point, text: str) -> bool:
-    """Say whether a text meets all patterns of a point."""
-    return all(pattern(need).search(plain(text)) for need in point.says)
-
-
-def plain(text: str) -> str:
-    """Return a text with plain apostrophes."""
-    return text.replace("’", "'")
 
 
 def lower(text: str) -> str:

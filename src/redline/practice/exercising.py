@@ -42,7 +42,7 @@ def pressing(room: Room, state: State) -> Iterator[Press]:
     if room.exercise is None:
         return
     yield from arriving(room, state)
-    found = outcome(room.exercise, state.lines)
+    found = outcome(room.exercise, state.read)
     for number, said in enumerate(found.claimed):
         yield Press(
             id=f"{PRESSES}{room.exercise.name}:claim:{number}",

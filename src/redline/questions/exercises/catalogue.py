@@ -32,6 +32,13 @@ IN_WORDS = (
     "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
     "twenty",
 )  # fmt: skip
+DOES = (
+    r"(?:^|[,;:] |\b(?:i|we|and|so|then|let's|let us|to|gladly)(?:'d|'ll| would| will| can| should|"
+    r" could)? (?:also |then |just |gladly |simply )?)"
+)
+"""What `<does>` stands for in `ways`: how people say that they would do what follows."""
+NEAR = 0.06
+"""How far “one in so many” may be from a share, as a part of it."""
 NEEDED = ("title", "kind", "scene", "task", "exhibits", "inferences", "traps", "asks", "stops",
           "arrivals", "examples", "answers")  # fmt: skip
 KNOWN = (*NEEDED, "level")
@@ -132,6 +139,10 @@ def point(row: Mapping[str, Any]) -> Point:
         says=tuple(row["says"]),
         figures=tuple(figure(name) for name in row.get("figures", ())),
         because=filled(row.get("because", "")),
+        ways=tuple(
+            tuple(need.replace("<does>", DOES) for need in way) for way in row.get("ways", ())
+        ),
+        goes=row.get("goes", False),
     )
 
 
@@ -176,7 +187,24 @@ def figure(name: str) -> str:
     if column.unit == "count" and value < len(IN_WORDS) and value == int(value):
         ways.append(rf"\b{IN_WORDS[int(value)]}\b")
     either = "|".join(w.replace(".", "[.,]") for w in ways)
-    return rf"(?<![\d.,])(?:{either})(?![\d]|[.,]\d)"
+    exactly = rf"(?<![\d.,])(?:{either})(?![\d]|[.,]\d)"
+    parts = "|".join(one_in(value)) if column.unit == "share" else ""
+    return rf"{exactly}|\b(?:{parts})\b" if parts else exactly
+
+
+def one_in(share: float) -> list[str]:
+    """Return how people say a share as one in so many, or as all but one in so many.
+
+    >>> len(one_in(0.2)), len(one_in(0.8)), len(one_in(0.47))
+    (1, 1, 0)
+    """
+    found = []
+    for part in (share, 1 - share):
+        many = round(1 / part) if part > 1 / len(IN_WORDS) else 0
+        if many > 2 and abs(1 / many - part) <= NEAR * part:
+            number = f"(?:{IN_WORDS[many]}|{many})" if many < len(IN_WORDS) else str(many)
+            found.append(rf"(?:one|1) (?:\w+ )?(?:in|of|out of) {number}")
+    return found
 
 
 def check(claim: str) -> None:

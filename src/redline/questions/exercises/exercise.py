@@ -50,11 +50,21 @@ class Point:
     """Patterns of the exhibits' figures that carry it."""
     because: str = ""
     """For a trap: why the exhibits do not allow it."""
+    ways: tuple[tuple[str, ...], ...] = ()
+    """Other sets of patterns, each of which makes the point as `says` does."""
+    goes: bool = False
+    """For a stop: whether it is about what goes on, and not about what halts."""
+
+    @property
+    def every(self) -> tuple[tuple[str, ...], ...]:
+        """Return all ways in which it is said."""
+        return (self.says, *self.ways)
 
     @classmethod
     def restored(cls, row: Mapping[str, Any]) -> "Point":
         """Return the point that was stored."""
-        return cls(**{**row, **{k: tuple(row[k]) for k in LISTS}})
+        ways = tuple(map(tuple, row.get("ways", ())))
+        return cls(**{**row, **{k: tuple(row[k]) for k in LISTS}, "ways": ways})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +108,7 @@ class Exercise:
     @property
     def reveals(self) -> tuple[str, ...]:
         """Return how its exhibits mislead; shown after performing."""
-        return tuple(f"{e.title}: {e.misleads}" for e in self.exhibits if e.misleads)
+        return tuple(f"{e.title}: {e.reveal}" for e in self.exhibits if e.misleads)
 
     @property
     def theme(self) -> Theme:

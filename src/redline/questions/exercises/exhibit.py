@@ -69,6 +69,16 @@ class Exhibit:
     """How it leads a quick reader astray, or an empty text; shown after performing."""
     runs: tuple[Mapping[str, Any], ...]
     """Digest, seed, half and counts of every run behind it."""
+    distortion: str = ""
+    """What its maker did to a true view so that it misleads; empty for a whole view."""
+    source: str = ""
+    """How it came about where it is more than a view of its runs, such as simulated traffic."""
+
+    @property
+    def reveal(self) -> str:
+        """Return how it misleads and what was done to it, to be shown after performing."""
+        made = f" How it was made: {self.distortion}" if self.distortion else ""
+        return f"{self.misleads}{made}"
 
     def cell(self, row: str, column: str) -> tuple[Column, Value]:
         """Return one cell with its column.
@@ -99,8 +109,12 @@ class Exhibit:
             *wrapped(self.text),
             *self.table(),
             *wrapped(self.note and f"Note: {self.note}"),
-            *wrapped("From " + "; ".join(named_run(run) for run in self.runs) + "."),
+            *wrapped("From " + "; ".join(self.sources()) + "."),
         ]
+
+    def sources(self) -> list[str]:
+        """Return where it comes from: its runs, and what is more than a view of them."""
+        return [*map(named_run, self.runs), *filter(None, [self.source])]
 
     def table(self) -> list[str]:
         """Return rows under their headings, aligned with blanks alone."""
@@ -136,6 +150,8 @@ class Exhibit:
             "text": self.text,
             "note": self.note,
             "misleads": self.misleads,
+            "distortion": self.distortion,
+            "source": self.source,
             "runs": [dict(run) for run in self.runs],
         }
 
@@ -151,6 +167,8 @@ class Exhibit:
             text=row["text"],
             note=row["note"],
             misleads=row["misleads"],
+            distortion=row.get("distortion", ""),
+            source=row.get("source", ""),
             runs=tuple(row["runs"]),
         )
 
