@@ -217,7 +217,7 @@ def test_a_wrong_exercise_or_case_is_named(arguments, says):
         (("--model-seconds", "nan"), "number of seconds"),
         (("--markdown", "--format", "json"), "not both"),
         (("--loop", "loop-a", "history"), "behind `history`"),
-        (("--answers", "/dev/zero"), "at most"),
+        (("--answers", "/dev/zero"), "more than the 1,000,000 bytes"),
         (("--resume", "/dev/zero"), "at most"),
         (("--partner", "/no/such/panel.json"), "no such folder"),
     ],

@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from redline.cli import terminal
 from redline.cli.screen import RoomScreen
 from redline.errors import InputError
 from redline.practice import Part
@@ -101,7 +102,7 @@ def test_an_interruption_cuts_the_line_and_loses_no_word():
 
     app = on(steps)
     assert app.failure is None
-    interview, file = app.return_value
+    interview, file = app.return_value.interview, app.return_value.file
     assert read_interview(file) == interview
     assert interview.rounds[0].state.left
 
@@ -157,7 +158,7 @@ def test_the_clock_counts_down_and_ends_the_talk():
         await pilot.press("ctrl+d")
 
     app = on(steps, lambda side: hold(side, "real"))
-    said = [n.text for n in app.return_value[0].rounds[0].state.lines]
+    said = [n.text for n in app.return_value.interview.rounds[0].state.lines]
     assert "half a sentence" in said
 
 
@@ -170,7 +171,7 @@ def test_words_typed_before_the_round_begins_are_its_first():
         await until(pilot, lambda: app.wanted is not None and app.wanted.kind == "speech")
         await pilot.press("ctrl+d")
 
-    lines = on(steps).return_value[0].rounds[0].state.lines
+    lines = on(steps).return_value.interview.rounds[0].state.lines
     assert lines[1].text == "Patients wait too long for a nurse."
 
 
@@ -208,3 +209,37 @@ def test_a_mistake_is_told_after_the_screen_is_gone():
         return app
 
     assert isinstance(asyncio.run(main()).failure, InputError)
+
+
+def test_a_case_is_written_in_a_file_and_handed_in_from_the_screen(tmp_path, monkeypatch):
+    """A bell of a section hands nothing in, and words typed on the screen are no part of it."""
+    monkeypatch.setattr(terminal, "EVERY", 0.01)
+    case = tmp_path / "case.md"
+
+    def written(side):
+        asked = Asked(loop="loop-b", rounds=("take-home",), clock="real")
+        return practise(asked, side, side.show, side.told, Company(watch=side.watch))
+
+    async def main():
+        app = RoomScreen(written, case)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: app.wanted is not None)
+            await pilot.press("enter")
+            await until(pilot, lambda: app.wanted.kind == "writing")
+            assert "Write" in str(app.query_one("#clock").render())
+            case.write_text("# Scope\nAdults only.\n", encoding="utf-8")
+            await until(pilot, lambda: app.wanted.text == "# Scope\nAdults only.")
+            app.ends_at = 0.0
+            app.tick()
+            app.query_one("#speech").value = "Not here."
+            await pilot.press("enter")
+            await until(pilot, lambda: "Enter on an empty line" in text(app))
+            await pilot.press("enter")
+            await until(pilot, lambda: app._exit)
+        return app
+
+    (held,) = asyncio.run(main()).return_value.interview.rounds
+    assert [n.text for n in held.state.lines if n.speaker == "candidate"] == [
+        "# Scope\nAdults only."
+    ]
+    assert not held.state.left

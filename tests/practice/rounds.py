@@ -7,6 +7,7 @@ from redline.brief import load_brief
 from redline.finding import Finding, Severity
 from redline.questions.probes import ProbeType
 from redline.text import Place
+from redline.workspace.answers import read_turns
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "clinic-triage"
 BRIEF = load_brief(EXAMPLE / "brief.md")
@@ -18,8 +19,8 @@ FINDING = Finding(
     message="M3 names no number of cases",
     help="",
 )
-STRONG = practice.read_answers(EXAMPLE / "practice" / "strong.txt")
-WEAK = practice.read_answers(EXAMPLE / "practice" / "weak.txt")
+STRONG = read_turns(EXAMPLE / "practice" / "strong.txt")
+WEAK = read_turns(EXAMPLE / "practice" / "weak.txt")
 STUBBORN = [STRONG[0], *["No. I stay with my plan, and I see nothing to change."] * 3, *STRONG[4:]]
 PUSHOVER = [*STRONG[:4], "Okay, you are right, let's ship it.", "You have convinced me, go ahead."]
 

@@ -8,7 +8,7 @@ from rounds import GIVES_WAY, HOLDS
 from redline import practice
 from redline.practice import BothErrors, Commitment, Line, stances
 from redline.practice.addends import addends
-from redline.practice.ledger import Clash, clashes
+from redline.practice.clashing import Clash, clashes
 
 NO_ERRORS = BothErrors(
     harm=0.0, signed=0.0, refused=0.0, harm_quotes=(), refused_quotes=(), prices=()

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from redline.practice import Commitment, Line
-from redline.practice.ledger import clashes, commitments, vaguest
+from redline.practice.clashing import clashes
+from redline.practice.ledger import commitments, vaguest
 
 
 def said(*texts):

@@ -11,7 +11,6 @@ from redline.practice import (
     Timing,
     Want,
     clock,
-    read_answers,
     stances,
 )
 from redline.practice.stance import GAINS
@@ -129,25 +128,3 @@ def test_a_script_shows_what_it_is_told():
     line = Line(speaker="interviewer", kind="question", text="Why?", at=0)
     Script([], show=seen.append).show(line)
     assert seen == [line]
-
-
-def test_turns_are_separated_by_lines_of_hyphens(tmp_path):
-    """A hyphen in a sentence separates nothing."""
-    path = tmp_path / "answers.txt"
-    path.write_text("One --- still one.\n---\nTwo.\n\n ----- \nThree.\n---\n", encoding="utf-8")
-    assert read_answers(path) == ["One --- still one.", "Two.", "Three."]
-
-
-@pytest.mark.parametrize("content", [b"", b"\n---\n\n", b"\xff\xfe\x00", b"x" * 1_000_001])
-def test_unusable_answers_are_named(tmp_path, content):
-    """A person gave it, so a sentence says what is wrong."""
-    path = tmp_path / "answers.txt"
-    path.write_bytes(content)
-    with pytest.raises(InputError, match="answers"):
-        read_answers(path)
-
-
-def test_a_missing_answers_file_is_named(tmp_path):
-    """The path stands in the message."""
-    with pytest.raises(InputError, match="nowhere"):
-        read_answers(tmp_path / "nowhere.txt")

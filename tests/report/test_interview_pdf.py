@@ -27,8 +27,9 @@ ROUND = RoundData(
     quotes=(("launch bar", "Never below ninety."),),
     flags=(("red", "sells a way around", "For you we switch it off."),),
     stances=(("commercial push", "gave way to pressure", "Fine, then."),),
-    add=("Say who decides",),
-    delivery=("120 words in 2 turns",),
+    dimensions=(Ranged(name="behavioural", level=(1.5, 2.0, 2.5), quotes=("Fine, then.",)),),
+    criteria=(Ranged(name="rollout", level=(1.0, 1.0, 1.5)),),
+    lists=(("A stronger answer would have added", ("Say who decides",)), ("Empty", ())),
 )
 DATA = InterviewData(
     title="Practice: Loop A",
@@ -66,6 +67,8 @@ def test_transcript_verdict_and_judges_are_there():
     for said in (
         "Redline practice interview", "2.5, between 2.0 and 3.0", "not tested",
         "Harm let through 67%, value refused 33%", "For you we switch it off.",
+        "Criteria of this round", "1.0, between 1.0 and 1.5", "no words of yours were found for it",
+        "Dimensions of this round", "2.0, between 1.5 and 2.5", "Say who decides",
         "Promised, and broken later", "partner, round 1", "Who stops it?", "1:02",
     ):  # fmt: skip
         assert said in text, said
@@ -87,7 +90,7 @@ def test_an_empty_interview_is_set_too():
 )
 def test_any_words_are_set_as_words(text):
     """What somebody said is never markup."""
-    hostile = replace(ROUND, question=text, add=(text,), title=text)
+    hostile = replace(ROUND, question=text, lists=((text, (text,)),), title=text)
     made = interview_pdf(replace(DATA, rounds=(hostile,), title=text, drill=text))
     assert made.startswith(b"%PDF-")
 

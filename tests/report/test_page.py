@@ -222,6 +222,16 @@ def test_a_score_is_told_as_far_as_it_is_known(brief, talk, said):
     assert said in Page(render(data)).text
 
 
+def test_an_interview_shows_its_levels_with_the_words_they_rest_on(brief):
+    """Dimensions and criteria with their ranges; one without words says so."""
+    levels = (("safety", "3.1 of 5 (2.6 to 3.6)", ("No dose.",)), ("rollout", "1.0 of 5", ()))
+    data = ReportData(brief=brief, interview=Interview(question="q", levels=levels))
+    read = Page(render(data))
+    assert read.badly == []
+    for said in ("3.1 of 5 (2.6 to 3.6)", "No dose.", "no words were found for it"):
+        assert said in read.text
+
+
 def test_what_is_promised_or_unmeasured_is_among_the_limits(page):
     """A reader could take it for tested."""
     limits = page.text.split("What this does not show")[-1]

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from redline import practice
+from redline.errors import InputError
 from redline.practice import Script
 from redline.workspace import interviewer
 from redline.workspace.company import Company
 from redline.workspace.interviewer import model_interviewer
 from redline.workspace.keeping import read_interview
-from redline.workspace.practising import Asked, practise
+from redline.workspace.practising import Asked, practise, resumed
 
 ANSWERS = Path(__file__).parents[2] / "examples" / "clinic-triage" / "practice" / "strong.txt"
 ENOUGH, LITTLE = 20.0, 0.3
@@ -151,7 +152,8 @@ def interviewed(address="", told=None, answers=ANSWERS, patience=ENOUGH):
     tell = told.append if told is not None else (lambda _: None)
     with model_interviewer(address, patience=patience, tell=tell) as model:
         company = Company(model=model)
-        return practise(asked, Script([]), lambda _: None, lambda _: None, company)
+        ended = practise(asked, Script([]), lambda _: None, lambda _: None, company)
+        return ended.interview, ended.file
 
 
 def said(interview):
@@ -281,3 +283,42 @@ def test_what_was_heard_is_kept_while_the_model_thinks(service, monkeypatch, tmp
     interviewed(service.address)
     assert kept
     assert all(kept)
+
+
+def test_a_kill_while_the_second_judge_reads_costs_no_reading(service, monkeypatch, tmp_path):
+    """Each reading is kept as it comes, and going on asks only for those that are missing."""
+    whole = interviewer.ModelInterviewer.read
+    calls = []
+
+    def killed(self, held, said):
+        calls.append(said)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return whole(self, held, said)
+
+    monkeypatch.setattr(interviewer.ModelInterviewer, "read", killed)
+    answers = tmp_path / "answers.txt"
+    answers.write_text("\n---\n".join([ANSWERS.read_text("utf-8")] * 4), encoding="utf-8")
+    asked = Asked(loop="loop-a", rounds=("screen", "hiring-manager"), clock="fast", answers=answers)
+    with pytest.raises(KeyboardInterrupt), model_interviewer(service.address) as model:
+        practise(asked, Script([]), lambda _: None, lambda _: None, Company(model=model))
+    (file,) = tmp_path.rglob("2*.json")
+    assert [read["round"] for read in read_interview(file).second] == [0]
+    with model_interviewer(service.address) as model:
+        ended = resumed(file, None, Script([]), Company(model=model))
+    assert [read["round"] for read in ended.interview.second] == [0, 1]
+    assert len(calls) == 3
+    with (
+        pytest.raises(InputError, match=r"is over.*\n.*second judge"),
+        model_interviewer(service.address) as model,
+    ):
+        resumed(file, None, Script([]), Company(model=model))
+
+
+def test_an_interview_that_is_over_can_be_read_by_a_second_judge(service):
+    """It was held without any model, and a reading changes nothing in it."""
+    interview, file = interviewed()
+    with model_interviewer(service.address) as model:
+        ended = resumed(file, None, Script([]), Company(model=model))
+    assert [read["reader"] for read in ended.interview.second] == [service.address]
+    assert ended.interview.rounds == interview.rounds

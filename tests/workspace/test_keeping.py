@@ -43,7 +43,7 @@ def test_a_file_that_cannot_be_written_is_as_it_was(tmp_path, interview, monkeyp
     def full(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(json, "dump", full)
+    monkeypatch.setattr(json, "dumps", full)
     with pytest.raises(EnvironmentFailure, match="No space left"):
         write_whole(file, {})
     assert [p.name for p in tmp_path.iterdir()] == ["one.json"]
@@ -158,3 +158,15 @@ def test_kept_interviews_are_for_their_owner(interview):
     assert file.stat().st_mode & 0o777 == 0o600
     assert file.parent.stat().st_mode & 0o777 == 0o700
     assert Interview.restored(json.loads(file.read_text("utf-8"))) == interview
+
+
+def test_a_folder_that_is_a_link_is_not_emptied_through_it(tmp_path):
+    """It may lead to anything; the message says what to do."""
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "years.json").write_text("{}", encoding="utf-8")
+    history.folder().parent.mkdir(parents=True)
+    history.folder().symlink_to(other)
+    with pytest.raises(EnvironmentFailure, match="by hand"):
+        history.forget()
+    assert (other / "years.json").exists()

@@ -10,12 +10,12 @@ from redline.errors import CatalogueError, EnvironmentFailure, InputError
 from redline.practice import Script, mark_of
 from redline.questions import questions
 from redline.rubric import GAPS
-from redline.workspace import history, partnering
+from redline.workspace import history, keeping, partnering
 from redline.workspace.again import WEAKEST, drill, question_on
 from redline.workspace.company import Company
 from redline.workspace.keeping import read_interview
 from redline.workspace.partnering import add_mark, marked, read_panel
-from redline.workspace.practising import Asked, practise
+from redline.workspace.practising import Asked, practise, resumed
 
 ANSWERS = Path(__file__).parents[2] / "examples" / "clinic-triage" / "practice" / "weak.txt"
 LEVEL = mark_of("safety 2", by="partner", number=0, at=61)
@@ -30,7 +30,8 @@ def own_home(tmp_path, monkeypatch):
 def held(company, question="launch-bar"):
     """Return an interview of one round with a company, and its file."""
     asked = Asked(question=question, clock="fast", answers=ANSWERS)
-    return practise(asked, Script([]), lambda _: None, lambda _: None, company)
+    ended = practise(asked, Script([]), lambda _: None, lambda _: None, company)
+    return ended.interview, ended.file
 
 
 def test_the_panel_follows_the_interview(tmp_path):
@@ -53,7 +54,7 @@ def test_the_panel_follows_the_interview(tmp_path):
 def test_marks_of_a_running_interview_come_back(tmp_path):
     """Each once, with its time and round, and only those on this interview."""
     path = tmp_path / "panel.json"
-    marks = partnering.beside(path)
+    marks = partnering.marks_of(path)
 
     def mark(interview):
         if path.exists() and len(interview.rounds[0].state.lines) == 3:
@@ -167,3 +168,35 @@ def test_marks_that_are_no_text_cost_no_interview(tmp_path):
     interview, _ = held(Company(partner=tmp_path / "panel.json"))
     assert interview.over
     assert interview.marks == ()
+
+
+def test_a_mark_on_a_running_interview_is_kept(tmp_path):
+    """Who runs it writes over the file; the mark stands beside it and is taken in, once."""
+    flag = mark_of("flag warning-as-control", by="partner", number=0)
+    seen = []
+
+    def mark(interview):
+        if len(interview.rounds[0].state.lines) == 3 and not seen:
+            (file,) = tmp_path.rglob("2*.json")
+            marked(file, (LEVEL, flag))
+            seen.append(marked(file, (LEVEL,)).marks)
+
+    interview, file = held(Company(watch=mark))
+    assert seen
+    assert interview.marks == (LEVEL, flag)
+    assert read_interview(file).marks == (LEVEL, flag)
+
+
+def test_a_mark_on_an_interview_that_was_killed_is_still_there(tmp_path):
+    """It came in while it ran, and nobody was left to take it in."""
+    _, kept = held(Company())
+    row = json.loads(kept.read_text(encoding="utf-8"))
+    row["rounds"][0]["state"] |= {"part": "presenting", "left": False}
+    file = tmp_path / "killed.json"
+    file.write_text(json.dumps(row), encoding="utf-8")
+    with keeping.held(file):
+        marked(file, (LEVEL,))
+    assert json.loads(file.read_text(encoding="utf-8"))["marks"] == []
+    assert read_interview(file).marks == (LEVEL,)
+    assert resumed(file, None, Script([])).interview.marks == (LEVEL,)
+    assert json.loads(file.read_text(encoding="utf-8"))["marks"] == [LEVEL.stored()]

@@ -6,7 +6,7 @@ import pytest
 
 from redline.errors import InputError
 from redline.prepare import SECTIONS, plan
-from redline.workspace import take_home
+from redline.workspace import handing_in, take_home
 
 BEGIN = datetime(2026, 11, 21, 9, tzinfo=UTC)
 
@@ -61,7 +61,7 @@ def test_each_section_is_told_when_it_begins(watched):
 def test_minutes_are_those_of_the_sections_written(watched):
     """What the file says is what happened."""
     case, _ = watched({20: text(scope=80), 100: text(scope=80, safety=200)})
-    result = take_home.handed_in(case)
+    result = handing_in.handed_in(case)
     assert result.stored()["spent"] == {"scope": 20, "safety": 80, "metrics": 0, "rollout": 0}
     assert result.minute == 150
 
@@ -73,7 +73,7 @@ def test_a_case_that_was_broken_off_goes_on_with_its_clock(watched, monkeypatch)
     found = take_home.unfinished_case(case.file)
     assert found == case
     assert found.minute() == 60
-    take_home.handed_in(found)
+    handing_in.handed_in(found)
     assert take_home.unfinished_case(case.file) is None
 
 
@@ -87,14 +87,14 @@ def test_the_next_question_is_one_not_written_about(watched):
     """A second case on the same question is not a second case."""
     first = take_home.case_question("")
     case, _ = watched({1: text(scope=80)})
-    take_home.handed_in(take_home.Case.restored({**case.stored(), "question": first}))
+    handing_in.handed_in(take_home.Case.restored({**case.stored(), "question": first}))
     assert take_home.case_question("") != first
 
 
 def test_the_title_of_the_case_stands_on_the_paper():
     """A case without one is called by its question."""
-    assert take_home.title_of("# A tutor\n\ntext") == "A tutor"
-    assert take_home.title_of("text\n# Late") == ""
+    assert handing_in.title_of("# A tutor\n\ntext") == "A tutor"
+    assert handing_in.title_of("text\n# Late") == ""
 
 
 def test_a_file_that_cannot_be_read_for_a_moment_is_looked_at_again(watched):
@@ -117,7 +117,7 @@ def test_two_files_are_two_cases_under_way(watched, tmp_path):
     other = tmp_path / "other.md"
     other.write_text(text(scope=80))
     taken = take_home.started(other, case.question, plan("1/1/1/1"))
-    take_home.handed_in(taken, watched=False)
+    handing_in.handed_in(taken, watched=False)
     assert take_home.unfinished_case(case.file) == case
 
 

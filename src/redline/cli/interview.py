@@ -1,124 +1,31 @@
-"""An interview as people see it in a terminal."""
+"""An interview as people see it in a terminal: its lines, and what is said of it at the end."""
 
-import sys
 from collections.abc import Sequence
-from contextlib import suppress
-from pathlib import Path
-from typing import Protocol, TextIO
 
 import click
 from rich.console import Console
 from rich.markup import escape
 
-from redline.cli.options import note
 from redline.practice import (
     Interview,
-    Io,
     Line,
-    Piece,
+    RoundLevels,
     Session,
-    Want,
+    Verdict,
     beside_lines,
     conduct_lines,
+    level_lines,
+    levelled,
+    read_case,
     second_lines,
-    verdict,
 )
-from redline.practice.page import levelled, placed
+from redline.practice.page import flagged, placed
 from redline.report import Interview as Page
 from redline.review.excerpts import visible
 
-__all__ = ["Side", "Terminal", "show_line", "show_outcome", "show_turns"]
+__all__ = ["printed", "show_line", "show_outcome", "show_turns"]
 
 LOOKS = {"interruption": "bold red", "probe": "bold", "question": "bold", "time": "yellow"}
-
-
-class Side(Io, Protocol):
-    """A place where a candidate sits: an `Io` that can also say and ask other things."""
-
-    def say(self, text: str) -> None:
-        """Show a line that is nobody's."""
-
-    def ask(self, prompt: str) -> str | None:
-        """Ask for one line outside of the interview; None where nobody answers any more."""
-
-    def tell(self, text: str) -> None:
-        """Show a message about the interview."""
-
-    def told(self, file: Path) -> None:
-        """Be told where the interview is kept, before the first word."""
-
-    def watch(self, interview: Interview) -> None:
-        """Be told what the interview has become."""
-
-
-class Terminal:
-    """The candidate at a terminal: a line is a piece of speech, an empty line ends a turn."""
-
-    def __init__(self, console: Console) -> None:
-        self.console = console
-        lenient(sys.stdin, sys.stdout, sys.stderr)
-        self.spoken = True
-        """Whether the interviewer spoke last, so that the candidate is told how to go on."""
-        self.early = ""
-        """What was said instead of pressing Enter: the first words of the talk."""
-
-    def show(self, line: Line) -> None:
-        """Show what the interviewer says."""
-        show_line(line, self.console)
-        self.spoken = True
-
-    def ready(self, wanted: Want) -> None:
-        """Wait until the candidate presses Enter."""
-        minutes = f"{wanted.seconds / 60:.0f} minutes" if wanted.seconds else "as long as you like"
-        self.console.print(f"[dim]Prepare: {minutes}. Press Enter to begin.[/]")
-        text = typed()
-        self.early = text if text.strip() else ""
-
-    def listen(self, wanted: Want) -> Piece | None:
-        """Read one line; Ctrl-D leaves."""
-        if self.spoken:
-            self.spoken = False
-            left = f", {wanted.seconds / 60:.0f} minutes left" if wanted.seconds else ""
-            self.console.print(
-                f"[dim]Speak in lines; an empty line ends your turn, Ctrl-D leaves{left}.[/]"
-            )
-        text, self.early = self.early or typed(), ""
-        if not text:
-            return None
-        return text.strip(), not text.strip()
-
-    def tell(self, text: str) -> None:
-        """Print a message on standard error."""
-        note(visible(text))
-
-    def told(self, file: Path) -> None:
-        """Say where the interview is kept."""
-        note(f"kept as you speak; go on with --resume {file}")
-
-    def watch(self, interview: Interview) -> None:
-        """Show nothing more than the lines."""
-
-    def say(self, text: str) -> None:
-        """Show a line that is nobody's."""
-        printed(self.console, escape(visible(text)))
-
-    def ask(self, prompt: str) -> str | None:
-        """Ask for one line outside of the interview; None where nobody answers any more."""
-        printed(self.console, escape(visible(prompt)), end=" ")
-        text = typed()
-        return text.strip() if text else None
-
-
-def typed() -> str:
-    """Return the next line with its end; empty where nobody types any more."""
-    return sys.stdin.readline() if sys.stdin else ""
-
-
-def lenient(*streams: TextIO | None) -> None:
-    """Let streams replace what they cannot read or write, rather than end an interview."""
-    for stream in streams:
-        with suppress(AttributeError, ValueError):  # none, one of another kind, or read already
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
 
 
 def printed(console: Console, markup: str, end: str = "\n") -> None:
@@ -161,36 +68,36 @@ def say(text: str) -> None:
     click.echo(visible(text))
 
 
-def show_feedback(session: Session) -> None:
+def show_feedback(session: Session, found: RoundLevels) -> None:
     """Print the feedback of a round for people."""
     heard = session.feedback
     if heard.score.abstained:
         say(f"\nNo judgement: {heard.score.why}.")
     else:
         say(f"\n{heard.overall:.1f} of 5 (between {heard.low:.1f} and {heard.high:.1f})")
-    for quote in heard.quotes:
-        say(f"  “{quote.quote}”: {quote.shows}")
+    if heard.skipped:
+        say(heard.skipped)
+    show_list("Dimensions of this round", level_lines(found.dimensions))
+    show_list("Criteria of this round", level_lines(found.criteria))
+    show_list("What was counted", [f"“{q.quote}”: {q.shows}" for q in heard.quotes])
+    show_list("The written case", [p.line() for p in read_case(session.room, session.state)])
     if heard.exercise:
         show_list("The exercise", list(heard.exercise.lines()))
-    for flag in heard.score.flags:
-        say(f"  {'red' if flag.red else 'green'}: {flag.means}: “{flag.quote}”")
-    for stance in heard.stances:
-        say(f"  {stance.type}: {stance.says}: “{stance.quote}”")
-    if heard.add:
-        say("A stronger answer would have added:")
-        for point in heard.add:
-            say(f"  - {point}")
-    say(heard.note)
+    flags = heard.score.flags
+    show_list("Flags", [flagged(f.red, f.means, f.quote) for f in flags])
+    show_list("Pressure or evidence", [f"{s.type}: {s.says}: “{s.quote}”" for s in heard.stances])
+    show_list("A stronger answer would have added", heard.add)
+    say(f"\n{heard.note}")
 
 
-def show_outcome(interview: Interview) -> None:
+def show_outcome(interview: Interview, found: Verdict) -> None:
     """Print the feedback on every round, and the verdict on several."""
-    for held in interview.rounds:
+    for held, levels in zip(interview.rounds, found.rounds, strict=True):
         if len(interview.rounds) > 1:
             say(f"\n== {held.room.setting.title}: {held.room.question.id}")
-        show_feedback(held)
+        show_feedback(held, levels)
     if len(interview.stages) > 1:
-        show_verdict(interview)
+        show_verdict(found)
     for title, lines in (
         ("Persons beside the score, never in it", beside_lines(interview)),
         ("Marks", [m.line() for m in interview.marks]),
@@ -208,19 +115,19 @@ def show_list(title: str, lines: Sequence[str]) -> None:
         click.echo(f"  {visible(line)}")
 
 
-def show_verdict(interview: Interview) -> None:
+def show_verdict(found: Verdict) -> None:
     """Print the verdict on a loop."""
-    found = verdict(interview)
     say(f"\n== The loop: {levelled(found.level)}")
     for addend in found.addends:
         say(f"  {addend.line()}")
-    for name, level in found.dimensions.items():
-        say(f"  {name}: {levelled(level)}")
+    show_list("Dimensions over the loop", level_lines(found.dimensions))
+    show_list("Criteria over the loop", level_lines(found.criteria))
+    if found.clashes:
+        say("\nPromised, and broken later:")
     for clash in found.clashes:
         say(f"  said “{clash.first.quote}” ({clash.first.stage}), then “{clash.then}”")
         say(f"    {clash.why}")
-    for line in placed(found.errors):
-        say(f"  {line}")
+    show_list("Both errors", placed(found.errors))
     if found.again:
-        say(f"Drill next: {found.again.text} (--question {found.again.id})")
+        say(f"\nDrill next: {found.again.text} (--question {found.again.id})")
     say(found.note)

@@ -107,18 +107,18 @@ def mark(file: Path, marks: Sequence[str], number: int) -> None:
         click.echo("\n".join(shown_round(interview, number)))
         note(f"{HOW}; Ctrl-D ends.")
     given = marks or [line.strip() for line in sys.stdin if line.strip()]
+    if not given:
+        raise InputError(f"No mark was given. {HOW}.")
     keys = flags_to_mark()
     made = tuple(mark_of(text, by="partner", number=number - 1, keys=keys) for text in given)
     found = marked(file, made)
-    if not interview.over:
-        note("this interview is not over; while it runs, mark it with `practice partner`")
     note(f"kept {len(made)} marks of {len(found.marks)} in {file}")
 
 
 def shown_round(interview: Interview, number: int) -> list[str]:
     """Return one round as a partner sees it, with all that was said."""
     if number > len(interview.rounds):
-        raise InputError(f"it has {len(interview.rounds)} rounds, and no round {number}.")
+        raise InputError(f"There is no round {number}; rounds: {len(interview.rounds)}.")
     held = interview.rounds[number - 1]
     said = [f"{n.role or n.speaker}: {n.text}" for n in held.state.lines]
     only = Interview(loop=interview.loop, rounds=interview.rounds[:number])

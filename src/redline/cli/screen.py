@@ -11,15 +11,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
-from textwrap import shorten
 from time import monotonic
 from typing import ClassVar
 
-from redline.cli.interview import Side
+from redline.cli.screen_side import Paused, ScreenSide
+from redline.cli.terminal import CASE, Side
 from redline.errors import Interrupted, MissingExtra
-from redline.practice import Interview, Line, Piece, Want
+from redline.practice import Piece, Want
 from redline.review.excerpts import visible
 from redline.text import words
+from redline.workspace.practising import Ended
 
 try:
     from textual.app import App, ComposeResult
@@ -36,18 +37,13 @@ __all__ = ["RoomScreen", "on_screen"]
 
 BREATH = 12
 """Words after which speech leaves the line, as in a scripted talk."""
-LEDGER_LETTERS = 60
 SAID = re.compile(r"[.!?…]\s+$")
 """How a sentence ends that leaves the line."""
 HELP = "Enter speaks, empty Enter ends your turn, Ctrl+D ends the round, Ctrl+Q pauses"
-Hold = Callable[[Side], tuple[Interview, Path]]
+Hold = Callable[[Side], Ended]
 
 
-class Paused(Exception):
-    """The candidate stopped for now."""
-
-
-class RoomScreen(App[tuple[Interview, Path] | None]):
+class RoomScreen(App[Ended | None]):
     """One interview; the machine runs in a thread and waits for what is typed."""
 
     CSS = """
@@ -64,9 +60,11 @@ class RoomScreen(App[tuple[Interview, Path] | None]):
     ]
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, hold: Hold) -> None:
+    def __init__(self, hold: Hold, case: Path = CASE) -> None:
         super().__init__()
         self.hold = hold
+        self.case = case
+        """Where a written case stands."""
         self.heard: Queue[Piece | type[Paused] | None] = Queue()
         self.wanted: Want | None = None
         self.asking = False
@@ -95,7 +93,7 @@ class RoomScreen(App[tuple[Interview, Path] | None]):
 
     def conduct(self) -> None:
         """Hold the interview, in a thread of its own."""
-        found: tuple[Interview, Path] | None = None
+        found: Ended | None = None
         try:
             found = self.hold(ScreenSide(self))
         except Paused:
@@ -179,7 +177,8 @@ class RoomScreen(App[tuple[Interview, Path] | None]):
 
     def tick(self) -> None:
         """Count the clock down; where the time is over, the interview hears of it."""
-        part = "Prepare" if self.wanted and self.wanted.kind == "ready" else "Speak"
+        kind = self.wanted.kind if self.wanted else "speech"
+        part = {"ready": "Prepare", "writing": "Write"}.get(kind, "Speak")
         if self.ends_at is None:
             shown = f"{part}: no limit"
         else:
@@ -187,6 +186,7 @@ class RoomScreen(App[tuple[Interview, Path] | None]):
             shown = f"{part}: {left // 60}:{left % 60:02d} left"
             if left == 0:
                 self.ends_at = None
+            if left == 0 and kind != "writing":  # who watches the file hears of that by itself
                 line = self.query_one("#speech", Input)
                 self.speak(line.value.strip(), done=False)
         self.query_one("#clock", Static).update(shown)
@@ -200,70 +200,7 @@ class RoomScreen(App[tuple[Interview, Path] | None]):
         self.heard.put(Paused)
 
 
-class ScreenSide:
-    """The candidate at the screen: called from the interview's thread."""
-
-    def __init__(self, app: RoomScreen) -> None:
-        self.app = app
-        self.kept: list[Piece | None] = []
-        """What was typed before the round began."""
-
-    def show(self, line: Line) -> None:
-        """Show what the interviewer says, and cut the candidate off where it interrupts."""
-        who = line.role.capitalize() or "Interviewer"
-        if line.kind == "interruption":
-            self.app.call_from_thread(self.app.interrupted)
-            who = f"{who} INTERRUPTS"
-        told = f"{who} ({line.type})" if line.type else who
-        self.app.call_from_thread(self.app.put, told, line.text)
-
-    def ready(self, wanted: Want) -> None:
-        """Wait until the candidate begins or the time to prepare is over."""
-        self.app.call_from_thread(self.app.listening, wanted)
-        found = self.next()
-        if found is None or found[0]:
-            self.kept.append(found)
-
-    def listen(self, wanted: Want) -> Piece | None:
-        """Return the next piece of speech; None when the candidate leaves."""
-        self.app.call_from_thread(self.app.listening, wanted)
-        return self.kept.pop(0) if self.kept else self.next()
-
-    def next(self) -> Piece | None:
-        """Return what the candidate does next."""
-        found = self.app.heard.get()
-        if isinstance(found, type):
-            raise Paused
-        return found
-
-    def say(self, text: str) -> None:
-        """Show a line that is nobody's."""
-        self.app.call_from_thread(self.app.put, "Redline", text.strip())
-
-    def tell(self, text: str) -> None:
-        """Show a message."""
-        self.say(text)
-
-    def ask(self, prompt: str) -> str | None:
-        """Ask for one line."""
-        self.app.call_from_thread(self.app.asked, prompt)
-        found = self.next()
-        return found[0] if found else None
-
-    def told(self, file: Path) -> None:
-        """Keep where the interview is kept."""
-        self.app.file = file
-
-    def watch(self, interview: Interview) -> None:
-        """Show the ledger."""
-        kept = [c for c in interview.ledger if c.kind != "vague"][::-1]
-        lines = [f"{c.kind}: {shorten(c.quote, LEDGER_LETTERS)}" for c in kept]
-        broken = [f"BROKEN: {c.why}" for c in interview.clashes]
-        lines = list(dict.fromkeys([*broken, *lines]))
-        self.app.call_from_thread(self.app.promised, lines)
-
-
-def on_screen(hold: Hold) -> tuple[Interview, Path]:
+def on_screen(hold: Hold, case: Path = CASE) -> Ended:
     """Hold an interview on one screen.
 
     Raises
@@ -271,7 +208,7 @@ def on_screen(hold: Hold) -> tuple[Interview, Path]:
     Interrupted
         The candidate paused; the interview is kept.
     """
-    app = RoomScreen(hold)
+    app = RoomScreen(hold, case)
     found = app.run()
     if app.failure is not None:
         raise app.failure

@@ -12,14 +12,23 @@ from redline.practice.beside import beside, beside_lines, conduct_lines, own_lin
 from redline.practice.both_errors import BothErrors
 from redline.practice.casting import PARTS, Casting
 from redline.practice.choosing import spoken
+from redline.practice.clashing import Clash
 from redline.practice.delivery import Delivery, delivery
+from redline.practice.drafting import read_case, text_of
 from redline.practice.driver import run
 from redline.practice.due import Due, Suggest, recorded
 from redline.practice.exercise import Outcome, Said, outcome
 from redline.practice.feedback import Feedback, feedback
-from redline.practice.interview import Interview, alone, next_room
-from redline.practice.io import Io, Piece, Script, read_answers
-from redline.practice.ledger import Clash, Commitment
+from redline.practice.interview import Interview, alone
+from redline.practice.io import Io, Piece, Script, Writes
+from redline.practice.ledger import Commitment
+from redline.practice.levels import (
+    Level,
+    RoundLevels,
+    level_lines,
+    levelled,
+    round_levels,
+)
 from redline.practice.loop_file import loop, loops, read_loop
 from redline.practice.loops import DIMENSIONS, Loop, LoopStage
 from redline.practice.machine import begin, step, want
@@ -30,6 +39,7 @@ from redline.practice.placing import drawn_exercise, exercise_room, review_room
 from redline.practice.readiness import Readiness, Trend, readiness
 from redline.practice.room import Room, Setting, Spot, prepare, spots_of
 from redline.practice.session import Session
+from redline.practice.staging import handed_in, next_room
 from redline.practice.stance import Stance, stances
 from redline.practice.state import (
     Event,
@@ -41,9 +51,10 @@ from redline.practice.state import (
     State,
     Suggested,
     Want,
+    Written,
 )
 from redline.practice.timing import CLOCKS, PRESETS, Timing, clock
-from redline.practice.verdict import Level, Verdict, verdict
+from redline.practice.verdict import Verdict, verdict
 
 __all__ = [
     "CLOCKS",
@@ -77,6 +88,7 @@ __all__ = [
     "Readiness",
     "Ready",
     "Room",
+    "RoundLevels",
     "Said",
     "Script",
     "Session",
@@ -90,6 +102,8 @@ __all__ = [
     "Trend",
     "Verdict",
     "Want",
+    "Writes",
+    "Written",
     "ahead",
     "alone",
     "as_markdown",
@@ -103,6 +117,9 @@ __all__ = [
     "drawn_exercise",
     "exercise_room",
     "feedback",
+    "handed_in",
+    "level_lines",
+    "levelled",
     "loop",
     "loops",
     "mark_of",
@@ -112,11 +129,12 @@ __all__ = [
     "panel",
     "panel_lines",
     "prepare",
-    "read_answers",
+    "read_case",
     "read_loop",
     "readiness",
     "recorded",
     "review_room",
+    "round_levels",
     "round_markdown",
     "run",
     "second_lines",
@@ -124,6 +142,7 @@ __all__ = [
     "spots_of",
     "stances",
     "step",
+    "text_of",
     "verdict",
     "want",
 ]

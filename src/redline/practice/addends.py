@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from redline.practice.both_errors import BothErrors
-from redline.practice.ledger import Clash
+from redline.practice.clashing import Clash
 from redline.practice.stance import Stance
 
 __all__ = ["Addend", "addends"]

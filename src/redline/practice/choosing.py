@@ -43,8 +43,8 @@ class Choice:
 
 
 def spoken(state: State) -> str:
-    """Return all that the candidate said so far."""
-    said = (line.text for line in state.lines if line.speaker == "candidate")
+    """Return what the candidate said so far, as far as it is read."""
+    said = (line.text for line in state.read if line.speaker == "candidate")
     return "\n\n".join(text for text in said if text != SILENCE)
 
 

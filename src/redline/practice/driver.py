@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from redline.clock import Clock
 from redline.practice.due import Suggest, due
-from redline.practice.io import Io
+from redline.practice.io import Io, Piece, Writes
 from redline.practice.machine import begin, step, want
 from redline.practice.room import Room
 from redline.practice.session import Session
-from redline.practice.state import Event, Heard, Left, Line, Part, Ready, State
+from redline.practice.state import Event, Heard, Left, Line, Part, Ready, State, Want, Written
 from redline.text import words
 
 __all__ = ["run"]
@@ -79,12 +79,23 @@ def heard(room: Room, state: State, io: Io, clock: Clock) -> Event:
     if wanted.kind == "ready":
         io.ready(wanted)
         return Ready(at=clock.now())
+    if wanted.kind == "writing" and isinstance(io, Writes):
+        return handed(io.write(wanted), wanted, clock)
     piece = io.listen(wanted)
     if piece is None:
         return Left(at=clock.now())
     text, done = piece
     clock.spoke(len(words(text)))
     return Heard(text=text, at=clock.now(), done=done)
+
+
+def handed(piece: Piece | None, wanted: Want, clock: Clock) -> Event:
+    """Return a draft as an event; what was written anew took its time."""
+    if piece is None:
+        return Left(at=clock.now())
+    text, done = piece
+    clock.spoke(max(0, len(words(text)) - len(words(wanted.text))))
+    return Written(text=text, at=clock.now(), done=done)
 
 
 def reworded(

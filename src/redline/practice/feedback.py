@@ -11,7 +11,7 @@ from redline.practice.choosing import spoken
 from redline.practice.exercise import Outcome, outcome
 from redline.practice.room import Room
 from redline.practice.stance import Stance, stances
-from redline.practice.state import State
+from redline.practice.state import ROUND, TURN, State
 from redline.rubric import KINDS, Evidence, Score, score
 
 __all__ = ["Feedback", "feedback"]
@@ -39,9 +39,21 @@ class Feedback:
     """One quote for each kind of proposition, the weightiest first."""
     add: tuple[str, ...]
     """What a stronger answer would have added, the weightiest first."""
+    unread: int = 0
+    """Characters that were kept and not read, because a turn or the round was too long."""
     exercise: Outcome | None = None
     """What came of an exercise with exhibits; its level stands in place of the rubric's."""
     note: str = "Read against a rubric, from your words alone; no forecast of any interview."
+
+    @property
+    def skipped(self) -> str:
+        """Return what was not read, in a sentence, or an empty text."""
+        return (
+            f"{self.unread:,} characters were kept and not read: a turn is read up to {TURN:,}, "
+            f"a round up to {ROUND:,}. Say the rest in a round of its own."
+            if self.unread
+            else ""
+        )
 
     def stored(self) -> dict[str, Any]:
         """Return the stored form."""
@@ -53,6 +65,7 @@ class Feedback:
             "stances": [s.stored() for s in self.stances],
             "quotes": [{"quote": q.quote, "for": q.shows} for q in self.quotes],
             "add": list(self.add),
+            "unread": self.unread,
             "exercise": self.exercise.stored() if self.exercise else None,
             "note": self.note,
         }
@@ -60,12 +73,12 @@ class Feedback:
 
 def feedback(room: Room, state: State) -> Feedback:
     """Return the feedback on an interview, whole or broken off."""
-    # Whatever was asked, it was spoken: a written case is held to more.
-    judged = score(spoken(state), "spoken", room.question)
-    done = outcome(room.exercise, state.lines) if room.exercise else None
+    # What was spoken is never held to what a case in writing is held to, whatever was asked.
+    judged = score(spoken(state), "case" if state.drafts else "spoken", room.question)
+    done = outcome(room.exercise, state.read) if room.exercise else None
     if done is not None:
         judged = levelled(judged, done.level)
-    record = stances(state.lines)
+    record = stances(state.read)
     change = max(-MOVES, min(MOVES, sum(s.points for s in record)))
     if judged.abstained:
         change = min(change, 0.0)
@@ -79,6 +92,7 @@ def feedback(room: Room, state: State) -> Feedback:
         stances=tuple(record),
         quotes=quoted(judged.evidence),
         add=tuple(dict.fromkeys(done.open if done else add))[:SHOWN],
+        unread=state.unread,
         exercise=done,
     )
 

@@ -4,24 +4,18 @@ One machine serves the terminal, a script and the web: each is an `Io`. This
 module holds the protocol and the script; nothing here knows about terminals.
 """
 
-import re
 from collections.abc import Callable, Iterable
-from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from redline.errors import InputError
 from redline.practice.state import Line, Want
 from redline.text import sentences
 
-__all__ = ["Io", "Piece", "Script", "read_answers"]
+__all__ = ["Io", "Piece", "Script", "Writes"]
 
 Piece = tuple[str, bool]
 """A piece of speech, and whether the turn ends with it."""
-TURN = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.M)
 BREATH = 12
 """Words said in one breath."""
-MAX_BYTES = 1_000_000
-"""More than any interview: a book of 150,000 words."""
 
 
 class Io(Protocol):
@@ -37,6 +31,17 @@ class Io(Protocol):
         """Return the next piece of speech; None when the candidate leaves."""
 
 
+@runtime_checkable
+class Writes(Protocol):
+    """A candidate who can also write; to any other one a written stage is spoken."""
+
+    def write(self, wanted: Want) -> Piece | None:
+        """Return the case as it stands, and whether it is handed in.
+
+        At the latest after the seconds that are wanted; None when the candidate leaves.
+        """
+
+
 class Script:
     """A candidate whose turns were written beforehand.
 
@@ -45,10 +50,10 @@ class Script:
     """
 
     def __init__(self, turns: Iterable[str], show: Callable[[Line], None] | None = None) -> None:
-        self.turns = [breaths(t) for t in turns if t.strip()]
+        self.turns = [t for t in turns if t.strip()]
         self.current: list[str] = []
         self.cut: list[str] = []
-        self.write = show or (lambda _: None)
+        self.shown = show or (lambda _: None)
 
     def show(self, line: Line) -> None:
         """Pass a line on; stop speaking where it cuts in."""
@@ -56,7 +61,7 @@ class Script:
             self.cut, self.current = self.current, []
         elif line.kind == "time":
             self.current = []
-        self.write(line)
+        self.shown(line)
 
     def ready(self, wanted: Want) -> None:
         """Need no time."""
@@ -70,9 +75,13 @@ class Script:
                 return "", True
             if not self.turns:
                 return None
-            self.current = self.turns.pop(0)
+            self.current = breaths(self.turns.pop(0))
         piece = self.current.pop(0)
         return piece, not self.current
+
+    def write(self, wanted: Want) -> Piece | None:  # noqa: ARG002  (no word of it was said before)
+        """Return the next turn as it was written."""
+        return (self.turns.pop(0), True) if self.turns else None
 
 
 def breaths(turn: str) -> list[str]:
@@ -83,28 +92,3 @@ def breaths(turn: str) -> list[str]:
     """
     said = [sentence.text.split() for sentence in sentences(turn)]
     return [" ".join(s[i : i + BREATH]) for s in said for i in range(0, len(s), BREATH)] or [""]
-
-
-def read_answers(path: Path) -> list[str]:
-    """Read a file of answers: turns separated by lines of three hyphens.
-
-    Front matter is not looked for; a heading or comment in front of the first
-    turn is part of it.
-
-    Raises
-    ------
-    InputError
-        The file is missing, too large, not text, or has no words.
-    """
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise InputError(f"{path}: an answers file holds at most {MAX_BYTES:,} bytes.")
-        text = data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: the answers cannot be read as UTF-8 text: {error}.") from error
-    turns = [t.strip() for t in TURN.split(text) if t.strip()]
-    if not turns:
-        raise InputError(f"{path}: no answers; write turns separated by lines of `---`.")
-    return turns

@@ -3,7 +3,8 @@
 A room, a state and an event go in; the next state comes out, with what the
 interviewer says as further lines. No clock, no file, no chance beside the seed:
 the same seed, question and answers give the same interview. What a model suggests
-comes in with the event, so it is part of the answers.
+comes in with the event, so it is part of the answers. A case in writing comes in
+whole, draft by draft.
 """
 
 import random
@@ -11,9 +12,22 @@ import re
 from dataclasses import replace
 
 from redline.practice.choosing import Choice, choose
+from redline.practice.drafting import drafted, is_writing, next_bell, rung, text_of
 from redline.practice.room import Room
-from redline.practice.state import SILENCE, Event, Heard, Left, Line, Part, Ready, State, Want
+from redline.practice.state import (
+    SILENCE,
+    Event,
+    Heard,
+    Left,
+    Line,
+    Part,
+    Ready,
+    State,
+    Want,
+    Written,
+)
 from redline.practice.suggesting import preferred
+from redline.practice.timing import minutes
 from redline.text import words
 
 __all__ = ["begin", "step", "want"]
@@ -27,6 +41,7 @@ WRITE = "You have {present} to write; hand it in as one text."
 PANEL = "You will hear {roles}, each from their own concern."
 GO_ON = "Go on from where you were."
 TIME = "Time. I have questions."
+HANDED_IN = "Time. What stands there is handed in."
 ENOUGH = "We stop here. Thank you."
 
 
@@ -49,7 +64,7 @@ def begin(room: Room) -> State:
 def opened(room: Room) -> str:
     """Return the question with how long the candidate has, and who will ask."""
     timing, roles = room.timing, room.setting.roles
-    if not timing.probes:
+    if room.written:
         parts = [WRITE]
     else:
         parts = [THINK if timing.prepare else AT_ONCE, CUTS if timing.interruptions else ""]
@@ -68,6 +83,9 @@ def want(room: Room, state: State, at: float = 0.0, *, limits: bool = True) -> W
     if state.part is Part.PREPARING:
         return Want(kind="ready", seconds=room.timing.prepare if limits else None)
     left = max(0.0, limit(room, state) - (at - state.began)) if limits else None
+    if is_writing(room, state):
+        bell = next_bell(room, at - state.began) if limits else None
+        return Want(kind="writing", seconds=bell, text=text_of(state))
     resumes = state.part is Part.PRESENTING and state.resumed
     return Want(kind="speech", seconds=left, fresh=not resumes)
 
@@ -83,15 +101,35 @@ def step(room: Room, state: State, event: Event, *, limits: bool = True) -> Stat
     if isinstance(event, Left):
         return replace(closed(state, event.at), left=True)
     if isinstance(event, Ready):
-        fits = state.part is Part.PREPARING
-        return replace(state, part=Part.PRESENTING, began=event.at) if fits else state
-    if state.part is Part.PREPARING:
-        state = replace(state, part=Part.PRESENTING, began=event.at)
+        return begun(room, state, event.at, limits=limits)
+    state = begun(room, state, event.at, limits=limits)
+    if isinstance(event, Written) and is_writing(room, state):
+        return written(room, state, event, limits=limits)
+    if isinstance(event, Written):
+        event = Heard(text=event.text, at=event.at, done=event.done)
     state = listened(state, event)
     late = limits and event.at - state.began >= limit(room, state)
     if state.part is Part.PRESENTING:
         return presenting(room, state, event, late=late)
     return replying(room, state, event, late=late)
+
+
+def begun(room: Room, state: State, at: float, *, limits: bool) -> State:
+    """Return the state after the time to prepare; any later one as it is."""
+    if state.part is not Part.PREPARING:
+        return state
+    state = replace(state, part=Part.PRESENTING, began=at)
+    return rung(room, state, at) if limits and room.written else state
+
+
+def written(room: Room, state: State, event: Written, *, limits: bool) -> State:
+    """Return the state with the case as it stands; handed in, or when its time is over, asked."""
+    state = drafted(room, replace(state, speaking=False), event)
+    late = limits and event.at - state.began >= room.timing.present
+    if late or event.done:
+        ended = Heard(text="", at=event.at, done=event.done)
+        return presenting(room, state, ended, late=late)
+    return rung(room, state, event.at) if limits else state
 
 
 def limit(room: Room, state: State) -> float:
@@ -128,7 +166,8 @@ def presenting(room: Room, state: State, event: Heard, *, late: bool) -> State:
     """Cut in, go on listening, or end the presentation."""
     if late or event.done:
         done = replace(state, speaking=False, presented=True, began=event.at)
-        done = said(done, "time", TIME, event.at) if late and not event.done else done
+        time = TIME if room.timing.probes else HANDED_IN
+        done = done.told("time", time, event.at) if late and not event.done else done
         return asked(room, done, event)
     if not cuts_in(room, state, event.at):
         return state
@@ -158,7 +197,7 @@ def replying(room: Room, state: State, event: Heard, *, late: bool) -> State:
         return state
     state = replace(state, speaking=False, pending="")
     if not state.presented:
-        state = said(state, "go on", GO_ON, event.at)
+        state = state.told("go on", GO_ON, event.at)
         return replace(state, part=Part.PRESENTING, resumed=True)
     return closed(state, event.at) if late else asked(room, state, event)
 
@@ -190,23 +229,7 @@ def put(state: State, choice: Choice, kind: str, at: float) -> State:
     )
 
 
-def said(state: State, kind: str, text: str, at: float) -> State:
-    """Return the state with one more line of the interviewer."""
-    line = Line(speaker="interviewer", kind=kind, text=text, at=at)
-    return replace(state, lines=(*state.lines, line))
-
-
 def closed(state: State, at: float) -> State:
     """Return the state after the last word."""
-    ended = said(replace(state, speaking=False, pending=""), "closing", ENOUGH, at)
+    ended = replace(state, speaking=False, pending="").told("closing", ENOUGH, at)
     return replace(ended, part=Part.OVER)
-
-
-def minutes(seconds: float) -> str:
-    """Return a length of time in words.
-
-    >>> minutes(120), minutes(60)
-    ('2 minutes', '1 minute')
-    """
-    count = round(seconds / 60)
-    return f"{count} minute" if count == 1 else f"{count} minutes"

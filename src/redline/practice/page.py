@@ -4,20 +4,21 @@ from collections.abc import Iterable, Sequence
 
 from redline.practice.beside import beside_lines, conduct_lines, own_lines, second_lines
 from redline.practice.both_errors import BothErrors
-from redline.practice.delivery import Delivery, delivery
-from redline.practice.feedback import Feedback
+from redline.practice.delivery import delivery
+from redline.practice.drafting import read_case
 from redline.practice.interview import Interview
+from redline.practice.levels import RoundLevels, level_lines, levelled, round_levels
 from redline.practice.session import Session
 from redline.practice.state import Line
 from redline.practice.suggesting import MODEL
-from redline.practice.verdict import Level, Verdict, verdict
+from redline.practice.verdict import Verdict, verdict
 
 __all__ = ["as_markdown", "round_markdown"]
 
 
-def as_markdown(interview: Interview) -> str:
-    """Return an interview as a page."""
-    found = verdict(interview)
+def as_markdown(interview: Interview, found: Verdict | None = None) -> str:
+    """Return an interview as a page; its verdict is computed where it is not given."""
+    found = found or verdict(interview)
     loop = interview.loop
     parts = [
         f"# Practice: {loop.title}",
@@ -62,16 +63,22 @@ def round_parts(session: Session) -> list[str]:
         "### Transcript",
         *(spoken_line(line) for line in session.state.lines),
     ]
-    return [*head, *feedback_parts(session.feedback, delivery(session.state.lines))]
+    return [*head, *feedback_parts(session, round_levels(session))]
 
 
-def feedback_parts(heard: Feedback, said: Delivery) -> list[str]:
+def feedback_parts(session: Session, found: RoundLevels) -> list[str]:
     """Return what is said about one round."""
+    heard, said = session.feedback, delivery(session.state.lines)
+    written = [part.line() for part in read_case(session.room, session.state)]
     why = f" No judgement: {heard.score.why}." if heard.score.abstained else ""
     return [
         "### Feedback",
         f"**{heard.overall:.1f} of 5** ({heard.low:.1f} to {heard.high:.1f}).{why} {heard.note}",
+        heard.skipped,
+        section("Dimensions of this round", level_lines(found.dimensions), 4),
+        section("Criteria of this round", level_lines(found.criteria), 4),
         section("What was counted", [f"{q.shows}: “{q.quote}”" for q in heard.quotes], 4),
+        section("The written case", written, 4),
         section("The exercise", list(heard.exercise.lines()) if heard.exercise else [], 4),
         section("Flags", [flagged(f.red, f.means, f.quote) for f in heard.score.flags], 4),
         section(
@@ -89,21 +96,14 @@ def verdict_parts(found: Verdict) -> list[str]:
         "## Verdict",
         whole,
         section("How the level comes about", [a.line() for a in found.addends]),
-        section("Dimensions", [f"{k}: {levelled(v)}" for k, v in found.dimensions.items()]),
-        section("Criteria", [f"{k}: {levelled(v)}" for k, v in found.criteria.items()]),
+        section("Dimensions", level_lines(found.dimensions)),
+        section("Criteria", level_lines(found.criteria)),
         section("Said, and broken later", [broken for c in found.clashes for broken in [
             f"“{c.first.quote}” ({c.first.stage}), then “{c.then}”: {c.why}"]]),
         section("Both errors", placed(found.errors)),
         section("Lacking most often", [f"{gap}: {n} rounds" for gap, n in found.gaps[:5]]),
         f"Drill next: {found.again.text} ({found.again.id})" if found.again else "",
     ]  # fmt: skip
-
-
-def levelled(level: Level | None) -> str:
-    """Return a level with its range, or that nothing tested it."""
-    if level is None:
-        return "not tested"
-    return f"{level.overall:.1f} of 5 ({level.low:.1f} to {level.high:.1f}, rounds: {level.rounds})"
 
 
 def placed(errors: BothErrors) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from redline.practice.casting import PARTS
-from redline.practice.choosing import Choice, choose
+from redline.practice.choosing import Choice, choose, spoken
 from redline.practice.interview import Interview
 from redline.practice.marks import SIGNS
 from redline.practice.room import Room
@@ -100,7 +100,7 @@ def playing(held: Session, coming: list[Choice]) -> str:
 
 def seen(held: Session) -> list[str]:
     """Return the names of the flags that the patterns see so far: a hint, and no judgement."""
-    said = "\n\n".join(n.text for n in held.state.lines if n.speaker == "candidate")
+    said = spoken(held.state)
     return [flag.name for flag in read(said).flags if flag.name in SIGNS] if said else []
 
 

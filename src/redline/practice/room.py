@@ -47,6 +47,8 @@ class Setting:
     """Dimensions that the stage is said to score."""
     roles: tuple[str, ...] = ("interviewer",)
     rules: tuple[str, ...] = ()
+    sections: tuple[tuple[str, int], ...] = ()
+    """Of a written case: headings with their minutes."""
     recalled: tuple[Commitment, ...] = ()
     """What was said in earlier rounds and is now put under strain."""
     used: tuple[str, ...] = ()
@@ -60,6 +62,7 @@ class Setting:
             "title": self.title,
             "format": self.format,
             **{name: list(getattr(self, name)) for name in lists},
+            "sections": [list(part) for part in self.sections],
             "recalled": [c.stored() for c in self.recalled],
         }
 
@@ -68,7 +71,8 @@ class Setting:
         """Return the setting that `stored` wrote."""
         lists = {k: tuple(row[k]) for k in ("scores", "roles", "rules", "used")}
         recalled = tuple(Commitment.restored(c) for c in row["recalled"])
-        return cls(**{**row, **lists, "recalled": recalled})
+        sections = tuple((name, minutes) for name, minutes in row.get("sections", ()))
+        return cls(**{**row, **lists, "recalled": recalled, "sections": sections})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +91,11 @@ class Room:
     """Whose exhibits are on the table; None for a question without any."""
     case: str = ""
     """The written case that a live review is about, or an empty text."""
+
+    @property
+    def written(self) -> bool:
+        """Say whether its answer is a case in writing."""
+        return self.setting.format == "take-home"
 
     def stored(self) -> dict[str, Any]:
         """Return the stored form."""

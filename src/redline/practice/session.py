@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from redline.practice.feedback import Feedback, feedback
+from redline.practice.ledger import Commitment, commitments, vaguest
 from redline.practice.room import Room
 from redline.practice.state import Line, Part, State
 
@@ -22,6 +23,16 @@ class Session:
     def feedback(self) -> Feedback:
         """Return the feedback; it is computed when first asked for."""
         return feedback(self.room, self.state)
+
+    @cached_property
+    def stands(self) -> tuple[Commitment, ...]:
+        """Return what the candidate stood for in it, with the vaguest claim, as of a first round.
+
+        It stays with the round, so that a loop does not read its old rounds again.
+        """
+        title, lines = self.room.setting.title, self.state.read
+        vague = vaguest(lines, 0, title)
+        return (*commitments(lines, 0, title), *((vague,) if vague else ()))
 
     @property
     def over(self) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from redline.clock import Clock, FastClock, RealClock, named
 
-__all__ = ["CLOCKS", "PRESETS", "NoClock", "Timing", "clock"]
+__all__ = ["CLOCKS", "PRESETS", "NoClock", "Timing", "clock", "minutes"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +68,16 @@ CLOCKS: dict[str, Callable[[float], Clock]] = {
     "fast": FastClock,
     "off": NoClock,
 }
+
+
+def minutes(seconds: float) -> str:
+    """Return a length of time in words.
+
+    >>> minutes(120), minutes(60)
+    ('2 minutes', '1 minute')
+    """
+    count = round(seconds / 60)
+    return f"{count} minute" if count == 1 else f"{count} minutes"
 
 
 def clock(name: str, begun: float = 0.0) -> Clock:

@@ -5,53 +5,27 @@ and evidence, broken commitments and both errors move the mean, each by an adden
 with its quote. Pace, fillers and length stay apart. No chance of anybody is computed.
 """
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import fmean, stdev
+from statistics import fmean
 from typing import Any
 
 from redline.practice.addends import Addend, addends
 from redline.practice.both_errors import BothErrors, both_errors
 from redline.practice.choosing import spoken
+from redline.practice.clashing import Clash
 from redline.practice.interview import Interview
-from redline.practice.ledger import Clash
-from redline.practice.loops import DIMENSIONS
+from redline.practice.levels import Level, RoundLevels, criteria, dimensions, level, round_levels
 from redline.practice.session import Session
 from redline.practice.stance import Stance
 from redline.questions import Question, questions
-from redline.rubric import CRITERIA, Evidence, Flag, Reading, openings, read
+from redline.rubric import Flag, Reading, openings, read
 
-__all__ = ["Level", "Verdict", "verdict"]
+__all__ = ["Verdict", "verdict"]
 
-ONE_READER = 0.5
-"""How far apart two careful readers of one answer are taken to be, in points."""
-QUOTES = 3
-SAFETY = "safety and deployment judgement"
-"""Read in every round, whatever a stage is said to score (C001)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
-    """A level on the scale from 1 to 5 with its range."""
-
-    overall: float
-    low: float
-    high: float
-    rounds: int
-    """Rounds that it rests on; with one, the range is that of a single reader."""
-    quotes: tuple[Evidence, ...] = ()
-
-    def stored(self) -> dict[str, Any]:
-        """Return the stored form."""
-        return {
-            "overall": self.overall,
-            "low": self.low,
-            "high": self.high,
-            "rounds": self.rounds,
-            "quotes": [{"quote": q.quote, "for": q.shows} for q in self.quotes],
-        }
+LACKED = 3
+"""Gaps of a round that count as what it lacked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +39,8 @@ class Verdict:
     criteria: dict[str, Level]
     dimensions: dict[str, Level | None]
     """None for a dimension that no round has tested."""
+    rounds: tuple[RoundLevels, ...]
+    """The same of each round, in order."""
     stances: tuple[Stance, ...]
     clashes: tuple[Clash, ...]
     flags: tuple[Flag, ...]
@@ -84,6 +60,7 @@ class Verdict:
             "addends": [a.stored() for a in self.addends],
             "criteria": {k: v.stored() for k, v in self.criteria.items()},
             "dimensions": {k: v.stored() if v else None for k, v in self.dimensions.items()},
+            "rounds": [r.stored() for r in self.rounds],
             "stances": [s.stored() for s in self.stances],
             "clashes": [c.stored() for c in self.clashes],
             "flags": [f.stored() for f in self.flags],
@@ -107,7 +84,8 @@ def verdict(interview: Interview) -> Verdict:
         level=overall(judged, pieces),
         addends=pieces,
         criteria=criteria(judged),
-        dimensions={name: dimension(name, judged) for name in DIMENSIONS},
+        dimensions=dimensions(judged),
+        rounds=tuple(round_levels(r) for r in interview.rounds),
         stances=stances,
         clashes=interview.clashes,
         flags=once(f for r in heard for f in r.feedback.score.flags),
@@ -144,60 +122,6 @@ def overall(judged: Sequence[Session], pieces: Sequence[Addend]) -> Level | None
     return level([r.feedback.score.overall for r in judged], change)
 
 
-def level(values: Sequence[float], change: float = 0.0, quotes: tuple[Evidence, ...] = ()) -> Level:
-    """Return the mean of levels with its range.
-
-    The range is half a point for the reader, and for several rounds also the
-    spread between them: twice the standard error of their mean.
-    """
-    spread = 2 * stdev(values) / math.sqrt(len(values)) if len(values) > 1 else 0.0
-    half = math.hypot(ONE_READER, spread)
-    middle = kept(fmean(values) + change)
-    return Level(
-        overall=middle,
-        low=kept(middle - half),
-        high=kept(middle + half),
-        rounds=len(values),
-        quotes=quotes,
-    )
-
-
-def kept(value: float) -> float:
-    """Return a level kept between 1 and 5."""
-    return round(min(5.0, max(1.0, value)), 2)
-
-
-def criteria(judged: Sequence[Session]) -> dict[str, Level]:
-    """Return the five criteria over all rounds."""
-    if not judged:
-        return {}
-    return {
-        name: level(
-            [r.feedback.score.dimensions[name] for r in judged],
-            quotes=tuple(e for r in judged for e in r.feedback.score.under(name)[:1])[:QUOTES],
-        )
-        for name in CRITERIA
-    }
-
-
-def dimension(name: str, judged: Sequence[Session]) -> Level | None:
-    """Return one dimension over the rounds that score it; safety judgement over all of them."""
-    if name == SAFETY:
-        values = [safety(r) for r in judged]
-    else:
-        values = [r.feedback.overall for r in judged if name in r.room.setting.scores]
-    rounds = [r for r in judged if name == SAFETY or name in r.room.setting.scores]
-    quotes = tuple(e for r in rounds for e in r.feedback.quotes[:1])[:QUOTES]
-    return level(values, quotes=quotes) if values else None
-
-
-def safety(session: Session) -> float:
-    """Return the safety judgement of one round: its safety and rollout, moved by its replies."""
-    found = session.feedback
-    read_as = (2 * found.score.dimensions["safety"] + found.score.dimensions["rollout"]) / 3
-    return read_as + found.overall - found.score.overall
-
-
 def once(flags: Any) -> tuple[Flag, ...]:
     """Return flags with each name and quote once."""
     return tuple({(f.name, f.quote): f for f in flags}.values())
@@ -208,7 +132,7 @@ def lacking(heard: Sequence[Session], readings: Sequence[Reading]) -> tuple[tupl
     counts: Counter[str] = Counter()
     for r, reading in zip(heard, readings, strict=True):
         found = openings(reading, r.room.question.text)
-        counts.update(o.gap for o in found[:QUOTES])
+        counts.update(o.gap for o in found[:LACKED])
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 

@@ -60,6 +60,8 @@ class Interview:
     """The range of the score, from 1 to 5."""
     overall: float | None = None
     flags: tuple[str, ...] = ()
+    levels: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    """Dimensions, then criteria: the name, the level with its range, the words it rests on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,14 +41,19 @@ class RoundData:
     level: Ranged
     why: str = ""
     """Why there is no judgement."""
+    unread: str = ""
+    """What was kept and not read, in a sentence."""
+    dimensions: tuple[Ranged, ...] = ()
+    """Those that the round tests."""
+    criteria: tuple[Ranged, ...] = ()
     quotes: tuple[tuple[str, str], ...] = ()
     """What was counted: for what, and the words."""
     flags: tuple[tuple[str, str, str], ...] = ()
     """`red` or `green`, what it means, the words."""
     stances: tuple[tuple[str, str, str], ...] = ()
     """Type of the probe, what the reply did, the words."""
-    add: tuple[str, ...] = ()
-    delivery: tuple[str, ...] = ()
+    lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Further lists with their headings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,8 @@ from redline.report.review_pdf import typeset
 
 __all__ = ["interview_pdf", "interview_sheet"]
 
+UNSEEN = "no words of yours were found for it"
+
 
 def interview_pdf(data: InterviewData) -> bytes:
     """Return an interview as a PDF.
@@ -78,7 +80,7 @@ def quoted_levels(rows: tuple[Ranged, ...]) -> Item:
             row.name,
             spoken(row).partition(": ")[2],
             str(row.rounds) if row.level else "0",
-            " ".join(f"“{q}”" for q in row.quotes),
+            " ".join(f"“{q}”" for q in row.quotes) or (UNSEEN if row.level else ""),
         ]
         for row in rows
     ]
@@ -103,14 +105,17 @@ def round_items(held: RoundData) -> Iterator[Item]:
     yield table(("At", "Who", "Said"), (0, 3, 9), rows, empty="Nothing was said.")
     yield text("Feedback", "heading")
     yield text(f"No judgement: {held.why}." if held.why else f"{spoken(held.level)}.")
+    if held.unread:
+        yield text(held.unread)
+    for title, levels in (("Dimensions", held.dimensions), ("Criteria", held.criteria)):
+        if levels:
+            yield text(f"{title} of this round", "heading")
+            yield quoted_levels(levels)
     yield table(("Counted for", "Words"), (2, 7), held.quotes, empty="Nothing was counted.")
     yield table(("Flag", "Means", "Words"), (0, 3, 5), held.flags, empty="No flag was found.")
     head = ("Probe", "Reply", "Words")
     yield table(head, (2, 3, 5), held.stances, empty="No probe was replied to.")
-    for title, lines in (
-        ("A stronger answer would have added", held.add),
-        ("Delivery, never scored", held.delivery),
-    ):
+    for title, lines in held.lists:
         if lines:
             yield text(title, "heading")
             yield {"kind": "list", "rows": list(lines)}

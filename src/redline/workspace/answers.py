@@ -15,8 +15,8 @@ MAX_BYTES = 100_000
 """More than an hour and a half of speech; reading slows with the square of the length."""
 
 
-def read_text(path: Path) -> str:
-    """Return a text file.
+def read_text(path: Path, most: int = MAX_BYTES) -> str:
+    """Return a text file of at most so many bytes.
 
     Raises
     ------
@@ -24,9 +24,11 @@ def read_text(path: Path) -> str:
         It is missing, too large, or no UTF-8 text.
     """
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise InputError(f"{path}: holds more than the {MAX_BYTES:,} bytes that are read.")
-        return path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as stream:  # a device has no size that could be asked for
+            data = stream.read(most + 1)
+        if len(data) > most:
+            raise InputError(f"{path}: holds more than the {most:,} bytes that are read.")
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
@@ -35,9 +37,15 @@ def read_text(path: Path) -> str:
         ) from error
 
 
-def read_turns(path: Path) -> list[str]:
-    """Return a file's answers, cut at lines of `---`; an empty one between two lines is silence."""
-    text = read_text(path)
+def read_turns(path: Path, most: int = MAX_BYTES) -> list[str]:
+    """Return a file's answers, cut at lines of `---`; an empty one between two lines is silence.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read, or nothing stands in it.
+    """
+    text = read_text(path, most)
     turns = [turn.strip() for turn in TURN.split(text)]
     if not any(turns):
         raise InputError(f"{path}: no answers; write them with a line of --- between two.")

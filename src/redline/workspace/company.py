@@ -7,6 +7,7 @@ into the interview beside the score.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from redline.practice import Interview, Mark
 from redline.workspace.interviewer import ModelInterviewer
@@ -53,19 +54,32 @@ class Company:
         """Return the interview with the partner's marks, each once."""
         if self.partner is None:
             return interview
-        found = Partner(self.partner, file).marks()
-        return replace(interview, marks=tuple(dict.fromkeys((*interview.marks, *found))))
+        return Partner(self.partner, file).collected(interview)
 
-    def end(self, interview: Interview, file: Path) -> Interview:
-        """Return the interview with the last marks and the second judge's reading."""
-        if self.model is not None:
-            interview = replace(interview, second=tuple(self.model.judged(interview)))
+    def lacks(self, interview: Interview) -> bool:
+        """Say whether a second judge is there who has not read all of it."""
+        return self.model is not None and bool(self.model.unread(interview))
+
+    def end(self, interview: Interview, file: Path, keep: Callable[[Interview], None]) -> Interview:
+        """Return the interview with the last marks and the second judge's readings.
+
+        Each reading is kept as soon as it is there: a model may take minutes over it.
+        """
+        for found in self.model.judged(interview) if self.model is not None else ():
+            others = (r for r in interview.second if key(r) != key(found))
+            interview = replace(interview, second=tuple(sorted((*others, found), key=key)))
+            keep(interview)
         return self.collected(interview, file)
 
     def close(self, interview: Interview, file: Path) -> None:
         """Tell the partner that it is over, so that marks go to the kept interview."""
         if self.partner is not None:
             Partner(self.partner, file).saw(interview, over=True)
+
+
+def key(reading: dict[str, Any]) -> tuple[int, str]:
+    """Return which round a second reading is of, and by whom."""
+    return reading["round"], reading["reader"]
 
 
 ALONE = Company()

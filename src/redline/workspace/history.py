@@ -150,8 +150,20 @@ def reindexed() -> int:
 
 
 def forget() -> int:
-    """Delete every interview and the index; returns how many files went."""
+    """Delete every interview, its marks and the index; returns how many interviews went.
+
+    Raises
+    ------
+    EnvironmentFailure
+        Something cannot be deleted.
+    """
     where = folder()
     count = sum(1 for _ in where.glob("*.json"))
-    shutil.rmtree(where, ignore_errors=False) if where.exists() else None
+    try:
+        if where.exists():
+            shutil.rmtree(where)
+    except OSError as error:
+        raise EnvironmentFailure(
+            f"{where}: cannot be deleted: {error.strerror or error}.\nDelete it by hand."
+        ) from error
     return count

@@ -130,13 +130,19 @@ class ModelInterviewer:
                 "rule-based interviewer asks for the rest of this round"
             )
 
+    def unread(self, interview: Interview) -> list[int]:
+        """Return the rounds in which somebody spoke and of which it has given no reading."""
+        done = {r["round"] for r in interview.second
+                if r["reader"] == self.client.address and not r["unusable"]}  # fmt: skip
+        spoke = (n for n, held in enumerate(interview.rounds) if spoken(held.state))
+        return [number for number in spoke if number not in done]
+
     def judged(self, interview: Interview) -> Iterator[dict[str, Any]]:
-        """Give the second reading of every round in which somebody spoke."""
+        """Give the second reading of every round that has none."""
         lost = 0
-        for number, held in enumerate(interview.rounds):
+        for number in self.unread(interview):
+            held = interview.rounds[number]
             said = spoken(held.state)
-            if not said:
-                continue
             if lost >= 2:  # who does not answer twice is not waited for in five more rounds
                 found = missing(self.client.address, "not asked, as it failed twice before")
             else:

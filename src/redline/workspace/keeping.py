@@ -18,15 +18,16 @@ from redline.errors import EnvironmentFailure, InputError
 from redline.practice import Interview
 from redline.workspace import history
 from redline.workspace.home import now
+from redline.workspace.late_marks import beside, with_marks
 
-__all__ = ["held", "new_file", "read_interview", "write_whole"]
+__all__ = ["held", "locked", "new_file", "read_interview", "write_whole"]
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = 100_000_000
 """More than any interview."""
 
 
 def read_interview(file: Path) -> Interview:
-    """Read a kept interview.
+    """Read a kept interview, with the marks that came in while it ran.
 
     Raises
     ------
@@ -38,13 +39,14 @@ def read_interview(file: Path) -> Interview:
             data = stream.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             raise InputError(f"An interview holds at most {MAX_BYTES:,} bytes.")
-        return Interview.restored(json.loads(data.decode("utf-8")))
+        found = Interview.restored(json.loads(data.decode("utf-8")))
     except OSError as error:
         raise InputError(f"{file}: cannot be read: {error.strerror}.") from error
     except (ValueError, RecursionError) as error:
         raise InputError(f"{file}: cannot be read as a practice interview: {error}.") from error
     except InputError as error:
         raise InputError(f"{file}: {error}") from error
+    return with_marks(found, beside(file), file.name)
 
 
 def new_file() -> Path:
@@ -70,6 +72,24 @@ def held(file: Path) -> Iterator[None]:
     EnvironmentFailure
         Nothing can be written beside it.
     """
+    with locked(file) as mine:
+        if not mine:
+            raise InputError(
+                f"{file}: this interview goes on in another terminal.\n"
+                "End it there, or start another one here."
+            )
+        yield
+
+
+@contextmanager
+def locked(file: Path) -> Iterator[bool]:
+    """Hold an interview where nobody else does, and say whether it is held.
+
+    Raises
+    ------
+    EnvironmentFailure
+        Nothing can be written beside it.
+    """
     lock = file.with_name(f".{file.name}.lock")
     try:
         handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
@@ -77,20 +97,25 @@ def held(file: Path) -> Iterator[None]:
         raise EnvironmentFailure(
             f"{lock}: cannot be written: {error.strerror}.\nCopy the interview elsewhere."
         ) from error
+    mine = is_mine(handle, lock)
+    try:
+        if mine:  # what a killed process left half written is nobody's
+            for left in file.parent.glob(f".{escape(file.name)}.*.new"):
+                left.unlink(missing_ok=True)
+        yield mine
+    finally:
+        if mine:
+            lock.unlink(missing_ok=True)
+        os.close(handle)
+
+
+def is_mine(handle: int, lock: Path) -> bool:
+    """Take a lock that is open, and say whether it was free and is still the one in its place."""
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if not os.path.samestat(os.fstat(handle), lock.stat()):  # it was let go just now
-            raise BlockingIOError
-    except OSError as error:
-        os.close(handle)
-        raise InputError(f"{file}: this interview goes on in another terminal.") from error
-    try:
-        for left in file.parent.glob(f".{escape(file.name)}.*.new"):  # of a process that was killed
-            left.unlink(missing_ok=True)
-        yield
-    finally:
-        lock.unlink(missing_ok=True)
-        os.close(handle)
+        return os.path.samestat(os.fstat(handle), lock.stat())
+    except OSError:  # held elsewhere, or let go just now
+        return False
 
 
 def write_whole(file: Path, row: dict[str, Any]) -> None:
@@ -106,11 +131,12 @@ def write_whole(file: Path, row: dict[str, Any]) -> None:
         handle, beside = mkstemp(prefix=f".{file.name}.", suffix=".new", dir=file.parent)
         # What is no character, such as half a pair, cannot stand in UTF-8.
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as stream:
-            json.dump(row, stream, ensure_ascii=False)
+            stream.write(json.dumps(row, ensure_ascii=False))  # many times as fast as `dump`
         Path(beside).replace(file)
     except OSError as error:
         if beside:
             Path(beside).unlink(missing_ok=True)
         raise EnvironmentFailure(
-            f"{file}: cannot be written: {error.strerror}.\nWhat was kept before is still there."
+            f"{file}: cannot be written: {error.strerror}.\nWhat was kept before is still there; "
+            f"when that is mended, go on with: redline practice --resume {file}"
         ) from error

@@ -2,26 +2,23 @@
 
 The interview writes the panel after every event; the colleague's terminal shows it
 and adds marks to a file beside it, line by line, which the interview collects.
-After the interview, marks go straight into its kept file. No network.
+After the interview, marks go to its kept file. No network.
 """
 
 import json
-import os
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from redline.errors import EnvironmentFailure, InputError
+from redline.errors import InputError
 from redline.practice import Interview, Mark, panel
-from redline.workspace.keeping import held, read_interview, write_whole
+from redline.workspace.keeping import locked, read_interview, write_whole
+from redline.workspace.late_marks import add_marks, beside, with_marks
 
 __all__ = ["FORM", "Partner", "add_mark", "claimed", "marked", "read_panel"]
 
 FORM = "practice-panel/1"
 MAX_BYTES = 5_000_000
-MARKING = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW
-"""How the file of marks is opened: added to, and never through a link into another file."""
 
 
 def claimed(path: Path) -> Path:
@@ -70,30 +67,14 @@ class Partner:
         }
         write_whole(self.path, row)
 
-    def marks(self) -> tuple[Mark, ...]:
-        """Return the marks on this interview that came in so far."""
-        return tuple(read_marks(self.path, str(self.file.resolve())))
+    def collected(self, interview: Interview) -> Interview:
+        """Return the interview with the partner's marks that came in so far, each once."""
+        return with_marks(interview, marks_of(self.path), str(self.file.resolve()))
 
 
-def beside(path: Path) -> Path:
-    """Return the file that takes the marks."""
+def marks_of(path: Path) -> Path:
+    """Return the file that takes the marks beside a panel."""
     return path.with_name(f"{path.name}.marks")
-
-
-def read_marks(path: Path, interview: str) -> Iterator[Mark]:
-    """Give the marks on one interview; a line of another one, or half a line, is left out."""
-    try:
-        with beside(path).open("rb") as stream:
-            lines = stream.read(MAX_BYTES).decode("utf-8", "replace").splitlines()
-    except OSError:
-        return
-    for line in lines:
-        try:
-            row = json.loads(line)
-            if row.pop("interview") == interview:
-                yield Mark.restored(row)
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            continue
 
 
 def read_panel(path: Path) -> dict[str, Any]:
@@ -131,33 +112,28 @@ def add_mark(path: Path, shown: dict[str, Any], mark: Mark) -> None:
     if read_panel(path)["over"]:
         marked(Path(shown["interview"]), (mark,))
         return
-    line = json.dumps({**mark.stored(), "interview": shown["interview"]}, ensure_ascii=False)
-    try:
-        handle = os.open(beside(path), MARKING, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(f"\n{line}\n")  # whatever half a line stands before it
-    except OSError as error:
-        raise EnvironmentFailure(
-            f"{beside(path)}: the mark cannot be written: {error.strerror}."
-        ) from error
+    add_marks(marks_of(path), (mark,), shown["interview"])
 
 
 def marked(file: Path, marks: tuple[Mark, ...]) -> Interview:
-    """Add marks to a kept interview, and return it with them.
+    """Add marks to a kept interview, and return it with them; also while it runs elsewhere.
 
     Raises
     ------
     InputError
-        The file is no interview, has no such round, or goes on elsewhere.
+        The file is no interview, or has no such round.
     """
     read_interview(file)  # what is wrong with it is said before anything is written beside it
-    with held(file):
+    with locked(file) as mine:
         interview = read_interview(file)
         for mark in marks:
             if mark.round >= len(interview.rounds):
                 raise InputError(
-                    f"{file}: it has {len(interview.rounds)} rounds, and no round {mark.round + 1}."
+                    f"{file}: there is no round {mark.round + 1}; rounds: {len(interview.rounds)}."
                 )
         found = replace(interview, marks=(*interview.marks, *marks))
-        write_whole(file, found.stored())
+        if mine:
+            write_whole(file, found.stored())
+        else:  # who runs it would write over the marks
+            add_marks(beside(file), marks, file.name)
     return found

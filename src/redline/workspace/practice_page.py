@@ -5,11 +5,13 @@ from redline.practice import (
     Feedback,
     Interview,
     Level,
+    RoundLevels,
     Session,
     beside,
     conduct_lines,
     delivery,
     own_lines,
+    read_case,
     second_lines,
     verdict,
 )
@@ -33,11 +35,12 @@ def as_pdf(interview: Interview) -> bytes:
 def interview_data(interview: Interview) -> InterviewData:
     """Return what the page of an interview shows."""
     found, loop = verdict(interview), interview.loop
+    rounds = zip(interview.rounds, found.rounds, strict=True)
     errors = found.errors
     return InterviewData(
         title=f"Practice: {loop.title}",
         source=", ".join(filter(None, (loop.source, loop.date, loop.status))),
-        rounds=tuple(round_data(held) for held in interview.rounds),
+        rounds=tuple(round_data(held, levels) for held, levels in rounds),
         level=ranged("The loop", found.level) if found.level else None,
         dimensions=tuple(ranged(name, each) for name, each in found.dimensions.items()),
         criteria=tuple(ranged(name, each) for name, each in found.criteria.items()),
@@ -81,7 +84,7 @@ def ranged(name: str, level: Level | None) -> Ranged:
     )
 
 
-def round_data(held: Session) -> RoundData:
+def round_data(held: Session, levels: RoundLevels) -> RoundData:
     """Return one round as the page shows it."""
     heard: Feedback = held.feedback
     room = held.room
@@ -100,9 +103,16 @@ def round_data(held: Session) -> RoundData:
         ),
         level=Ranged(name="This round", level=(heard.low, heard.overall, heard.high), rounds=1),
         why=heard.score.why if heard.score.abstained else "",
+        unread=heard.skipped,
+        dimensions=tuple(ranged(name, each) for name, each in levels.dimensions.items()),
+        criteria=tuple(ranged(name, each) for name, each in levels.criteria.items()),
         quotes=tuple((q.shows, q.quote) for q in heard.quotes),
         flags=tuple(("red" if f.red else "green", f.means, f.quote) for f in heard.score.flags),
         stances=tuple((s.type, s.says, s.quote) for s in heard.stances),
-        add=heard.add,
-        delivery=tuple(delivery(held.state.lines).lines()),
+        lists=(
+            ("The written case", tuple(part.line() for part in read_case(room, held.state))),
+            ("The exercise", tuple(heard.exercise.lines()) if heard.exercise else ()),
+            ("A stronger answer would have added", heard.add),
+            ("Delivery, never scored", tuple(delivery(held.state.lines).lines())),
+        ),
     )

@@ -15,28 +15,35 @@ from redline.practice import (
     Room,
     Script,
     Session,
+    Verdict,
     alone,
     clock,
     exercise_room,
+    handed_in,
+    levelled,
     loop,
     next_room,
     prepare,
     review_room,
+    round_levels,
     run,
     verdict,
 )
-from redline.practice import read_answers as read_script
 from redline.questions.exercises import exercise
 from redline.report import Interview as Page
 from redline.report import Turn
 from redline.workspace import history
+from redline.workspace.answers import read_turns
 from redline.workspace.company import ALONE, Company
 from redline.workspace.keeping import held, new_file, read_interview, write_whole
+from redline.workspace.late_marks import beside, with_marks
 from redline.workspace.reviewing import review_brief
 
-__all__ = ["Asked", "page_of", "practise", "resumed", "scripted_interview"]
+__all__ = ["Asked", "Ended", "page_of", "practise", "resumed", "scripted_interview"]
 
 KINDS = {"interruption": "interrupts", "probe": "probes"}
+LOOP_BYTES = 1_000_000
+"""More than all answers of any loop: a book of 150,000 words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +69,16 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """An interview that came to its end, or was left for now."""
+
+    interview: Interview
+    file: Path
+    """Where it is kept."""
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class About:
     """What a candidate is asked about, beside the question."""
 
@@ -75,8 +92,8 @@ def practise(
     show: Callable[[Line], None],
     told: Callable[[Path], None],
     company: Company = ALONE,
-) -> tuple[Interview, Path]:
-    """Run an interview; returns it with the file where it is kept.
+) -> Ended:
+    """Run an interview; returns it with the file where it is kept, and its verdict.
 
     Parameters
     ----------
@@ -95,12 +112,12 @@ def practise(
         The brief, the loop, the question or the answers cannot be used.
     """
     about = read_about(asked.brief)
-    side = Script(read_script(asked.answers), show) if asked.answers else io
+    side = Script(scripted(asked.answers), show) if asked.answers else io
     begun, room = opened(asked, about)
     file = new_file()
     with held(file):
         told(file)
-        return conducted(begun, room, side, file, about, company), file
+        return conducted(begun, room, side, file, about, company)
 
 
 def opened(asked: Asked, about: About) -> tuple[Interview, Room | None]:
@@ -149,8 +166,13 @@ def conducted(
     file: Path,
     about: About,
     company: Company = ALONE,
-) -> Interview:
+) -> Ended:
     """Run the rounds that are left, keeping the interview in its file after every event."""
+
+    def late(found: Interview) -> Interview:
+        """Return the interview with the marks that came in beside its file."""
+        return with_marks(found, beside(file), file.name)
+
     while room is not None:
         going = interview.current
         company.begin(len(interview.rounds) - (going is not None))
@@ -160,18 +182,19 @@ def conducted(
             save=keeper(interview, file, company),
             suggest=company.model,
         )  # fmt: skip
-        interview = company.after(interview.went_on(ended), file)
+        interview = late(company.after(interview.went_on(ended), file))
         write_whole(file, interview.stored())
         if ended.state.left:
             break
-        room = next_room(interview, brief=about.brief, findings=handed_in(interview, about))
-    interview = company.end(interview, file)
+        room = next_room(interview, brief=about.brief, findings=findings_on(interview, about))
+    interview = late(company.end(interview, file, lambda i: write_whole(file, i.stored())))
     write_whole(file, interview.stored())
+    found = verdict(interview)
     # The file is the truth: an index that is broken says so when it is asked.
     with suppress(EnvironmentFailure):
-        history.keep(file, interview, verdict(interview))
+        history.keep(file, interview, found)
     company.close(interview, file)
-    return interview
+    return Ended(interview=interview, file=file, verdict=found)
 
 
 def keeper(interview: Interview, file: Path, company: Company) -> Callable[[Session], None]:
@@ -185,12 +208,11 @@ def keeper(interview: Interview, file: Path, company: Company) -> Callable[[Sess
     return keep
 
 
-def handed_in(interview: Interview, about: About) -> Sequence[Finding]:
+def findings_on(interview: Interview, about: About) -> Sequence[Finding]:
     """Return the findings on the case that was handed in, else those on the brief."""
-    written = [r for r in interview.rounds if r.room.setting.format == "take-home"]
-    if not written:
+    text = handed_in(interview)
+    if not text:
         return about.findings
-    text = "\n".join(n.text for n in written[-1].state.lines if n.speaker == "candidate")
     return review_brief(parse_brief(text.encode(), "case", prose=True), Path.cwd()).findings
 
 
@@ -211,7 +233,7 @@ def resumed(
     answers: Path | None = None,
     told: Callable[[Path], None] = lambda _: None,
     tell: Callable[[str], None] = lambda _: None,
-) -> Interview:
+) -> Ended:
     """Go on with an interview that was broken off, by the clock it began with.
 
     Parameters
@@ -228,12 +250,15 @@ def resumed(
     InputError
         The file is no interview, the interview is over, or it goes on elsewhere.
     """
-    side = Script(read_script(answers), io.show) if answers else io
+    side = Script(scripted(answers), io.show) if answers else io
     read_interview(file)  # what is wrong with it is said before anything is written beside it
     with held(file):
         interview = read_interview(file)
-        if interview.over:
-            raise InputError(f"{file}: this interview is over; start another one.")
+        if interview.over and not company.lacks(interview):
+            raise InputError(
+                f"{file}: this interview is over; start another one.\n"
+                "`redline practice export` shows it, and --model lets a second judge read it."
+            )
         told(file)
         about = read_about(brief)
         begun = {r.room.brief for r in interview.rounds} - {""}
@@ -243,20 +268,25 @@ def resumed(
             tell(f"this interview was begun about a brief; {which}, or later rounds are different")
         going = interview.current
         room = going.room if going else next_room(
-            interview, brief=about.brief, findings=handed_in(interview, about)
+            interview, brief=about.brief, findings=findings_on(interview, about)
         )  # fmt: skip
         return conducted(interview, room, side, file, about, company)
+
+
+def scripted(path: Path) -> list[str]:
+    """Return the turns of a scripted candidate, who has something to say in each."""
+    return [turn for turn in read_turns(path, LOOP_BYTES) if turn]
 
 
 def scripted_interview(brief: Brief, findings: Sequence[Finding], answers: Path) -> Page:
     """Put the opening question about a brief to a scripted candidate, without a clock."""
     room = prepare(brief=brief, findings=findings)
-    return page_of(run(room, Script(read_script(answers)), clock("fast")))
+    return page_of(run(room, Script(scripted(answers)), clock("fast")))
 
 
 def page_of(session: Session) -> Page:
     """Return a round as a report shows it."""
-    heard = session.feedback
+    heard, found = session.feedback, round_levels(session)
     lines = session.state.lines
     return Page(
         question=session.room.question.text,
@@ -269,4 +299,8 @@ def page_of(session: Session) -> Page:
         high=heard.high,
         overall=heard.overall,
         flags=tuple(f"{'red' if f.red else 'green'}: {f.means}" for f in heard.score.flags),
+        levels=tuple(
+            (name, levelled(each), tuple(q.quote for q in each.quotes))
+            for name, each in (*found.dimensions.items(), *found.criteria.items())
+        ),
     )
