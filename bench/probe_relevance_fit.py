@@ -2,12 +2,14 @@
 
     python bench/probe_relevance_fit.py [--write]
 
-Reads labelled statements (`bench/interview/statements.jsonl`): those of the
-answers of two blind authors with a planted gap (`h...` open, `t...` taught), of
-eight sound answers of our own (`b...`), and single ones of our own (`c...`,
-`d...`, `p...`). The ranking is fitted on the planted gaps, always with a teller
-that has not seen the answer. Prints how the ranking does on answers left out
-and on the author left out; with --write the weights go to the package.
+Reads the labelled answers of four blind authors with a planted gap (`h...` open,
+`t...`, `u...` and `v...` taught), labelled statements of our own
+(`statements.jsonl`: sound answers `b...`, single ones `c...`, `d...`, `e...`,
+`p...`) and questions of our own with the gaps that they call for
+(`questions_asked.jsonl`). The ranking is fitted on the planted gaps, always with a
+teller that has not seen the answer. Prints how often a right gap is among the
+first two for every author when nothing of that author was learnt, with our own
+questions and without; with --write the weights of all go to the package.
 """
 
 import json
@@ -16,28 +18,23 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import minimize
+from probe_relevance_rank import FACTS, NAMES, Case, ranking
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from redline.rubric import GAPS, read
+from redline.rubric import read
 from redline.rubric.gaps import opening, telling
 from redline.rubric.gaps.seeing import Said
 
 HERE = Path(__file__).parent / "interview"
-FOLDS = 6
-TELLING, HOLLOW = 30.0, 4.0
-"""Inverse strength of the penalties on the two tellers."""
-RANKED, OWN = 0.1, 1.0
-"""Strength of the penalty on the facts, and on what each gap weighs of itself."""
-UNHEARD = 3
-"""Every third answer is learnt as if its question had not shown the subject: the patterns
-for questions were written with these questions at hand, and miss more in unseen ones."""
+FILES = {"h": "holes_open", "t": "holes_taught", "u": "holes_taught_u", "v": "holes_taught_v"}
+FOLDS = 5
+TELLING, HOLLOW, SHOWING = 10.0, 4.0, 2.0
+"""Inverse strength of the penalties: on subjects, on hollowness, on gaps that show."""
 RARE = 3
 """Statements in which a gram must stand to count."""
-SMALL = 1.0
-"""Weights below this are left out of the file."""
-NAMES = list(GAPS)
+SMALL = 0.5
+"""Weights below this are left out of the file, and half of it for words of questions."""
 
 
 def fold(of):
@@ -47,7 +44,28 @@ def fold(of):
 
 def rows_of(name):
     """Return the rows of a file."""
-    return [json.loads(line) for line in (HERE / name).read_text("utf-8").splitlines() if line]
+    text = (HERE / f"{name}.jsonl").read_text("utf-8")
+    return [json.loads(line) for line in text.splitlines() if line]
+
+
+def answers():
+    """Return the answers of all four authors, each with its whole text."""
+    found = [row for name in FILES.values() for row in rows_of(name)]
+    for row in found:
+        row.setdefault("text", " ".join(s["text"] for s in row.get("said", ())))
+    return found
+
+
+def statements(holes):
+    """Return all labelled statements; one of an answer that speaks to nothing shows its gap."""
+    planted = {h["id"]: h["gap"] for h in holes}
+    rows = rows_of("statements")
+    rows += [{"of": h["id"], **s} for h in holes for s in h.get("said", ())]
+    for row in rows:
+        idle = not row["says"] and not row["claims"]
+        given = [planted[row["of"]]] if idle and row["of"] in planted else []
+        row["shows"] = {*row["claims"], *row.get("shows", given)}
+    return rows
 
 
 def teller(rows):
@@ -57,11 +75,12 @@ def teller(rows):
     known = {g: [np.log((1 + len(rows)) / (1 + n)) + 1] for g, n in seen.items() if n >= RARE}
     words = [telling.unit(found, known) for found in grams]
     marks = [[gap in r["says"] or gap in r["claims"] for r in rows] for gap in NAMES]
-    linear = logistic(words, marks, TELLING)
     kept = [n for n, r in enumerate(rows) if r["says"] or r["claims"]]
     shaped = [{**words[n], **telling.shape(Said.of(rows[n]["text"]))} for n in kept]
     only = [bool(rows[n]["claims"]) and not rows[n]["says"] for n in kept]
-    return stored(known, linear + logistic(shaped, [only], HOLLOW))
+    shown = [[gap in r["shows"] for r in rows] for gap in NAMES]
+    linear = logistic(words, marks, TELLING) + logistic(shaped, [only], HOLLOW)
+    return stored(known, linear + logistic(words, shown, SHOWING))
 
 
 def logistic(table, marks, strength):
@@ -85,28 +104,30 @@ def stored(known, linear):
         for name, weight in form.items():
             if name in table and abs(weight) >= SMALL:
                 table[name] += [place, round(weight, 1)]
-    shape = {n: round(w, 3) for n, w in linear[-1].items() if n.startswith(":")}
+    hollow = linear[telling.HOLLOW]
+    shape = {n: round(w, 3) for n, w in hollow.items() if n.startswith(":")}
     return {"grams": table, "biases": [round(f[""], 3) for f in linear], "shape": shape}
 
 
-def stood(model, text, question):
-    """Return the facts of every gap in an answer, under a teller."""
+def measured(model, holes):
+    """Return answers as cases, told by a teller."""
     opening.weights = telling.weights = lambda: model
     telling.tell.cache_clear()
-    said = [s.text for s in read(text).statements if not s.bare]
-    return np.array([list(s.facts.values()) for s in opening.standings(said, question)])
-
-
-def measured(model, holes):
-    """Return (id, facts, right gaps) of answers, told by a teller."""
     return [
-        (
-            row["id"],
-            stood(model, row["text"], row["question"]),
-            [NAMES.index(g) for g in sorted({row["gap"], *row["also"]})],
+        Case(
+            of=row["id"],
+            question=row["question"],
+            facts=stood(row),
+            right=[NAMES.index(g) for g in sorted({row["gap"], *row["also"]})],
         )
         for row in holes
     ]
+
+
+def stood(row):
+    """Return the facts of every gap in an answer, gaps by facts."""
+    said = [s.text for s in read(row["text"]).statements if not s.bare]
+    return np.array([list(s.facts.values()) for s in opening.standings(said, row["question"])])
 
 
 def gathered(rows, holes):
@@ -118,91 +139,76 @@ def gathered(rows, holes):
     return found
 
 
-def muffled(data):
-    """Return the data with every third question not showing the right subjects."""
-    names = list(opening.standings([], "")[0].facts)
-    heard = [n for n, name in enumerate(names) if name.startswith("asked")]
-    found = []
-    for of, facts, right in data:
-        kept = facts.copy()
-        if int(of[1:]) % UNHEARD == 0:
-            kept[np.ix_(right, heard)] = 0.0
-        found.append((kept, right))
-    return found
-
-
-def ranking(data):
-    """Return the weights of the facts and of the gaps: a conditional logit over the gaps."""
-    rows = muffled(data)
-    width = rows[0][0].shape[1]
-
-    def loss(weights):
-        total, slope, own = 0.0, np.zeros(width), np.zeros(len(NAMES))
-        for facts, right in rows:
-            score = facts @ weights[:width] + weights[width:]
-            share = np.exp(score - score.max())
-            share /= share.sum()
-            hit = share[right].sum()
-            wanted = np.zeros(len(NAMES))
-            wanted[right] = share[right] / hit
-            total -= np.log(hit)
-            slope += facts.T @ (share - wanted)
-            own += share - wanted
-        a, b = weights[:width], weights[width:]
-        total += RANKED * a @ a / 2 + OWN * b @ b / 2
-        return total, np.concatenate([slope + RANKED * a, own + OWN * b])
-
-    return minimize(loss, np.zeros(width + len(NAMES)), jac=True, method="L-BFGS-B").x
-
-
-def hits(weights, data):
-    """Return the ids of answers that have a right gap among the first two."""
-    width = data[0][1].shape[1]
-    first = {of: np.argsort(-(f @ weights[:width] + weights[width:]))[:2] for of, f, _ in data}
-    return {of for of, _, right in data if set(first[of]) & set(right)}
+def questions():
+    """Return our own questions as cases without an answer."""
+    none = np.zeros((len(NAMES), len(FACTS)))
+    return [
+        Case(
+            of=q["of"],
+            question=q["question"],
+            facts=none,
+            right=[NAMES.index(g) for g in q["asks"]],
+        )
+        for q in rows_of("questions_asked")
+    ]
 
 
 def main():
-    """Print the figures of what was left out, and write the weights if asked to."""
-    rows = rows_of("statements.jsonl")
-    files = {"h": rows_of("holes_open.jsonl"), "t": rows_of("holes_taught.jsonl")}
-    data = gathered(rows, [*files["h"], *files["t"]])
-    out = set()
-    for number in range(FOLDS):
-        kept = [d for d in data if fold(d[0]) != number]
-        out |= hits(ranking(kept), [d for d in data if fold(d[0]) == number])
-    for kind, what in (("h", "open"), ("t", "taught")):
-        for how in ("missing", "claimed"):
-            ids = {h["id"] for h in files[kind] if h["how"] == how}
-            print(f"{what}, {how}, answers left out: {len(out & ids)} of {len(ids)}")
-    for kind, what in (("h", "taught and ours -> open"), ("t", "open and ours -> taught")):
-        other = "t" if kind == "h" else "h"
-        seen = [r for r in rows if r["of"][0] != kind]
-        weights = ranking(gathered(seen, files[other]))
-        right = hits(weights, measured(teller(seen), files[kind]))
-        print(f"{what}: {len(right)} of {len(files[kind])}")
+    """Print the figures of each author left out, and write the weights if asked to."""
+    holes = answers()
+    rows = statements(holes)
+    with_ours, without = set(), set()
+    for author in FILES:
+        seen = [r for r in rows if r["of"][0] != author]
+        kept = gathered(seen, [h for h in holes if h["id"][0] != author])
+        left = measured(teller(seen), [h for h in holes if h["id"][0] == author])
+        with_ours |= ranking(kept + questions()).hits(left)
+        without |= ranking(kept).hits(left)
+    for name, out in (("with", with_ours), ("without", without)):
+        print(f"author left out, {name} our own questions:")
+        for author in FILES:
+            print(f"  {author}: {share(out, [h for h in holes if h['id'][0] == author])}")
+        print(f"  all: {share(out, holes)}")
     if "--write" in sys.argv:
-        write(rows, data)
+        write(rows, holes)
 
 
-def write(rows, data):
+def share(out, holes):
+    """Return how many were met, missing and claimed apart."""
+    parts = {how: {h["id"] for h in holes if h["how"] == how} for how in ("missing", "claimed")}
+    met = sum(h["id"] in out for h in holes)
+    apart = ", ".join(f"{how} {len(ids & out)} of {len(ids)}" for how, ids in parts.items())
+    return f"{met} of {len(holes)} ({met / len(holes):.0%}): {apart}"
+
+
+def write(rows, holes):
     """Write the weights of all, with their card."""
-    model, weights = teller(rows), ranking(data)
-    width = data[0][1].shape[1]
-    names = list(opening.standings([], "")[0].facts)
-    scores = [np.log(np.exp(f @ weights[:width] + weights[width:]).sum()) for _, f, _ in data]
+    cases, asked = gathered(rows, holes), questions()
+    model, rank = teller(rows), ranking(cases + asked)
+    scores = [np.log(np.exp(rank.scores(case)).sum()) for case in cases]
     card = (
-        f"Learnt from {len(rows)} labelled statements (statements.jsonl) and {len(data)} answers "
-        "with one gap (holes_open.jsonl, holes_taught.jsonl), all synthetic and our own, in "
-        "English, by bench/probe_relevance_fit.py. Says nothing of people."
+        f"Learnt from {len(rows)} labelled statements, {len(cases)} answers with one gap by four "
+        f"authors and {len(asked)} questions of our own (bench/interview), all synthetic and our "
+        "own, in English, by bench/probe_relevance_fit.py. Says nothing of people."
     )
+    words = {g: list(rarity) for g, rarity in rank.known.items()}
+    for name, row in zip(rank.known, rank.words, strict=True):
+        for place in np.flatnonzero(abs(row) >= SMALL / 2):
+            words[name] += [int(place), round(float(row[place]), 1)]
     model["rank"] = {
         "bias": round(-float(np.mean(scores)), 3),
-        "facts": {n: round(float(w), 3) for n, w in zip(names, weights[:width], strict=True)},
-        "gaps": {g: round(float(w), 3) for g, w in zip(NAMES, weights[width:], strict=True)},
+        "facts": named(FACTS, rank.facts),
+        "gaps": named(NAMES, rank.gaps),
+        "unmet": named(NAMES, rank.unmet),
+        "asked": words,
     }
     text = json.dumps({"card": card, **model}, ensure_ascii=False, separators=(",", ":"))
     telling.WEIGHTS.write_text(text.replace('],"', '],\n"').replace('},"', '},\n"') + "\n", "utf-8")
+
+
+def named(names, weights):
+    """Return weights by name, rounded."""
+    return {n: round(float(w), 3) for n, w in zip(names, weights, strict=True)}
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from redline.rubric import CRITERIA, GAPS, openings, read
 from redline.rubric.gaps.looks import LOOKS
-from redline.rubric.gaps.telling import grams, stem, weights
+from redline.rubric.gaps.opening import called_for
+from redline.rubric.gaps.telling import grams, stem, tell, weights
 
 SOUND = (
     "I would build it for pensioners over seventy who live alone and cannot read small print. "
@@ -151,5 +152,22 @@ def test_the_weights_say_where_they_come_from():
     """A learnt figure carries its card, and knows every gap."""
     stored = weights()
     assert "synthetic" in stored["card"]
-    assert len(stored["biases"]) == len(GAPS) + 1
+    assert len(stored["biases"]) == 2 * len(GAPS) + 1
+    assert list(stored["rank"]["unmet"]) == list(stored["rank"]["gaps"]) == list(GAPS)
     assert set(stored["rank"]["gaps"]) == set(GAPS)
+
+
+def test_the_words_of_a_question_call_for_its_own_subject():
+    """A question on who decides calls for an owner more than one on numbers does."""
+    place = list(GAPS).index("owner")
+    decides = called_for("Who has the last word on the launch?")[place]
+    assert decides > called_for("What accuracy did you measure?")[place]
+    assert called_for("") == [0.0] * len(GAPS)
+
+
+@given(st.text(max_size=200))
+def test_what_a_statement_is_told_to_be_lies_between_nothing_and_all(text):
+    """Every share that the ranking weighs stays in its range, whatever was typed."""
+    told = tell(text)
+    shares = [told.hollow, *told.about.values(), *told.shown.values()]
+    assert all(0 <= share <= 1 for share in shares)

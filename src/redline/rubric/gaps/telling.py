@@ -1,8 +1,9 @@
-"""Tell what a statement is about, and whether it is hollow, as learnt from labelled statements.
+"""Tell what a statement is about, whether it is hollow, and which gap it lets show, as learnt.
 
-Takes a statement; returns a probability for each gap (it speaks to that) and
-one that it only assures. Words are cut to stems, numbers and names become
-signs, so that a statement is known by what it does and less by its subject.
+Takes a statement; returns for each gap a probability that it speaks to that and
+one that it lets the gap show, and one that it only assures. Words are cut to
+stems, numbers and names become signs, so that a statement is known by what it
+does and less by its subject.
 Weights and their card are in `content/rubric/gaps.json`; they are fitted by
 bench/probe_relevance_fit.py, and nothing is learnt here.
 """
@@ -23,7 +24,17 @@ from redline.rubric.gaps.look import ASSURED, EXACT, NAME, SOON
 from redline.rubric.gaps.looks import LOOKS
 from redline.rubric.gaps.seeing import Said, compiled, is_hollow, shows
 
-__all__ = ["Told", "grams", "shape", "tell", "unit", "weights"]
+__all__ = [
+    "EDGE",
+    "HOLLOW",
+    "Told",
+    "grams",
+    "logistic",
+    "shape",
+    "tell",
+    "unit",
+    "weights",
+]
 
 WEIGHTS = Path(str(redline.__file__)).parent / "content" / "rubric" / "gaps.json"
 NUMBER = re.compile(
@@ -44,6 +55,10 @@ STEM = 3
 CONDITION = r"\b(?:if|when|until|once|before|below|above|over)\b"
 LONG = 40
 """Words from which a statement counts as long."""
+HOLLOW = len(GAPS)
+"""The place of hollowness among the scores: after the gaps, and before the gaps that show."""
+EDGE = 6.0
+"""Score beyond which a gap that shows, or does not, is as plain as it gets."""
 KEPT = 4096
 """Statements that are remembered: an interview reads its answers again after each probe."""
 
@@ -60,6 +75,8 @@ class Told:
     """The probability that it only assures, 0 to 1."""
     worn: frozenset[str]
     """The gaps that it claims in well-worn words."""
+    shown: Mapping[str, float]
+    """Per gap the score that it lets the gap show without speaking to it, 0 to 1."""
 
     def meets(self, gap: str) -> float:
         """Return how far it closes a gap, 0 to 1."""
@@ -81,10 +98,19 @@ def tell(text: str) -> Told:
         for place in range(1, len(known), 2):
             scores[known[place]] += known[place + 1] * value
     form = shape(said)
-    scores[-1] += sum(model["shape"].get(name, 0.0) * value for name, value in form.items())
-    about = dict(zip(GAPS, map(logistic, scores), strict=False))
-    worn = frozenset(gap for gap, look in LOOKS.items() if is_hollow(look, said))
-    return Told(text=text, about=about, hollow=logistic(scores[-1]), worn=worn)
+    scores[HOLLOW] += sum(model["shape"].get(name, 0.0) * value for name, value in form.items())
+    return Told(
+        text=text,
+        about=dict(zip(GAPS, map(logistic, scores[:HOLLOW]), strict=True)),
+        hollow=logistic(scores[HOLLOW]),
+        worn=frozenset(gap for gap, look in LOOKS.items() if is_hollow(look, said)),
+        shown=dict(zip(GAPS, map(plain, scores[HOLLOW + 1 :]), strict=True)),
+    )
+
+
+def plain(score: float) -> float:
+    """Return a score between the edges as a number from 0 to 1, in a straight line."""
+    return (max(-EDGE, min(EDGE, score)) + EDGE) / (2 * EDGE)
 
 
 def logistic(score: float) -> float:
@@ -148,7 +174,10 @@ def weights() -> Any:
     """Return what was learnt, with its card.
 
     `grams` gives per gram its rarity, then pairs of a place and a weight: the
-    gaps in their order, and after them hollowness; `biases` has one for each
-    place, `shape` the weights of the signs, `rank` those of the openings.
+    gaps in their order, then hollowness, then the gaps as they show; `biases`
+    has one for each place, `shape` the weights of the signs of hollowness.
+    `rank` has the weights of the openings: of the facts, of each gap by itself,
+    of each gap where it is not met (`unmet`), and of the grams of the question
+    (`asked`, in the form of `grams`).
     """
     return json.loads(WEIGHTS.read_text("utf-8"))
