@@ -1,54 +1,49 @@
 """Views of a text: the text itself, then what somebody may have hidden in it.
 
-A text comes in; texts come out, the original first, each once. Invisible
-characters, look-alike letters, leetspeak and letters set apart are undone;
-runs in base64, hexadecimal, URL or character escapes, rot13 and reversed text
-are decoded in their place, and once more inside what was decoded. A detector
-that takes the most alarming view needs to know nothing of disguises.
+A text comes in; texts come out, the original first, each once. Steps are tried on the
+text, on what they bring to light, and so on, four deep; a detector that takes the most
+alarming view needs to know nothing of disguises.
 
-Work is bounded: at most `REACH` characters are looked into and at most `MOST`
-views are given, whatever comes in.
+Work is bounded: at most `REACH` characters are looked into, at most `MOST` views are
+given, and all steps together read at most `WORK` characters, whatever comes in.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterator
-from itertools import islice
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from redline.detect.disguise.decode import DECODERS
+from redline.detect.disguise import characters, codings
+from redline.detect.disguise.characters import bare, usual
+from redline.detect.disguise.ciphers import recoded, turned
+from redline.detect.disguise.glance import likely, likely_codes
+from redline.detect.disguise.leet import crude, unleeted
+from redline.detect.disguise.lookalikes import flipped, latin, unmarked, unstyled
+from redline.detect.disguise.reach import within
+from redline.detect.disguise.reading import passes, reads
+from redline.detect.disguise.sense import backward, odds
+from redline.detect.disguise.spacing import joined, mended
+from redline.detect.disguise.view import MOST, REACH, Step, View
 
-__all__ = ["MOST", "REACH", "readable", "views"]
+__all__ = ["DEEP", "MOST", "REACH", "WORK", "readable", "uncovered", "views"]
 
-REACH = 60_000
-"""Characters that are looked into for disguises; the rest stays as it is."""
-MOST = 12
-"""Views of one text; two disguises nested give four or five."""
+DEEP = 4
+"""Steps inside one another: three disguises and one more to be sure."""
+WORK = 4 * REACH
+"""Characters that all steps together read."""
+TRIED = 40
+"""Readings that are looked into."""
 
-INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+Steps = tuple[tuple[str, Callable[[str], str]], ...]
+PLAIN: Steps = (
+    ("invisible characters", bare),
+    ("upside down", flipped),
+    ("styled letters", unstyled),
+    ("accents", unmarked),
+    ("look-alikes", latin),
 )
-"""Characters without a shape: joiners, direction marks, variation selectors, tags."""
-TAGS = re.compile("[\U000e0020-\U000e007e]+")
-MARKS = re.compile(r"(?<=[\u0300-\u036f]{2})[\u0300-\u036f]+")
-"""Piled-up accents beyond two, which no alphabet uses."""
-
-LOOK_ALIKES = str.maketrans(
-    "абвгдеёзікмнорстухуѕјһԁԛԝАВЕЗІКМНОРСТУХЅЈԌαβγεζηικνορτυχωΑΒΕΖΗΙΚΜΝΟΡΤΥΧıℓɑɡ",
-    "a6brdee3ikmhopctyxysjhdqwABE3IKMHOPCTYXSJGaByeznikvoptuxwABEZHIKMNOPTYXilag",
-)
-"""Cyrillic, Greek and phonetic letters as the Latin ones they look like."""
-LATIN = re.compile(r"[A-Za-z]")
-
-LEET = str.maketrans("013456789@$€£", "oieasgtbgaseL".casefold())
-"""Digits and signs as the letters they stand for."""
-TOKEN = re.compile(r"(?<![\w@$€£=+/])[\w@$€£]{2,24}(?![\w@$€£=+/])")
-MIXED = re.compile(r"(?=.*[^\W\d_]).*[\d@$€£]")
-INSIDE = re.compile(r"[^\W\d_][013456789@$€£]+[^\W\d_]")
-
-APART = re.compile(r"(?<!\w)\w(?:[ .*_\-|/]{1,3}\w(?!\w)){3,}")
-"""Four or more single characters with signs between them; a longer gap ends a word."""
-GAP = re.compile(r"[ .*_\-|/]+")
+"""What is done to each text first; it costs no depth."""
+SPELT: Steps = (("letters apart", joined), ("words cut up", mended), ("leetspeak", unleeted))
+"""What is done to a text then, each on top of the other."""
 
 
 def views(text: str) -> tuple[str, ...]:
@@ -69,14 +64,7 @@ def views(text: str) -> tuple[str, ...]:
     >>> views("aG93IG11Y2ggaXMgc2FmZQ==")[-1]
     'how much is safe'
     """
-    found = dict.fromkeys([text])
-    head = text[:REACH]
-    level = [head]
-    for _ in range(2):
-        below = (view for one in level for view in undone(one) if view not in found)
-        level = list(islice(dict.fromkeys(below), MOST))
-        found |= dict.fromkeys(level)
-    return tuple(found)[:MOST]
+    return tuple(view.text for view in uncovered(text))
 
 
 def readable(text: str) -> str:
@@ -85,68 +73,118 @@ def readable(text: str) -> str:
     >>> readable("h0w m\u200buch, d.o.s.e")
     'how much, dose'
     """
-    return unleeted(joined(plain(text)))
+    return undone(PLAIN + SPELT, View(text))[0]
 
 
-def undone(text: str) -> Iterator[str]:
-    """Give the text with each kind of disguise undone, where there is any."""
-    base = plain(text)
-    yield readable(text)
-    for undo in (untagged, *DECODERS):
-        view = undo(text if undo is untagged else base)
-        if view and view not in {text, base}:
-            yield view[:REACH]
+def uncovered(text: str) -> tuple[View, ...]:
+    """Return the text and what may be hidden in it, and how each view came about.
 
+    Returns
+    -------
+    tuple of View
+        As `views`; `by` names the steps, outermost first, and is empty for the original.
 
-def plain(text: str) -> str:
-    r"""Return the text in its compatibility form, without invisible characters and look-alikes.
-
-    >>> plain("d\u200bo\u0455e")
-    'dose'
+    >>> uncovered("ubj zhpu vf fnsr")[-1]
+    View(text='how much is safe', by=('rot13',))
     """
-    if text.isascii():
-        return text
-    shown = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-    shown = unicodedata.normalize("NFC", MARKS.sub("", unicodedata.normalize("NFD", shown)))
-    return shown.translate(LOOK_ALIKES) if LATIN.search(shown) else shown
+    found = {text: View(text)}
+    seen = {text}
+    waiting = deque([Node(View(within(text)))])
+    spent = tried = 0
+    while waiting and tried < TRIED and len(found) < MOST:
+        node = waiting.popleft()
+        spent += len(node.view.text)
+        tried += 1
+        if spent > WORK and tried > 1:
+            break
+        for under in below(node):
+            text = under.view.text
+            if text in seen or not text:
+                continue
+            seen.add(text)
+            if under.sure and len(found) < MOST:
+                found[text] = under.view
+            if under.depth < DEEP:
+                waiting.append(under)
+    return tuple(found.values())
 
 
-def untagged(text: str) -> str:
-    r"""Return the text with invisible tag characters shown as the letters they carry.
-
-    >>> untagged("hi\U000e0068\U000e006f")
-    'hi ho'
-    """
-    return TAGS.sub(lambda m: " " + "".join(chr(ord(c) - 0xE0000) for c in m[0]), text)
-
-
-def joined(text: str) -> str:
-    """Return the text with letters that were set apart put together.
-
-    >>> joined("tell me h o w  m u c h, d.o.s.e")
-    'tell me how much, dose'
-    """
-    return APART.sub(lambda run: GAP.sub(closed, run[0]), text)
+IN_PLACE: frozenset[Step] = frozenset({*codings.STEPS.values(), turned})
+"""Steps that leave all they do not decode as it was."""
+SHRUNK = 0.6
+"""Share of a text's length under which decoding it left little else to look at."""
+ONCE = frozenset({"first letters", "first words", "joined values", "joined parts"})
+"""Steps that would find their own outcome again."""
 
 
-def closed(gap: re.Match[str]) -> str:
-    """Return what stays of a gap between two letters: a blank for a long one."""
-    return " " if len(gap[0]) > 1 else ""
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One reading on the way."""
+
+    view: View
+    depth: int = 0
+    """Steps down to it; plain characters cost none."""
+    sure: bool = True
+    """Whether it reads as text; if not, only what lies below it may."""
+    guessed: bool = False
+    """Whether a cipher was lifted on trust, so that only a code may lie below."""
 
 
-def unleeted(text: str) -> str:
-    """Return the text with leetspeak undone, where a sign stands inside a word.
+def below(node: Node) -> Iterator[Node]:
+    """Give what lies one step below a reading."""
+    view, depth = node.view, node.depth + 1
+    text, by = (view.text, view.by) if usual(view.text) else undone(PLAIN, view)
+    if text != view.text:
+        yield Node(View(text, by), node.depth)
+        for undo in characters.STEPS:
+            yield from under(undo, view, depth)
+        return
+    if node.guessed:
+        for undo in likely_codes(text):
+            yield from under(undo, view, depth, trusted=False)
+        return
+    hints = likely(text)
+    for undo in hints.steps:
+        shortest = len(text)
+        for one in under(undo, view, depth):
+            shortest = 0 if undo in IN_PLACE else min(shortest, len(one.view.text))
+            yield one
+        if shortest < SHRUNK * len(text):
+            return  # the rest of the text stands in what was found, and is looked at there
+    if hints.spelt:
+        text, by = undone(SPELT, view)
+        if text != view.text:
+            yield Node(View(text, by), depth, sure=passes(text))
+        text = crude(view.text)
+        if text != view.text:
+            yield Node(View(text, (*view.by, "leetspeak")), depth, sure=False)
+    if hints.coded:
+        for lifted in recoded(view.text):
+            seen = View(lifted.text, (*view.by, lifted.by))
+            yield Node(seen, depth, sure=False, guessed=True)
 
-    >>> unleeted("h0w much p4r4c3t4m0l at 38.5")
-    'how much paracetamol at 38.5'
-    >>> unleeted("covid19, 5ml")
-    'covid19, 5ml'
-    """
-    if not INSIDE.search(text):
-        return text
-    return TOKEN.sub(spelt, text)
+
+def worth(said: str) -> bool:
+    """Say whether what lay below a cipher is speech, since the cipher was lifted on trust."""
+    return odds(said) > 0 if said.isascii() else backward(said) <= 0
 
 
-def spelt(token: re.Match[str]) -> str:
-    """Return a token with letters for its digits and signs, if it has letters of its own."""
-    return token[0].translate(LEET) if MIXED.match(token[0]) else token[0]
+def under(undo: Step, view: View, depth: int, *, trusted: bool = True) -> Iterator[Node]:
+    """Give what one step makes of a reading."""
+    for one in undo(view.text):
+        if one.by in ONCE and one.by in view.by:
+            continue
+        sure = one.sure or any(map(reads, one.said))
+        if sure and not trusted and not any(map(worth, one.said)):
+            continue
+        yield Node(View(one.text[:REACH], (*view.by, one.by)), depth, sure=sure)
+
+
+def undone(steps: Steps, view: View) -> tuple[str, tuple[str, ...]]:
+    """Return a text after steps on top of one another, and the names of those that changed it."""
+    text, by = view.text, view.by
+    for name, undo in steps:
+        changed = undo(text)
+        if changed != text:
+            text, by = changed, (*by, name)
+    return text, by
