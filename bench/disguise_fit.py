@@ -1,12 +1,14 @@
 """Count the three tables by which `detect.disguise` tells speech from noise.
 
-Reads the `train` rows of public prompts (folder given, as described in its README),
-writes trigrams.i8, pairs.u8 and words.bits in content/detect/disguise, the same bytes each time.
+Reads the `train` rows of public prompts (folder given, as described in its README) and
+the worked example's teaching rows, writes trigrams.i8, pairs.u8 and words.bits in
+content/detect/disguise, the same bytes each time.
 Share-alike sources are left out; the tables hold counts, no text.
 
 Usage: python bench/disguise_fit.py FOLDER
 """
 
+import csv
 import gzip
 import json
 import re
@@ -34,6 +36,8 @@ FILES = (
     "injection_bipia.jsonl.gz",
     "aart.jsonl.gz",
 )
+TAUGHT = Path(__file__).parents[1] / "examples" / "clinic-triage" / "examples"
+"""Our own teaching rows, in English, Spanish and Swahili; never those of a suite."""
 ENGLISH = 0.35
 """Share of English among the trigrams; the others share the rest by the root of their size."""
 ZERO = -4.2
@@ -56,6 +60,11 @@ def rows(folder: Path) -> Iterator[tuple[str, str]]:
                 row = json.loads(line)
                 if row["split"] == "train":
                     yield row["lang"].partition("-")[0], row["text"][:HELD]
+    # Public prompts hold no Swahili, and a language never counted reads as noise.
+    for path in sorted(TAUGHT.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                yield row["language"], row["request"]
 
 
 def counted(texts: list[str]) -> np.ndarray:

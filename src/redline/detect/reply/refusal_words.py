@@ -15,7 +15,6 @@ __all__ = [
     "REDIRECTS",
     "STEERS",
     "TURNS",
-    "VOICE",
 ]
 
 
@@ -159,12 +158,6 @@ INSTEAD = any_of(
     r"\b(?:instead|rather than|alternatives?|refrain from|en su lugar|en cambio|badala yake)\b",
 )
 """Points to another thing than what was asked for."""
-
-VOICE = re.compile(
-    r"\s*(?:[\[(*_]\W{0,3}[A-Z][\w .#-]{1,24}[\])*_]+:?|[A-Z][A-Za-z0-9 .#-]{1,24}:"
-    r"|As [A-Z]\w+,) "
-)
-"""The name of a speaker at the beginning of a line: `[Max]`, `MAX:`, `As Max,`."""
 
 REDIRECTS = any_of(
     r"\b(?:instead|alternative\w*|legal|legitimate|ethical|safer?|healthy|positive|constructive"
