@@ -53,7 +53,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/index.md": index_page,
     **{f"reference/{name}.md": make for name, (_, make) in REFERENCE.items()},
     "decisions/index.md": partial(decisions_page, DOCS / "decisions"),
-    "scorer-card.md": card_page,
+    **{name: partial(card_page, name) for name in ("scorer-card.md", "risk-card.md")},
 }
 """Every generated page, by its path in this folder."""
 

@@ -1,4 +1,4 @@
-"""The card of the scorers: a page of prose with the figures of `bench/results` put in.
+"""Cards of what was learnt: pages of prose with the figures of `bench/results` put in.
 
 The prose says what was done; every `{{name.txt}}` on a line of its own becomes what
 the bench last printed, so that a figure cannot differ from its measurement.
@@ -9,14 +9,15 @@ from pathlib import Path
 
 __all__ = ["card_page"]
 
-TEMPLATE = Path(__file__).parent / "templates" / "scorer-card.md"
+TEMPLATES = Path(__file__).parent / "templates"
 RESULTS = Path(__file__).parents[2] / "bench" / "results"
 PLACE = re.compile(r"^\{\{(?P<name>[\w-]+\.txt)\}\}$", re.M)
 
 
-def card_page() -> str:
-    """Return the card with the figures of every bench that it names."""
-    return PLACE.sub(lambda found: printed(found["name"]), TEMPLATE.read_text(encoding="utf-8"))
+def card_page(name: str) -> str:
+    """Return a card with the figures of every bench that it names."""
+    prose = (TEMPLATES / name).read_text(encoding="utf-8")
+    return PLACE.sub(lambda found: printed(found["name"]), prose)
 
 
 def printed(name: str) -> str:

@@ -26,6 +26,8 @@ NAVIGATION = {
     "brief.md": "The brief",
     "reviewing.md": "The review",
     "scorer-card.md": "Scorer card",
+    "detecting.md": "Detecting",
+    "risk-card.md": "Risk card",
     "deciding.md": "How it decides",
     "gateway.md": "The gateway",
     "interview.md": "The interview",

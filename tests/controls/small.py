@@ -1,11 +1,13 @@
 """A small brief, its lessons and a scripted feature, for the tests of controls."""
 
 from collections.abc import AsyncIterator, Iterable
+from dataclasses import fields
 from pathlib import Path
 
 from redline.brief import parse_brief
 from redline.brief.model import Brief
 from redline.controls import Exchange, Forward, Policy, Stage, compile_policy
+from redline.detect.risk import Risk
 from redline.llm.protocol import Ask, Citation, Offer, Reply
 
 BRIEF = """---
@@ -70,6 +72,7 @@ feature: openai:some-model@http://localhost:9
 | C4 | quote check | H1 | gateway | | |
 | C5 | confidence gate | H1 | gateway | below = 60 % | |
 | C6 | audit record | H1 | gateway | | |
+| C9 | risk screen | H1 | gateway | | |
 | C7 | Someone calls back | H1 | people: night nurses | | |
 """
 """A brief with every control; controls are cut out of it for smaller ones."""
@@ -80,6 +83,21 @@ TITLES = ("Opening hours", "Directions")
 OFFERS = tuple(
     Offer(id=f"page-{n}.en", title=title, probability=0.3) for n, title in enumerate(TITLES)
 )
+
+
+UNREAD = "Ni lini mnafungua?"
+"""A request in a language in which the stand-in for the risk model is not shown to work."""
+
+
+def risk(text: str, **known: object) -> Risk:
+    """Stand in for the risk model: alarmed by `rules`, doubtful of `maybe`, at ease otherwise."""
+    alarm = 0.97 if "rules" in text else 0.3 if "maybe" in text else 0.01
+    read = text != UNREAD
+    # What a test does not speak of is nought, whatever else the model may come to say.
+    facts: dict[str, object] = {field.name: 0.0 for field in fields(Risk)}
+    facts |= {"unsafe": alarm, "jailbreak": alarm, "injection": alarm, "threshold": 0.8}
+    facts |= {"hazards": {}, "language": "en" if read else "sw", "known": read}
+    return Risk(**(facts | known))
 
 
 def brief(text: str = BRIEF) -> Brief:

@@ -2,13 +2,13 @@
 
 import asyncio
 import re
+from typing import Never
 
 import pytest
-from small import BRIEF, PAGE, TITLES, policy, released, says
+from small import BRIEF, PAGE, TITLES, policy, released, risk, says
 
 from redline.catalogue import Page, read_page
 from redline.controls import CONTROLS, PAGES, Control, Exchange, Resources, Stage, stages
-from redline.detect.taught.lesson import Scores
 from redline.errors import RecordFull, SettingError
 from redline.llm.protocol import Ask
 from redline.taxonomy import CATEGORIES
@@ -28,7 +28,7 @@ def control(request: pytest.FixtureRequest) -> Control:
 def ready() -> dict[str, Stage]:
     """Every control of the small brief as a stage, by name."""
     ordered = sorted(POLICY.enforced, key=lambda e: CONTROLS[e.name].position)
-    made = stages(POLICY, [PAGE, *TITLES])
+    made = stages(POLICY, [PAGE, *TITLES], risk=risk)
     return {e.name: stage for e, stage in zip(ordered, made, strict=True)}
 
 
@@ -95,10 +95,10 @@ def test_a_detector_that_breaks_lets_nothing_out(control):
     if not control.detectors:
         return
 
-    def broken(text: str) -> Scores:
+    def broken(text: str) -> Never:
         raise RuntimeError(f"no score for {len(text)} characters")
 
-    means = Resources(policy=POLICY, score=broken)
+    means = Resources(policy=POLICY, score=broken, risk=broken)
     enforced = next(e for e in POLICY.enforced if e.name == control.name)
     out: list[str] = []
 

@@ -6,7 +6,7 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small import OFFERS, PAGE, TITLES, policy, released, says
+from small import OFFERS, PAGE, TITLES, policy, released, risk, says
 
 from redline.controls import CONTROLS, Exchange, Resources, stages
 from redline.controls.entries.handoff_on_request import SESSIONS, Patience
@@ -213,12 +213,13 @@ async def collect(made, feature, out: list[str]) -> None:
 
 def test_stages_come_in_the_order_of_their_positions():
     """The list that is run is the list that can be read."""
-    names = [type(made).__name__ for made in stages(POLICY, [PAGE])]
+    names = [type(made).__name__ for made in stages(POLICY, [PAGE], risk=risk)]
     assert names == [
         "AuditMark",
         "CheckQuotes",
         "HandOverDanger",
         "HandOverOnRequest",
+        "ScreenRisk",
         "RefuseBoundary",
         "GateConfidence",
     ]
@@ -226,5 +227,5 @@ def test_stages_come_in_the_order_of_their_positions():
 
 def test_the_mark_of_the_record_tells_what_is_kept():
     """The guard reads it where it puts its recorder."""
-    mark = stages(POLICY, [PAGE])[0]
+    mark = stages(POLICY, [PAGE], risk=risk)[0]
     assert (mark.text, mark.keep_seconds) == ("with consent", 30 * 86400)

@@ -10,10 +10,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from redline.bars import Measured
 from redline.cli.bars import show_bars
 from redline.cli.options import as_json, brief_argument, home_option, note, print_json
+from redline.cli.screens import show_screens
 from redline.evaluate import Plan
 from redline.workspace.evaluating import Evaluation, evaluate_launch
 from redline.workspace.launch import Launch, open_launch
 from redline.workspace.planning import Choices
+from redline.workspace.screening import measured_screens
 
 __all__ = ["command", "evaluated", "stored"]
 
@@ -42,6 +44,11 @@ __all__ = ["command", "evaluated", "stored"]
     show_default=True,
     help="Half of the suites; only `test` counts as evidence.",
 )
+@click.option(
+    "--screens",
+    is_flag=True,
+    help="Measure instead what each risk screen costs and gains, detector by detector.",
+)
 @click.option("--unguarded", is_flag=True, help="Without the policy: what the controls change.")
 @home_option
 @as_json
@@ -56,6 +63,7 @@ def command(
     home: Path | None,
     output: str,
     *,
+    screens: bool,
     unguarded: bool,
 ) -> None:
     """Test the feature against its brief and keep the evidence.
@@ -72,6 +80,13 @@ def command(
         split=split,
         guarded=not unguarded,
     )
+    if screens:
+        measured = measured_screens(launch, choices)
+        if output == "json":
+            print_json([screen.stored() for screen in measured])
+        else:
+            show_screens(measured, Console())
+        return
     found = evaluated(launch, choices, Console(stderr=True))
     if output == "json":
         print_json(stored(found))

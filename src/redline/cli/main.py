@@ -26,6 +26,8 @@ COMMANDS = {
     "prepare": "Prepare for an interview: checklist, cards, drills, stories, incidents.",
     "score": "Score a spoken answer or a written case.",
     "evaluate": "Test the feature against its brief and keep the evidence.",
+    "classify": "Say how dangerous each text of a file is.",
+    "train": "Train the risk model from labelled rows.",
     "grade": "Label recorded transcripts: refused or not, harmful, grounded.",
     "decide": "Say what may ship, from the evidence.",
     "serve": "Start the guarded gateway, if the decision allows it.",

@@ -10,7 +10,7 @@ from redline.controls.book import CONTROLS, PAGES
 from redline.controls.control import Control, Enforced, Setting
 from redline.controls.exchange import Exchange, Forward, Stage
 from redline.controls.policy import Policy, Promise, compile_policy
-from redline.controls.resources import Resources, stages
+from redline.controls.resources import Resources, close_stages, stages
 from redline.controls.sentences import Sentences
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Sentences",
     "Setting",
     "Stage",
+    "close_stages",
     "compile_policy",
     "stages",
 ]

@@ -66,7 +66,12 @@ def enforced_of(row: ControlRow, brief: Brief, catalogue: Mapping[str, Control])
     if block:
         for name, value in block_settings(block):
             written.setdefault(name, value)
-    settings = read_settings(control, written, str(row.where("Settings")))
+    where = str(row.where("Settings"))
+    settings = read_settings(control, written, where)
+    try:
+        settings = control.bind(settings, brief)
+    except SettingError as error:
+        raise SettingError(f"{where}: {control.name}: {error}") from error
     return Enforced(id=row.id, name=control.name, holds=row.holds, settings=settings)
 
 

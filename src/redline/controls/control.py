@@ -10,6 +10,7 @@ from redline.quantity import parse_quantity
 from redline.taxonomy import HarmStage
 
 if TYPE_CHECKING:
+    from redline.brief import Brief
     from redline.controls.resources import Resources
 
 __all__ = ["Control", "Enforced", "Setting"]
@@ -29,7 +30,7 @@ class Setting:
     choices: tuple[str, ...] = ()
     """For a text: the accepted patterns as people read them; empty for any."""
     accepts: Callable[[str], bool] = lambda _: True
-    """For a text: whether it is one of the accepted ones."""
+    """For a text: whether it is accepted; it may raise a SettingError that says more."""
 
     def read(self, text: str) -> float | str:
         """Return the setting's value in its base unit.
@@ -102,6 +103,9 @@ class Control:
     """Keys of the fixed sentences that it may say."""
     own: Callable[[Mapping[str, Any]], str] = lambda _: ""
     """For its settings, the one of them that a fenced block of the brief replaces."""
+    bind: Callable[[dict[str, Any], "Brief"], dict[str, Any]] = lambda settings, _: settings
+    """Check settings against one another, and add what of the brief they name; its SettingError
+    is told with the place of the settings."""
     needs: str = ""
     """What must have been taught by example before it can act: `danger` or `refuse`."""
     answers: tuple[str, ...] = ()

@@ -1,8 +1,9 @@
 """What stages are built from: the policy, what was taught, and the texts that may be quoted."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from redline.controls.book import CONTROLS
 from redline.controls.exchange import Exchange, Stage
@@ -10,7 +11,10 @@ from redline.controls.policy import Policy
 from redline.controls.sentences import Sentences
 from redline.detect.taught.lesson import Scores
 
-__all__ = ["Resources", "stages"]
+if TYPE_CHECKING:
+    from redline.detect.risk.model import Risk
+
+__all__ = ["Resources", "close_stages", "stages"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -24,6 +28,10 @@ class Resources:
     """Folder where what was taught is kept between starts; None keeps nothing."""
     score: Callable[[str], Scores] | None = None
     """Says what a request seems to be; None learns it from the policy's examples."""
+    risk: Callable[[str], "Risk"] | None = None
+    """Says how dangerous a text is; None is the model that Redline ships."""
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Where keys of detectors behind a service come from."""
 
     @property
     def sentences(self) -> Sentences:
@@ -39,6 +47,15 @@ class Resources:
             self.score = Taught.cached(self.policy.examples, self.cache).scores
         return self.score
 
+    def judge(self) -> Callable[[str], "Risk"]:
+        """Return what says how dangerous a text is; loaded once, when first asked for."""
+        if self.risk is None:
+            # It loads NumPy, and a policy without the risk screen needs none.
+            from redline.detect.risk.model import risk_model  # noqa: PLC0415
+
+            self.risk = risk_model().risk
+        return self.risk
+
     def scores(self, exchange: Exchange) -> Scores:
         """Return the scores of an exchange's request, and note its language where unknown."""
         if exchange.scores is None:
@@ -48,7 +65,14 @@ class Resources:
         return exchange.scores
 
 
-def stages(policy: Policy, quotes: Iterable[str] = (), *, cache: Path | None = None) -> list[Stage]:
+def stages(
+    policy: Policy,
+    quotes: Iterable[str] = (),
+    *,
+    cache: Path | None = None,
+    risk: Callable[[str], "Risk"] | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> list[Stage]:
     """Return the stages of a policy, outermost first: the visible order of the pipeline.
 
     Stages that need lessons learn them here, so that a mistake shows at the start
@@ -62,7 +86,25 @@ def stages(policy: Policy, quotes: Iterable[str] = (), *, cache: Path | None = N
         Texts that the quote check lets by: bodies of vetted pages, and titles.
     cache
         Folder for what was learnt, such as `.redline/`.
+    risk
+        Says how dangerous a text is, in place of the model that Redline ships.
+    environment
+        Where keys of detectors behind a service come from; None for none.
     """
-    means = Resources(policy=policy, quotes=tuple(quotes), cache=cache)
+    means = Resources(
+        policy=policy,
+        quotes=tuple(quotes),
+        cache=cache,
+        risk=risk,
+        environment=environment or {},
+    )
     ordered = sorted(policy.enforced, key=lambda e: CONTROLS[e.name].position)
     return [CONTROLS[e.name].build(e, means) for e in ordered]
+
+
+async def close_stages(made: Iterable[Stage]) -> None:
+    """Let go of the connections that some stages hold."""
+    for stage in made:
+        close = getattr(stage, "close", None)
+        if close is not None:
+            await close()

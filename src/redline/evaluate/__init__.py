@@ -13,21 +13,25 @@ from redline.evaluate.plan import Given, Plan, Planned, plan
 from redline.evaluate.reading import RUN, evidence_digest, read_interactions, read_run
 from redline.evaluate.row import Row
 from redline.evaluate.runner import run
+from redline.evaluate.screening import Asked, Screened, heard, screened
 from redline.evaluate.suite import SHOWN, Suites, load_suites, read_suites
 from redline.evaluate.transcripts import grade, read_transcripts
 
 __all__ = [
     "RUN",
     "SHOWN",
+    "Asked",
     "Evidence",
     "Given",
     "Plan",
     "Planned",
     "Row",
+    "Screened",
     "Settings",
     "Suites",
     "evidence_digest",
     "grade",
+    "heard",
     "judge",
     "load_suites",
     "plan",
@@ -37,4 +41,5 @@ __all__ = [
     "read_transcripts",
     "reference_of",
     "run",
+    "screened",
 ]

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 
-from redline.controls import Exchange, Policy, Stage
+from redline.controls import Exchange, Policy, Stage, close_stages
 from redline.controls.entries.audit_record import AuditMark
 from redline.errors import RecordFull
 from redline.guard.pipeline import calling, compose
@@ -24,6 +24,8 @@ class Guarded:
 
     client: Client
     around: Surroundings
+    stages: Sequence[Stage] = ()
+    """Those that act; some hold connections of their own."""
 
     @property
     def address(self) -> str:
@@ -59,8 +61,12 @@ class Guarded:
                 yield piece
 
     async def close(self) -> None:
-        """Let go of the feature's connections; the record belongs to whoever opened it."""
+        """Let go of the feature's and the stages' connections.
+
+        The record belongs to whoever opened it.
+        """
         await self.client.close()
+        await close_stages(self.stages)
 
 
 def guarded(
@@ -110,4 +116,4 @@ def guarded(
         slices=dict(slices or {}),
         tools=tools or Tools(),
     )
-    return Guarded(client=client, around=around)
+    return Guarded(client=client, around=around, stages=tuple(acting))

@@ -1,6 +1,7 @@
 """Evaluate a launch: run what its suites and attacks plan, keep the evidence, measure it."""
 
 import asyncio
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,7 +121,7 @@ def evaluated(
 
 def around(launch: Launch, feature: Feature) -> Client:
     """Return the feature with the policy around it; an evaluation keeps its own evidence."""
-    made = stages(launch.policy, feature.quotes, cache=launch.home.cache)
+    made = stages(launch.policy, feature.quotes, cache=launch.home.cache, environment=os.environ)
     return guarded(feature.client, launch.policy, made, recorder=Unrecorded())
 
 

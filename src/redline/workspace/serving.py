@@ -1,18 +1,19 @@
 """Serve a launch in a phase, if the decision allows it; rehearse one request."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from redline.controls import Exchange, stages
+from redline.controls import Exchange, Stage, close_stages, stages
 from redline.decision import Decision, Outcome, PhaseDecision
 from redline.errors import InputError
 from redline.guard import JournalRecorder, Tools, dry_run, gateway, guarded
 from redline.guard import run as serve_app
 from redline.store import Journal
 from redline.workspace.events import begun_phases, note_event
-from redline.workspace.feature import connect_feature
+from redline.workspace.feature import Feature, connect_feature
 from redline.workspace.launch import Launch
 
 __all__ = ["Permit", "permit", "rehearse", "serve"]
@@ -66,7 +67,7 @@ def serve(launch: Launch, allowed: Permit, port: int, started: Callable[[str], N
     """
     phase = allowed.phase.phase
     feature = connect_feature(launch.policy)
-    made = stages(launch.policy, feature.quotes, cache=launch.home.made().cache)
+    made = stages_of(launch, feature)
     with Journal.open(launch.home.record) as journal:
         around = guarded(
             feature.client,
@@ -84,6 +85,13 @@ def serve(launch: Launch, allowed: Permit, port: int, started: Callable[[str], N
         serve_app(gateway(around, phase=phase), port, started=tell)
 
 
+def stages_of(launch: Launch, feature: Feature) -> list[Stage]:
+    """Return the stages of a launch; keys of its detectors come from the environment."""
+    return stages(
+        launch.policy, feature.quotes, cache=launch.home.made().cache, environment=os.environ
+    )
+
+
 def tell_failure(exchange: Exchange, error: BaseException) -> None:
     """Print one line for whoever runs the gateway.
 
@@ -96,12 +104,13 @@ def tell_failure(exchange: Exchange, error: BaseException) -> None:
 def rehearse(launch: Launch, text: str) -> list[tuple[str, str]]:
     """Return what would happen to one request, stage by stage."""
     feature = connect_feature(launch.policy)
-    made = stages(launch.policy, feature.quotes, cache=launch.home.made().cache)
+    made = stages_of(launch, feature)
 
     async def once() -> list[tuple[str, str]]:
         try:
             return await dry_run(feature.client, launch.policy, made, text)
         finally:
             await feature.client.close()
+            await close_stages(made)
 
     return asyncio.run(once())

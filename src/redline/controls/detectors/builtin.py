@@ -1,0 +1,86 @@
+"""The risk model that Redline ships, as a detector with a brief's thresholds."""
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from redline.controls.detectors.line import BUILT_IN
+from redline.controls.detectors.opinion import Opinion
+
+if TYPE_CHECKING:
+    from redline.detect.risk.model import Risk
+
+__all__ = ["FACETS", "OWN", "BuiltIn"]
+
+OWN = "the model's own"
+"""Setting of a threshold that comes with the model."""
+
+FACETS = ("unsafe", "harmful", "jailbreak", "injection", "manipulation")
+"""What a request is judged by."""
+CARRIED = ("injection", "jailbreak")
+"""What a tool result is judged by. It may tell of harm without asking for any."""
+LONG = 20_000
+"""Characters from which a text is read in a thread, so that other exchanges go on."""
+WHOLE = 10_000_000
+"""Characters that the model reads; a longer text was not seen whole, and so is unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltIn:
+    """The built-in model; whatever it raises goes through, and the guard fails closed."""
+
+    risk: Callable[[str], "Risk"]
+    limits: Mapping[str, float | None]
+    """By facet, the probability from which a request is unsafe; None: the model's own."""
+    carried: float
+    """The probability of `CARRIED` from which a tool result is unsafe."""
+    result: bool = False
+    """Whether the texts are tool results and not what a person says."""
+    name: str = BUILT_IN
+
+    async def look(self, text: str) -> Opinion:
+        """Return what the model says; a language in which it was not shown to work is unknown."""
+        begun = time.perf_counter()
+        risk = await asyncio.to_thread(self.risk, text) if len(text) > LONG else self.risk(text)
+        ms = (time.perf_counter() - begun) * 1000
+        facet = self.crossed(risk)
+        known = risk.known and len(text) <= WHOLE
+        unread = "the text is too long" if risk.known else f"language {risk.language}"
+        return Opinion(
+            by=self.name,
+            verdict="unsafe" if facet else "safe" if known else "unknown",
+            score=self.score(risk),
+            because=facet or ("" if known else unread),
+            ms=ms,
+            language=risk.language,
+            known=known,
+        )
+
+    def score(self, risk: "Risk") -> float:
+        """Return the probability that a band of a cascade looks at."""
+        if self.result:
+            return max(risk.injection, risk.jailbreak)
+        return risk.unsafe
+
+    def crossed(self, risk: "Risk") -> str:
+        """Return the likeliest facet that is over its threshold, or nothing."""
+        over = [
+            facet
+            for facet in (CARRIED if self.result else FACETS)
+            # Written so that a probability that is no number is over.
+            if not getattr(risk, facet) < self.limit(facet, risk)
+        ]
+        # `unsafe` is said only where no other word says more.
+        return max(over, key=lambda f: (f != FACETS[0], getattr(risk, f)), default="")
+
+    def limit(self, facet: str, risk: "Risk") -> float:
+        """Return the threshold of a facet."""
+        if self.result:
+            return self.carried
+        limit = self.limits[facet]
+        return risk.threshold if limit is None else limit
+
+    async def close(self) -> None:
+        """Nothing is open."""

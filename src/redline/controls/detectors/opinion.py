@@ -1,0 +1,129 @@
+"""What one detector says of a text, and what a screen concludes from several.
+
+Neither holds a word of the text or of a service's answer: both go into the record,
+where facts are kept and texts only with consent. Labels of a service are let in
+where they look like labels.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+__all__ = ["Detector", "Opinion", "Outcome", "Verdict", "plain_labels"]
+
+Outcome = Literal["safe", "unsafe", "unknown"]
+LABEL = re.compile(r"[\w/ .:+-]{1,40}")
+MOST = 5
+"""Labels that are kept of one answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """What one detector says of one text."""
+
+    by: str
+    """The detector: `built-in`, or the kind and name of a heavier one."""
+    verdict: Outcome
+    score: float | None = None
+    """Probability of being unsafe, 0 to 1; None where there is none."""
+    because: str = ""
+    """What it saw, such as `jailbreak` or `S1`, or why it does not know."""
+    ms: float = 0.0
+    """Until it had answered, or had failed to."""
+    calls: int = 0
+    """Requests to a service."""
+    language: str = "und"
+    """BCP 47 tag, where it recognised one."""
+    known: bool = True
+    """Whether it was shown to work in that language."""
+
+    def sentence(self) -> str:
+        """Return it in words.
+
+        >>> Opinion(by="built-in", verdict="unsafe", score=0.9, because="jailbreak").sentence()
+        'built-in: unsafe at 0.90 (jailbreak), 0.0 ms, 0 calls'
+        """
+        at = "" if self.score is None else f" at {self.score:.2f}"
+        why = f" ({self.because})" if self.because else ""
+        return f"{self.by}: {self.verdict}{at}{why}, {self.ms:.1f} ms, {self.calls} calls"
+
+
+class Detector(Protocol):
+    """Anything that says what a text seems to be."""
+
+    @property
+    def name(self) -> str:
+        """How verdicts name it."""
+        ...
+
+    async def look(self, text: str) -> Opinion:
+        """Return an opinion; a service that fails gives `unknown` and raises nothing."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a screen concludes of one text, with what each stage of it said and cost."""
+
+    verdict: Outcome
+    decided: str
+    """The detector that decided."""
+    because: str
+    said: tuple[Opinion, ...]
+    """In the order in which they were asked."""
+    part: str = "request"
+    """Which text it was: `request`, `earlier turn` or `tool result`."""
+
+    @property
+    def score(self) -> float | None:
+        """Return the score of the detector that decided."""
+        return next((o.score for o in self.said if o.by == self.decided), None)
+
+    @property
+    def ms(self) -> float:
+        """Return what it cost in time, in milliseconds."""
+        return sum(opinion.ms for opinion in self.said)
+
+    @property
+    def calls(self) -> int:
+        """Return what it cost in requests to services."""
+        return sum(opinion.calls for opinion in self.said)
+
+    def sentence(self) -> str:
+        """Return it in words: who decided, and what each said."""
+        said = "; ".join(opinion.sentence() for opinion in self.said)
+        return f"{self.part} {self.verdict}, decided by {self.decided} ({said})"
+
+    def stored(self) -> dict[str, Any]:
+        """Return it for a trace or a record; it holds no text."""
+        return {
+            "part": self.part,
+            "verdict": self.verdict,
+            "decided": self.decided,
+            "because": self.because,
+            "said": [
+                {
+                    "by": o.by,
+                    "verdict": o.verdict,
+                    "score": o.score,
+                    "because": o.because,
+                    "ms": round(o.ms, 3),
+                    "calls": o.calls,
+                }
+                for o in self.said
+            ],
+        }
+
+
+def plain_labels(labels: Iterable[str]) -> str:
+    """Return labels as one text; what looks like no label is left out.
+
+    >>> plain_labels(["S1", "self-harm", "how to " + "x" * 100])
+    'S1, self-harm'
+    """
+    return ", ".join([label for label in labels if LABEL.fullmatch(label)][:MOST])

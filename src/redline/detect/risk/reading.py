@@ -1,0 +1,82 @@
+"""Read a window: every gram votes once, and votes are summed over the whole and over each piece.
+
+Prepared bytes come in; sums go out, the whole first, with the cuts between pieces
+and a sketch of each piece. A sum is divided by the root of the number of its votes,
+so that a long text is not alarming by its length alone. What the sums mean together
+is said in `facets` and `nets`.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from redline.detect.risk.grams import grams
+from redline.detect.risk.prepared import pieces
+
+__all__ = ["Reading", "Table"]
+
+Floats = NDArray[np.float32]
+SKETCH = 32
+"""Numbers in the sketch of a piece."""
+ODD = 0x9E3779B1
+"""Odd; spreads neighbouring places over the signs of a sketch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a window says."""
+
+    sums: Floats
+    """(1 + p, k) of the whole, then of each piece."""
+    cuts: NDArray[np.int64]
+    """(p + 1,) where pieces begin, and the length; bytes."""
+    places: NDArray[np.int64]
+    """(g,) of its grams."""
+    sketches: Floats
+    """(p, 32) the words of each piece, thrown together at random (Charikar, 2002): pieces on
+    one subject point the same way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What each gram says in each column, and a constant for each column."""
+
+    votes: Floats
+    """(2**bits, k)"""
+    constant: Floats
+    """(k,)"""
+    rare: Floats
+    """(2**bits,) how rare each gram is: what its words weigh in a sketch."""
+    signs: Floats = field(init=False)
+    """(2**bits, 32) +1 or -1, the same for every model."""
+
+    def __post_init__(self) -> None:
+        mixed = np.arange(len(self.votes), dtype=np.uint64) * np.uint64(ODD)
+        bits = (mixed[:, None] >> np.arange(SKETCH, dtype=np.uint64)) & np.uint64(1)
+        object.__setattr__(self, "signs", (2 * bits.astype(np.float32) - 1))
+
+    @property
+    def bits(self) -> int:
+        """Return the binary logarithm of the number of places."""
+        return len(self.votes).bit_length() - 1
+
+    def read(self, window: bytes) -> Reading:
+        """Return what a window says."""
+        places, begins, characters = grams(window, self.bits)
+        cuts = pieces(window)
+        owner = np.searchsorted(cuts, begins, side="right")
+        member = np.zeros((len(cuts), len(places)), np.float32)
+        member[owner, np.arange(len(places))] = 1
+        member[0] = 1
+        sums = member @ self.votes.take(places, axis=0)
+        count = np.maximum(np.bincount(owner, minlength=len(cuts)).astype(np.float32), 1)
+        count[0] = max(len(places), 1)
+        words = places[characters:]
+        thrown = self.signs.take(words, axis=0) * self.rare.take(words)[:, None]
+        return Reading(
+            np.asarray(sums / np.sqrt(count)[:, None] + self.constant),
+            cuts,
+            places,
+            np.asarray(member[1:, characters:] @ thrown),
+        )
