@@ -80,8 +80,7 @@ def test_transcripts_are_graded_in_order_and_the_unknown_is_null(tmp_path):
     lines = list(grade(read_transcripts(path)))
     assert [line["id"] for line in lines] == [1, "b"]
     assert [line["refusal"] for line in lines] == ["full", "none"]
-    assert all(line["grounded"] is None for line in lines)
-    assert lines[0]["harmful"] is None
+    assert all(line["harmful"] is None and line["grounded"] is None for line in lines)
     told = list(grade(rows, Vetted.of(["Open daily."]), explain=True))
     assert [line["grounded"] for line in told] == [0.0, 1.0]
     assert told[0]["evidence"][0]["says"] == "declines"

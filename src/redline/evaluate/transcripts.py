@@ -1,6 +1,6 @@
 """Grading of recorded transcripts: one line of labels for each recorded exchange.
 
-What needs the request or vetted texts, and has none, is null: unknown, and never zero.
+What needs a model or vetted texts is null here, which means unknown and never zero.
 """
 
 import gzip
@@ -11,7 +11,6 @@ from typing import Any
 import orjson
 
 from redline.detect.reply import grade as grade_refusal
-from redline.detect.reply import harm_of
 from redline.errors import InputError
 from redline.scorers import Vetted, own_words
 
@@ -70,9 +69,6 @@ def grade(
         said = row["response"]
         found = grade_refusal(said)
         line = {"id": row["id"], "refusal": found.refusal, "harmful": None, "grounded": None}
-        if isinstance(row.get("prompt"), str):
-            harm = harm_of(row["prompt"], said)
-            line["harmful"] = round(harm.probability, 4) if harm.known else None
         if vetted is not None:
             line["grounded"] = 0.0 if own_words(said, vetted) else 1.0
         if explain:
