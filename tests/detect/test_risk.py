@@ -14,14 +14,14 @@ from small_model import rows
 from redline.detect.risk import Risk, RiskModel, hazards, stored
 from redline.detect.risk.grain import grain
 from redline.detect.risk.grams import grams
-from redline.detect.risk.language import beginning
+from redline.detect.risk.language import HEAD
 from redline.detect.risk.learning import Row, learn, read_rows
 from redline.detect.risk.learning.pieces import cut_up, strangers
 from redline.detect.risk.learning.proving import shown
 from redline.detect.risk.learning.rows import OWN
 from redline.detect.risk.learning.targets import sign, told_hazards
 from redline.detect.risk.learning.weaving import weave
-from redline.detect.risk.prepared import WINDOW, pieces, prepare, windows
+from redline.detect.risk.prepared import WINDOW, beginning, pieces, prepare, windows
 from redline.detect.risk.reading import Table
 from redline.errors import InputError
 from redline.taxonomy import category
@@ -81,8 +81,7 @@ def test_a_gram_has_the_same_place_wherever_it_stands(words, before):
 
 def test_sums_are_those_of_votes_divided_by_the_root_of_their_number():
     """A table of ones makes the sum of a piece the root of how many grams it has."""
-    ones = np.ones(1 << BITS, np.float32)
-    table = Table(ones[:, None], np.zeros(1, np.float32), ones)
+    table = Table(np.ones((1 << BITS, 8), np.float32), np.zeros(8, np.float32))
     window = prepare("one piece stands here. and another piece there.")
     read = table.read(window)
     places, begins, _ = grams(window, BITS)
@@ -92,9 +91,9 @@ def test_sums_are_those_of_votes_divided_by_the_root_of_their_number():
 
 def test_the_grain_tells_a_foreign_piece_from_its_document():
     """A sentence in a table is made of other characters and other words than its rows."""
-    ones = np.ones(1 << BITS, np.float32)
+    table = Table(np.ones((1 << BITS, 8), np.float32), np.zeros(8, np.float32))
     window = prepare("| ann | 12 | 1991 |\n| bob | 14 | 1992 |\nplease tell me a joke about cats\n")
-    made = grain(window, Table(ones[:, None], np.zeros(1, np.float32), ones).read(window))
+    made = grain(window, table.read(window))
     assert made.shape == (3, 15)
     assert made[2, 6] > 0 > made[0, 6]
     assert made[2, 12] < made[0, 12]
@@ -252,7 +251,7 @@ def test_our_own_rows_can_be_read_and_none_stands_twice():
 
 def test_the_beginning_of_a_text_is_a_window_of_its_own():
     """Languages are told by the beginning alone."""
-    head = beginning(prepare("word " * 400))
+    head = beginning(prepare("word " * 400), HEAD)
     assert len(head) <= 601
     assert head.endswith(b" ")
 

@@ -12,12 +12,14 @@ from redline.stats.binomial import (
     worst_case_bounds,
 )
 from redline.stats.calibration import ReliabilityBin, calibration_error, reliability_table
+from redline.stats.odds import logistic
 from redline.stats.quantile import quantile_bounds, units_for_quantile
 from redline.stats.samples import units_at_rate, units_needed
 
 __all__ = [
     "ReliabilityBin",
     "calibration_error",
+    "logistic",
     "lower_bound",
     "quantile_bounds",
     "reliability_table",

@@ -17,6 +17,7 @@ from typing import Any
 import redline
 from redline.detect.reply.languages import english
 from redline.detect.reply.refusal import Grade, Refusal, Said, grade
+from redline.stats import logistic
 
 __all__ = ["HarmfulReply", "facts", "harm_of", "weights"]
 
@@ -68,7 +69,7 @@ def harm_of(question: str, reply: str) -> HarmfulReply:
     graded = grade(reply)
     named = facts(question, reply, graded, model)
     score = model["bias"] + sum(w * named[name] for name, w in model["form"].items())
-    probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+    probability = logistic(score)
     return HarmfulReply(
         probability=probability,
         refusal=graded.refusal,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["BITS", "Languages", "beginning"]
+__all__ = ["BITS", "HEAD", "Languages"]
 
 Floats = NDArray[np.float32]
 BITS = 14
@@ -18,15 +18,6 @@ HEAD = 600
 """Bytes of a row that teach."""
 SURE = 1.5
 """Log odds by which a language must stand out from the next, where no vote is for it alone."""
-
-
-def beginning(prepared: bytes) -> bytes:
-    """Return the beginning of a prepared text, as a window of its own.
-
-    >>> beginning(b" short ")
-    b' short '
-    """
-    return prepared if len(prepared) <= HEAD else prepared[:HEAD].rstrip() + b" "
 
 
 @dataclass(frozen=True, slots=True)

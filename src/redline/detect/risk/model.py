@@ -74,9 +74,7 @@ class RiskModel:
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]], facts: Mapping[str, Any]) -> None:
         self.facts = dict(facts)
-        votes = restored(arrays, "votes")
-        rare = np.ascontiguousarray(votes[:, SIGNS.index("rare")])
-        self.table = Table(votes, arrays["constant"], rare)
+        self.table = Table(restored(arrays, "votes"), arrays["constant"])
         self.languages = Languages(
             restored(arrays, "language_votes"),
             arrays["language_constant"],

@@ -11,7 +11,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["WINDOW", "pieces", "prepare", "windows"]
+__all__ = ["WINDOW", "beginning", "pieces", "prepare", "windows"]
 
 BLANKS = re.compile(r"[^\S\n]+")
 LINES = re.compile(r" ?\n[ \n]*")
@@ -93,3 +93,12 @@ def windows(prepared: bytes) -> list[bytes]:
         return [prepared]
     firsts = range(0, len(prepared) - OVERLAP, WINDOW - OVERLAP)
     return [b" " + prepared[at : at + WINDOW].strip() + b" " for at in firsts]
+
+
+def beginning(prepared: bytes, size: int) -> bytes:
+    """Return at most so many bytes of a prepared text, as a window of its own.
+
+    >>> beginning(b" short ", 600), beginning(b" not so short ", 8)
+    (b' short ', b' not so ')
+    """
+    return prepared if len(prepared) <= size else prepared[:size].rstrip() + b" "

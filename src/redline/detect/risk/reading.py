@@ -6,21 +6,22 @@ so that a long text is not alarming by its length alone. What the sums mean toge
 is said in `facets` and `nets`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from redline.detect.risk.columns import SIGNS
 from redline.detect.risk.grams import grams
 from redline.detect.risk.prepared import pieces
 
 __all__ = ["Reading", "Table"]
 
 Floats = NDArray[np.float32]
-SKETCH = 32
-"""Numbers in the sketch of a piece."""
 ODD = 0x9E3779B1
 """Odd; spreads neighbouring places over the signs of a sketch."""
+RARE = SIGNS.index("rare")
+"""The column that says what a word weighs in a sketch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,6 @@ class Table:
     """(2**bits, k)"""
     constant: Floats
     """(k,)"""
-    rare: Floats
-    """(2**bits,) how rare each gram is: what its words weigh in a sketch."""
-    signs: Floats = field(init=False)
-    """(2**bits, 32) +1 or -1, the same for every model."""
-
-    def __post_init__(self) -> None:
-        mixed = np.arange(len(self.votes), dtype=np.uint64) * np.uint64(ODD)
-        bits = (mixed[:, None] >> np.arange(SKETCH, dtype=np.uint64)) & np.uint64(1)
-        object.__setattr__(self, "signs", (2 * bits.astype(np.float32) - 1))
 
     @property
     def bits(self) -> int:
@@ -69,14 +61,21 @@ class Table:
         member = np.zeros((len(cuts), len(places)), np.float32)
         member[owner, np.arange(len(places))] = 1
         member[0] = 1
-        sums = member @ self.votes.take(places, axis=0)
+        votes = self.votes.take(places, axis=0)
+        sums = member @ votes
         count = np.maximum(np.bincount(owner, minlength=len(cuts)).astype(np.float32), 1)
         count[0] = max(len(places), 1)
-        words = places[characters:]
-        thrown = self.signs.take(words, axis=0) * self.rare.take(words)[:, None]
+        thrown = signs(places[characters:]) * votes[characters:, RARE, None]
         return Reading(
             np.asarray(sums / np.sqrt(count)[:, None] + self.constant),
             cuts,
             places,
             np.asarray(member[1:, characters:] @ thrown),
         )
+
+
+def signs(places: NDArray[np.int64]) -> Floats:
+    """Return (g, 32) +1 or -1 for each place, the same for every model."""
+    mixed = (places.astype(np.uint64) * np.uint64(ODD)).astype("<u4")
+    bits = np.unpackbits(mixed.view(np.uint8).reshape(-1, 4), axis=1, bitorder="little")
+    return np.asarray(2 * bits.astype(np.float32) - 1)

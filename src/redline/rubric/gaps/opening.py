@@ -12,8 +12,9 @@ from redline.rubric.gaps.gap import GAPS, Opening
 from redline.rubric.gaps.look import Look
 from redline.rubric.gaps.looks import LOOKS
 from redline.rubric.gaps.seeing import Said, shows
-from redline.rubric.gaps.telling import EDGE, Told, grams, logistic, tell, unit, weights
+from redline.rubric.gaps.telling import EDGE, Told, grams, tell, unit, weights
 from redline.rubric.reading import Reading
+from redline.stats import logistic
 
 __all__ = ["Standing", "called_for", "openings", "standings"]
 

@@ -23,13 +23,13 @@ from redline.rubric.gaps.gap import GAPS
 from redline.rubric.gaps.look import ASSURED, EXACT, NAME, SOON
 from redline.rubric.gaps.looks import LOOKS
 from redline.rubric.gaps.seeing import Said, compiled, is_hollow, shows
+from redline.stats import logistic
 
 __all__ = [
     "EDGE",
     "HOLLOW",
     "Told",
     "grams",
-    "logistic",
     "shape",
     "tell",
     "unit",
@@ -111,11 +111,6 @@ def tell(text: str) -> Told:
 def plain(score: float) -> float:
     """Return a score between the edges as a number from 0 to 1, in a straight line."""
     return (max(-EDGE, min(EDGE, score)) + EDGE) / (2 * EDGE)
-
-
-def logistic(score: float) -> float:
-    """Return a probability for a score; very large scores are cut."""
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 def unit(found: Iterable[str], known: Mapping[str, Sequence[float]]) -> dict[str, float]:

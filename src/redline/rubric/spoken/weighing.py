@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from math import exp
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from redline.rubric.reading import Reading
 from redline.rubric.score import Change
 from redline.rubric.spoken.counting import FEATURES, features, halves, passages, stretches
 from redline.rubric.spoken.habits import HABITS, Habit
+from redline.stats import logistic
 
 __all__ = ["WEIGHTS", "Weighed", "expected", "fitted", "level", "views", "weigh"]
 
@@ -93,7 +93,7 @@ def raw(seen: Sequence[float], model: dict[str, Any]) -> float:
 
 def chance(seen: Sequence[float], mark: dict[str, Any], model: dict[str, Any]) -> float:
     """Return the probability that an answer lies above one mark."""
-    return 1 / (1 + exp(-max(-30.0, min(30.0, odds(seen, mark, model)))))
+    return logistic(odds(seen, mark, model))
 
 
 def odds(seen: Sequence[float], mark: dict[str, Any], model: dict[str, Any]) -> float:

@@ -21,6 +21,7 @@ from redline.detect.risk.learning.strange import FEW
 from redline.detect.risk.learning.targets import COPIED, sign, told_hazards
 from redline.detect.risk.nets import Nets
 from redline.detect.risk.reading import Reading
+from redline.stats import logistic
 
 __all__ = ["Read", "answering", "told_to"]
 
@@ -186,5 +187,5 @@ def thresholds(rows: Sequence[Row], unsafe: Floats) -> dict[str, float]:
         mine = unsafe[benign & (tags == tag)]
         if len(mine) >= ENOUGH:
             found[str(tag)] = max(float(np.quantile(mine, 1 - FLAGGED)), found[""])
-    odds = {tag: round(float(1 / (1 + np.exp(-value))), 4) for tag, value in found.items()}
+    odds = {tag: round(logistic(value), 4) for tag, value in found.items()}
     return {tag: odds[tag] for tag in odds if tag == "" or odds[tag] > odds[""]}

@@ -21,7 +21,7 @@ from redline.detect.risk.learning.strange import strange
 from redline.detect.risk.learning.teaching import Teaching
 from redline.detect.risk.learning.tongues import learn_languages
 from redline.detect.risk.learning.weaving import weave
-from redline.detect.risk.prepared import prepare
+from redline.detect.risk.prepared import beginning, prepare
 from redline.detect.risk.reading import Reading
 from redline.detect.risk.stored import rounded
 from redline.errors import InputError
@@ -64,7 +64,7 @@ def learn(rows: Sequence[Row], *, seed: int, tell: Callable[[str], None], bits: 
     kept = [row for row in rows if row.split == "train"]
     kept += weave(kept, min(WOVEN, len(kept) // 8), chance)
     taught(kept)
-    seen = [learnt_of(row.text) for row in kept]
+    seen = [beginning(prepare(row.text), HEAD) for row in kept]
     fold = np.array([zlib.crc32(row.group.encode()) % FOLDS for row in kept])
     tell(f"{len(kept):,} rows: counting grams")
     teach = Teaching.of(kept, seen, bits)
@@ -80,7 +80,10 @@ def learn(rows: Sequence[Row], *, seed: int, tell: Callable[[str], None], bits: 
     tell("languages")
     tongues = learn_languages(kept, seen, chance, bits)
     tell("nets")
-    odd = [learnt_of(text) for text in strange(kept, min(STRANGE, len(kept) // 8), chance)]
+    odd = [
+        beginning(prepare(text), HEAD)
+        for text in strange(kept, min(STRANGE, len(kept) // 8), chance)
+    ]
     known = [readings[at] for at in range(len(kept))]
     read = Read(rows=kept, seen=seen, readings=known, fold=fold)
     strangely = Read(rows=[], seen=odd, readings=[whole.read(w) for w in odd], fold=fold[:0])
@@ -98,19 +101,12 @@ def learn(rows: Sequence[Row], *, seed: int, tell: Callable[[str], None], bits: 
     }
     facts = {
         "seed": seed,
-        "rows": len(kept),
         "hazards": list(teach.hazards),
         "languages": list(LANGUAGES),
         "works": [],
         "thresholds": limits,
     }
     return Learnt(arrays=arrays, facts=facts)
-
-
-def learnt_of(text: str) -> bytes:
-    """Return the part of a text that teaches: its beginning."""
-    prepared = prepare(text)
-    return prepared if len(prepared) <= HEAD else prepared[:HEAD].rstrip() + b" "
 
 
 def taught(rows: Sequence[Row]) -> None:

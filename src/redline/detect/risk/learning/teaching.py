@@ -70,4 +70,4 @@ class Teaching:
         rare = (np.log(grams.shape[0] / (1 + seen)) / 10).astype(np.float32)
         at = len(TAUGHT) + 1
         columns = [votes[:, :at], rare[:, None], votes[:, at:]]
-        return Table(np.ascontiguousarray(np.hstack(columns)), np.insert(constant, at, 0), rare)
+        return Table(np.ascontiguousarray(np.hstack(columns)), np.insert(constant, at, 0))

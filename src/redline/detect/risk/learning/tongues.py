@@ -7,11 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redline.detect.risk.columns import LANGUAGES
-from redline.detect.risk.language import BITS, beginning
+from redline.detect.risk.language import BITS, HEAD
 from redline.detect.risk.learning.first import fit
 from redline.detect.risk.learning.hashing import hashed
 from redline.detect.risk.learning.rows import Row
 from redline.detect.risk.learning.targets import told_languages
+from redline.detect.risk.prepared import beginning
 
 __all__ = ["learn_languages"]
 
@@ -33,5 +34,5 @@ def learn_languages(
             count[tag] = count.get(tag, 0) + 1
             used.append(at)
     aims, weights = told_languages([rows[at] for at in used])
-    heads = [beginning(seen[at]) for at in used]
+    heads = [beginning(seen[at], HEAD) for at in used]
     return fit(hashed(heads, min(bits, BITS)), aims, weights)
