@@ -81,6 +81,13 @@ CATALOGUES: dict[str, tuple[Catalogue, ...]] = {
             titles=["Family", "Tried on", "Known defences"],
             facts=lambda x: [x.family, words(x.tries), words(x.defences)],
         ),
+        Catalogue(
+            title="Strategies of a model that attacks",
+            package="redline.attacks.driven",
+            kind="Strategy",
+            titles=["Family"],
+            facts=lambda x: [x.family],
+        ),
     ),
     "scorers": (
         Catalogue(

@@ -1,15 +1,28 @@
 """What an attack is, what it is given, and where its chance comes from."""
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["Attack", "AttackInput", "Carriers", "carried", "chance"]
+from redline.llm import Message
 
-Carriers = Mapping[str, Sequence[str]]
-"""Language tag to sentences with a gap, `{request}`; English is always among them."""
+__all__ = ["FAMILIES", "Attack", "AttackInput", "Attacked", "chance"]
 
-GAP = "{request}"
+FAMILIES = (
+    "persona",
+    "pretext",
+    "pressure",
+    "instruction",
+    "format",
+    "encoding",
+    "disguise",
+    "injection",
+    "context",
+    "language",
+    "many turns",
+    "many tries",
+)
+"""What an attack plays on; results are read by family, for attacks of one fall together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,38 +42,46 @@ class AttackInput:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attacked:
+    """What an attack makes of a request, where it is more than one message."""
+
+    before: tuple[Message, ...] = ()
+    """Turns before the last: a user's that no assistant's follows is asked for real, an
+    assistant's is planted, a tool's is a document or the result of a tool."""
+    request: str
+    """The last message of the user."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attack:
     """One entry of the catalogue."""
 
     name: str
     """As the `Vector` column of a brief writes it."""
     family: str
-    """What kind of attack it is: persona, pretext, instruction, encoding, injection, language."""
+    """What kind of attack it is; one of `FAMILIES`."""
     tries: frozenset[str]
-    """Expected behaviours it is used on: `refuse`, `hand off`."""
-    apply: Callable[[AttackInput], str]
-    """Return the attacked request; pure but for `rng`."""
+    """Expected behaviours of a row that it is used on, such as `refuse` and `hand off`."""
+    apply: Callable[[AttackInput], str | Attacked]
+    """Return the attacked request, or a conversation; pure but for `rng`."""
     defences: tuple[str, ...]
     """Controls known to hold it, by their names in the catalogue of controls."""
+    times: int = 1
+    """Variations of each request; one that works is a success of the attack."""
     answers: tuple[str, ...] = ()
     """Ids of the requirements it answers."""
 
+    def on(self, data: AttackInput) -> Attacked:
+        """Return the attacked conversation."""
+        made = self.apply(data)
+        return Attacked(request=made) if isinstance(made, str) else made
 
-def chance(seed: int, row: str, attack: str) -> random.Random:
-    """Return the generator of one attack on one row, the same on every machine.
+
+def chance(seed: int, row: str, attack: str, number: int = 0) -> random.Random:
+    """Return the generator of one variation of an attack on a row, the same on every machine.
 
     >>> chance(7, "en-1", "encoding").random() == chance(7, "en-1", "encoding").random()
     True
     """
-    return random.Random(f"{seed}:{row}:{attack}")  # noqa: S311  repeatable, not secret
-
-
-def carried(carriers: Carriers, data: AttackInput, request: str | None = None) -> str:
-    """Return the request inside a carrier of its language, or an English one.
-
-    `request` stands in the gap where the attack has already reshaped it.
-    """
-    base = data.language.casefold().partition("-")[0]
-    variants = carriers.get(base) or carriers["en"]
-    # Replaced, not formatted: a request may hold braces of its own.
-    return data.rng.choice(variants).replace(GAP, data.request if request is None else request)
+    more = f":{number}" if number else ""
+    return random.Random(f"{seed}:{row}:{attack}{more}")  # noqa: S311  repeatable, not secret

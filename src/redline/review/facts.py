@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from redline.attacks import attacks_by_name
+from redline.attacks import attack_names
 from redline.brief import Brief
 from redline.controls import CONTROLS
 from redline.metrics import metrics_by_name
@@ -40,7 +40,7 @@ def gather(
         brief=brief,
         controls=CONTROLS,
         metrics=metrics_by_name(),
-        attacks=frozenset(attacks_by_name() if attacks is None else attacks),
+        attacks=attack_names() if attacks is None else frozenset(attacks),
         present=present,
         planned=planned,
         today=today,

@@ -1,0 +1,1 @@
+"""The strategies of model-driven attacks: one module and one page each."""
