@@ -1,9 +1,9 @@
 """Count the three tables by which `detect.disguise` tells speech from noise.
 
-Reads the `train` rows of public prompts (folder given, as described in its README) and
-the worked example's teaching rows, writes trigrams.i8, pairs.u8 and words.bits in
-content/detect/disguise, the same bytes each time.
-Share-alike sources are left out; the tables hold counts, no text.
+Reads the `train` rows of public prompts and answers (a folder with `prompts`, `transcripts`
+and `behaviour`, as described in its README), our own rows and the worked example's teaching
+rows; writes trigrams.i8, pairs.u8 and words.bin in content/detect/disguise, the same bytes
+each time. Share-alike sources are left out; the tables hold counts, no text.
 
 Usage: python bench/disguise_fit.py FOLDER
 """
@@ -21,6 +21,7 @@ from zlib import crc32
 
 import numpy as np
 
+import redline
 from redline.detect.disguise import sense
 
 FILES = (
@@ -36,30 +37,68 @@ FILES = (
     "injection_bipia.jsonl.gz",
     "aart.jsonl.gz",
 )
+"""Prompts from which all three tables are counted."""
+MORE = (
+    "prompts/injection_injecagent.jsonl.gz",
+    "prompts/jailbreak_methods.jsonl",
+    "prompts/jailbreaks_in_the_wild.jsonl",
+    "prompts/cyber_interpreter_abuse.jsonl",
+    "prompts/forbidden_questions.jsonl",
+    "prompts/advbench.jsonl",
+    "prompts/harmbench_behaviors.jsonl",
+    "prompts/overrefusal_coconot.jsonl",
+    "prompts/toxicity_comments.jsonl",
+    "prompts/openai_moderation.jsonl",
+    "prompts/sms_spam.jsonl.gz",
+    "transcripts/gptfuzz.jsonl.gz",
+    "transcripts/diasafety.jsonl.gz",
+    "transcripts/self_defense.jsonl",
+    "behaviour/truthfulqa_judged.jsonl.gz",
+)
+"""Texts for words and their order alone, since they are nearly all English."""
+KEYS = ("text", "prompt", "response", "question", "answer")
+"""Fields of a row that hold text."""
+OWN = Path(str(redline.__file__)).parent / "content" / "detect" / "risk" / "own"
+"""Rows of our own."""
 TAUGHT = Path(__file__).parents[1] / "examples" / "clinic-triage" / "examples"
 """Our own teaching rows, in English, Spanish and Swahili; never those of a suite."""
 ENGLISH = 0.35
 """Share of English among the trigrams; the others share the rest by the root of their size."""
-ZERO = -4.2
-"""Bits that count as neither: speech has about -2.7 a letter, a cipher of it about -6."""
-FEWEST = 6
+FEWEST = 4
 """Times a pair was seen; rarer ones would only share a place with others."""
 MET = 4
 """Times a word was met."""
-WORD = re.compile(r"[^\W\d_]{2,24}")
+MET_ELSEWHERE = 2
+"""Times a word was met in languages of which there are fewer rows."""
+ENGLISH_ALONE = frozenset({"en", "more", "und"})
+WORD = re.compile(r"[^\W\d_]{1,24}")
+WHOLE = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0900-\u0963\u0970-\u0dff'\u2019]){1,23}")
+"""Words with their vowel signs and apostrophes."""
 HELD = 1500
 """Characters of one row that are counted, so that no long row rules."""
+
+
+def train(path: Path) -> Iterator[dict[str, str]]:
+    """Give the rows of a file that may be learnt from."""
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            if row.get("split", "train") == "train":
+                yield row
+
+
+def more(folder: Path) -> Iterator[str]:
+    """Give further texts whose words are counted."""
+    for path in (*(folder / name for name in MORE), *sorted(OWN.glob("*.jsonl"))):
+        for row in train(path):
+            yield from (str(row[key])[:HELD] for key in KEYS if key in row)
 
 
 def rows(folder: Path) -> Iterator[tuple[str, str]]:
     """Give language and text of each row to learn from."""
     for name in FILES:
-        opened = gzip.open if name.endswith("gz") else open
-        with opened(folder / name, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                if row["split"] == "train":
-                    yield row["lang"].partition("-")[0], row["text"][:HELD]
+        for row in train(folder / "prompts" / name):
+            yield row["lang"].partition("-")[0], row["text"][:HELD]
     # Public prompts hold no Swahili, and a language never counted reads as noise.
     for path in sorted(TAUGHT.glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as lines:
@@ -95,7 +134,7 @@ def trigram_table(by_language: dict[str, list[str]]) -> np.ndarray:
     pairs = joint.sum(0) / joint.sum(0).sum(-1, keepdims=True)
     chance = (joint + 12 * pairs[None]) / (joint.sum(-1, keepdims=True) + 12)
     chance = 0.999 * chance + 0.001 / 27
-    odds = np.clip(np.round((np.log2(chance) - ZERO) * sense.SCALE), -127, 127)
+    odds = np.clip(np.round((np.log2(chance) + sense.ZERO) * sense.SCALE), -127, 127)
     odds[:, 0, 0] = odds[0, 0, :] = 0  # a gap after a gap says nothing
     odds[0, 0, 1:] = np.maximum(odds[0, 0, 1:], -8)
     return odds.astype(np.int8)
@@ -122,17 +161,23 @@ def pair_table(by_language: dict[str, list[str]]) -> np.ndarray:
 
 
 def word_table(by_language: dict[str, list[str]]) -> np.ndarray:
-    """Return one bit for each word that was met often enough."""
-    found = Counter()
-    for texts in by_language.values():
+    """Return the checksum of each word met often enough, sorted, and how often it was met."""
+    found, rare = Counter(), Counter()
+    for language, texts in by_language.items():
         for text in texts:
-            found.update(WORD.findall(text.casefold()))
-    bits = np.zeros(sense.PLACED, dtype=np.uint8)
-    for word, count in found.items():
-        if (count >= MET and not word.isascii()) or (count >= MET and len(word) > 1):
-            bits[crc32(word.encode("utf-8", "replace")) % sense.PLACED] = 1
-    print(f"{int(bits.sum()):,} of {sense.PLACED:,} places hold words")
-    return np.packbits(bits, bitorder="little")
+            low = text.casefold()
+            # A word with an apostrophe counts whole and in its parts, any other once.
+            words = Counter(WORD.findall(low)) | Counter(WHOLE.findall(low))
+            found.update(words)
+            if language not in ENGLISH_ALONE:
+                rare.update(words)
+    times = {
+        crc32(word.encode("utf-8", "replace")): round(np.log2(1 + count) * sense.WORD_SCALE)
+        for word, count in sorted(found.items())
+        if count >= MET or rare[word] >= MET_ELSEWHERE
+    }
+    print(f"{len(times):,} words; {found.total():,} were read")
+    return np.array(sorted(times.items()), dtype=sense.WORD)
 
 
 def main() -> None:
@@ -142,9 +187,11 @@ def main() -> None:
         by_language[language].append(text)
     sense.FOLDER.mkdir(parents=True, exist_ok=True)
     trigram_table(by_language).tofile(sense.FOLDER / "trigrams.i8")
-    pair_table(by_language).tofile(sense.FOLDER / "pairs.u8")
-    word_table(by_language).tofile(sense.FOLDER / "words.bits")
     print({tag: len(texts) for tag, texts in sorted(by_language.items())})
+    by_language["more"] = list(more(folder))
+    print(f"{len(by_language['more'])} further texts")
+    pair_table(by_language).tofile(sense.FOLDER / "pairs.u8")
+    word_table(by_language).tofile(sense.FOLDER / "words.bin")
 
 
 if __name__ == "__main__":

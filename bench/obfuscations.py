@@ -319,6 +319,14 @@ LATIN = {
     "hyphens in words", "acrostic", "zalgo", "struck through",
 }  # fmt: skip
 ASCII = {"morse", "NATO", "tags", "pig latin", "acrostic", "regional", "full width", "rot47"}
+LOSSY = {"tags", "morse", "NATO"}
+"""Those that drop or spoil letters other than a-z, rather than leave them as they are."""
+
+
+def carries(name: str, text: str) -> bool:
+    """Say whether a disguise can write all letters of a text."""
+    return name not in LOSSY or all(c.isascii() for c in text if c.isalpha())
+
 
 NESTED: tuple[tuple[str, ...], ...] = (
     ("base64", "base64"), ("base64", "rot13"), ("base64", "leet"), ("base64", "reversed"),

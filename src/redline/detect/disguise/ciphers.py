@@ -9,11 +9,11 @@ stand by far, so that names, code and foreign words stay as they are.
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from redline.detect.disguise.order import orders
 from redline.detect.disguise.sense import (
     SCALE,
     backward,
@@ -21,7 +21,6 @@ from redline.detect.disguise.sense import (
     classes,
     foreign,
     odds,
-    order,
     trigrams,
 )
 from redline.detect.disguise.view import Undone
@@ -48,15 +47,26 @@ LETTERS_A_WORD = 1.5
 """Letters to a blank, on average, under which letters stand apart and are no words."""
 WORDED = 0.8
 """Share of letters and blanks in what was said; a code has less."""
+PLENTY = 60.0
+"""Bits from which a stretch may be half signs and figures, as data and code are."""
+MIXED = 0.5
+"""Share of letters and blanks in such a stretch."""
 PASSES = 3
 """Stretches of one text that are turned."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-TELLING = 4
-"""Pairs of words that must each speak for the opposite order, since a pair may be mistaken."""
 EACH = 0.5
-"""Bits for it that each word or letter must bring on average."""
-BACK = 8.0
+"""Bits for the opposite order that each foreign letter must bring on average."""
+BACK = 11.0
 """Bits for the opposite order from which words or foreign letters are turned round."""
+FEW_WORDS = 4
+"""Words from which their order tells something."""
+ROWED = 4.2
+"""Bits for the opposite order by the root of the number of words; chance adds up like that."""
+STOPPED = 4.0
+"""Bits for each stop or capital that stands as in the opposite order."""
+MOST_STOPS = 6
+"""Stops and capitals that count, so that a list of names does not decide alone."""
+STOPS = frozenset(".?!")
 WORDS = re.compile(r"\S+")
 CODE = 16
 """Characters from which a word may be a code under a cipher."""
@@ -174,9 +184,14 @@ def stretches(text: str, name: str, *, mirrored: bool) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for found in segments(gain, LEAST * SCALE):
         first, last = extended(text, gain, *trimmed(text, gain, *widened(text, *found)))
+        if first >= last:
+            continue
         said = text[first:last].translate(KEYS[name])
-        count, blanks = sum(map(str.isalpha, said)), sum(map(str.isspace, said))
-        worded = count + blanks >= WORDED * len(said) and count > LETTERS_A_WORD * blanks
+        count, blanks = sum(map(str.isalpha, said)), len(said.split()) - 1
+        bare = count + sum(map(str.isspace, said))
+        bits = int(gain[first:last].sum()) / SCALE
+        worded = bare >= (WORDED if bits < PLENTY else MIXED) * len(said)
+        worded = worded and count > LETTERS_A_WORD * blanks
         least = SPOKEN + BRIEF / (last - first)
         if worded and odds(said[::-1] if mirrored else said) >= least:
             spans.append((first, last))
@@ -257,15 +272,25 @@ def merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def rowed(text: str) -> Iterator[Undone]:
     """Give the text with its words in the opposite order, if they rather stand so."""
     words = WORDS.findall(text)
-    worded = sum(len(w) > 1 and w.strip(".,;:!?\"'()").isalpha() for w in words)
-    if worded < max(4, WORDED * len(words)) or (text.isascii() and odds(text) < SPOKEN):
+    if len(words) < FEW_WORDS:
         return
-    words = [w.casefold() for w in words]
-    against = [-order([a, b], " ") for a, b in pairwise(words)]
-    telling = sum(bits > 0 for bits in against)
-    if telling >= TELLING and sum(against) >= max(BACK, EACH * len(words)):
-        changed = " ".join(WORDS.findall(text)[::-1])
+    bits, least = -sum(orders([w.casefold() for w in words])), ROWED * len(words) ** 0.5
+    if bits + STOPPED * MOST_STOPS < least:
+        return  # nearly every text; no stop could turn it
+    bits += STOPPED * max(-MOST_STOPS, min(MOST_STOPS, stops_before(words)))
+    if bits >= max(BACK, least):
+        changed = " ".join(words[::-1])
         yield Undone(changed, "word order", (changed,), sure=True)
+
+
+def stops_before(words: list[str]) -> int:
+    """Return how many more stops and capitals stand as in the opposite order than as usual."""
+    stop = [w.rstrip("\"')]}")[-1:] in STOPS for w in words]
+    capital = [w.lstrip("\"'([{")[:1].isupper() for w in words]
+    # A sentence ends in a stop before a capital; the other way round, it begins with one behind it.
+    usual = sum(map(min, stop, [*capital[1:], True])) + capital[0]
+    opposite = sum(map(min, stop, [True, *capital[:-1]])) + capital[-1]
+    return opposite - usual
 
 
 def mirrored(text: str) -> Iterator[Undone]:

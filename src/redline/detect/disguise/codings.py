@@ -39,6 +39,7 @@ CODES = re.compile(
     r"|(?<!\d)(?:\d{3}){8,}+(?!\d)|(?:\\[0-7]{3}){4,}+"
 )
 NUMBER = re.compile(r"\d+")
+UNPAIRED = re.compile(r"(?<!\d)\d{3}(?!\d)")
 CUT = 64
 """Characters from which a run may have lost its beginning, so that its groups of four moved."""
 PROBE = 120
@@ -173,9 +174,17 @@ def step(by: str, decode, *runs: re.Pattern[str]) -> Step:  # type: ignore[no-un
     return undo
 
 
+def from_any_hex(text: str) -> Iterator[Undone]:
+    """Give a text with its hexadecimal runs decoded, unless they are among decimal codes."""
+    runs = [run for run in CODES.findall(text) if UNPAIRED.search(run)]
+    if any(map(from_codes, runs)):
+        return  # in 39, 116, 101, 32, 58 the last two look like a pair of their own
+    yield from replaced(text, HEX, from_hex, "hexadecimal")
+
+
 STEPS: dict[str, Step] = {
     "binary": step("binary", from_binary, BINARY),
-    "hexadecimal": step("hexadecimal", from_hex, HEX),
+    "hexadecimal": from_any_hex,
     "character codes": step("character codes", from_codes, CODES),
     "base32": step("base32", from_base32, BASE32),
     "base64": step("base64", from_base64, WRAPPED, BASE64),

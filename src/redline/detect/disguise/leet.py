@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from itertools import product
 
-from redline.detect.disguise.sense import known, odds
+from redline.detect.disguise.sense import WORD_SCALE, common, known, odds
 
 __all__ = ["crude", "unleeted"]
 
@@ -48,25 +48,38 @@ WHOLE = {"4": "a", "@": "a", "1": "i", "41": "ai", "!": "i", "@!": "ai", "4!": "
 """Signs that are a word by themselves in a text written so throughout."""
 WEIGHED = 600
 """Different words of one text that are weighed."""
-MET = 8.0
-"""Bits for a reading that is a word met elsewhere."""
+MET = 6.0
+"""Bits for a reading that is a word met elsewhere, besides how often."""
+OFTEN = 0.5
+"""Bits for each doubling of the times it was met."""
+FEW_DRAWN = 3
+"""Letters drawn with several signs from which brackets and strokes are letters too."""
+WHOLE_TOKEN = 200
+"""Characters without a blank that are read run by run; data and addresses are longer."""
+ODD = -1.0
+"""Bits a letter under which a run makes no word in any language."""
+RUN = re.compile(r"[^\W_]*[0-9@$!|+€£^][\w@$|+€£^]*(?:!(?=[\w@$!|+]))*[\w@$|+€£^]*")
+INNER = re.compile(r"[^\W\d_]![^\W_]|(?<!\w)![^\W\d_]")
+LAST = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,30}+)!(?!\w)")
+"""Exclamation marks inside words, before one, and behind one."""
+SIGNED = re.compile(r"[\w@$|+€£^(<#!]+(?![\w@$|+€£^(<#!])")
 SOFT = 0.2
 """Bits a letter by which f must read better than ph."""
 SEAM = re.compile(r"([_(){}=,;:`]+)")
 """What parts the names in a line of code."""
-NUMBER = re.compile(r"[\d.,:/%€£-]*[.,:/%€£-][\d.,:/%€£-]*")
+NUMBER = re.compile(r"[\d.,:/%€£|\u2013-]*[.,:/%€£|\u2013-][\d.,:/%€£|\u2013-]*")
 """A figure with the signs that figures have."""
 YEAR = re.compile(r"(?:19|20)\d\d|[02356789]")
 RARE = 1.5
 """Bits by which a less usual reading of a sign must be better; 1 is as often i as l."""
 UNIT = re.compile(r"\d+(?:ml|mg|km|cm|mm|kg|gb|mb|am|pm|px|th|st|nd|rd|[mgkhsxw%])|\d[db]", re.I)
-MANY = 4
+MANY = 5
 """Signs of several meanings in one word that are weighed together; more are read one by one."""
 LONGEST = 30
 """Characters of a word that are weighed; longer ones are codes or addresses."""
 BETTER = 0.3
 """Bits a letter that the reading must bring over the signs left out."""
-TEXTWIDE = 0.25
+TEXTWIDE = 0.15
 """Share of words from which a text is written in leetspeak, single digits too."""
 
 
@@ -86,22 +99,83 @@ def unleeted(text: str) -> str:
     for token in marked:
         known[token] = spelt(token)
     changed = sum(known.get(t, t) != t for t in tokens)
-    wordy = sum(any(c.isalpha() for c in t) or t in known for t in tokens)
-    if not changed or (changed == 1 and wordy > 12 and not telling(known)):
+    if not changed:
         return text
+    wordy = sum(any(c.isalpha() for c in t) or t in known for t in tokens)
     if changed >= max(2, TEXTWIDE * wordy):
-        known |= {t: bold(t) for t in marked if known[t] == t}
+        return written(text, known)
+    if throughout(text, tokens) and sensible(tokens, said := written(text, known)):
+        return said
+    if changed == 1 and wordy > 12 and not telling(known):
+        return text
     return TOKEN.sub(lambda m: known.get(m[0], m[0]), text)
+
+
+def written(text: str, known: dict[str, str]) -> str:
+    """Return a text that is written in leetspeak throughout, with what `known` leaves read too."""
+    drawn = len(GROUP.findall(text)) >= FEW_DRAWN
+    left = [t for t in dict.fromkeys(TOKEN.findall(text)) if SIGN.search(known.get(t, t))]
+    read = known | {t: reread(t, known.get(t, t), drawn=drawn) for t in left[:WEIGHED]}
+    said = TOKEN.sub(lambda m: read.get(m[0], m[0]), text)
+    return LAST.sub(last, said) if len(INNER.findall(text)) >= FEW_DRAWN else said
+
+
+def reread(token: str, said: str, *, drawn: bool) -> str:
+    """Return a word that still has signs, run by run in letters."""
+    said = bold(token) if said == token else said
+    if "://" in token or figure(token) or len(token) > WHOLE_TOKEN:
+        return said
+    if drawn:
+        said = GROUP.sub(lambda m: GROUPS[m[0]], said)
+    return (SIGNED if drawn else RUN).sub(lambda m: core(m[0]), said)
+
+
+def last(found: re.Match[str]) -> str:
+    """Return a word with the exclamation mark behind it as an i, if it is a word only so."""
+    whole = f"{found[1]}i"
+    return whole if known(whole) and not known(found[1]) else found[0]
+
+
+@lru_cache(maxsize=4096)
+def core(run: str) -> str:
+    """Return a run of letters and signs as the best word, or as it is where it makes none."""
+    if run.isalpha() or len(run) > LONGEST or YEAR.fullmatch(run) or UNIT.fullmatch(run):
+        return run
+    said = best(run)
+    if run.isdigit() or not any(map(str.isalpha, run)):
+        return said if known(said) else run
+    return said if known(said) or odds(said) > ODD else run
+
+
+def sensible(tokens: list[str], said: str) -> bool:
+    """Say whether most words that were read otherwise became words met elsewhere."""
+    pairs = zip(tokens, TOKEN.findall(said), strict=False)
+    new = [after.strip(".,;:!?\"'()") for before, after in pairs if before != after]
+    new = [word for word in new if len(word) > 2]
+    return len(new) > 1 and 2 * sum(map(known, new)) >= len(new)
+
+
+def figure(token: str) -> bool:
+    """Say whether a word is a figure with signs in it, or a sign by itself."""
+    return (len(token) == 1 and not token.isalnum()) or NUMBER.fullmatch(token) is not None
+
+
+def throughout(text: str, tokens: list[str]) -> bool:
+    """Say whether a third of the words of a text mix letters with signs."""
+    if len(MIXED.findall(text)) < 3:
+        return False
+    return 3 * sum(MIXED.search(t) is not None for t in tokens if len(t) <= LONGEST) > len(tokens)
 
 
 def crude(text: str) -> str:
     """Return the text with the usual letter for each sign in a word, whatever comes out."""
-    if not HINT.search(text) or len(MIXED.findall(text)) < 3:
+    if not HINT.search(text) or not throughout(text, TOKEN.findall(text)):
         return text
-    tokens = TOKEN.findall(text)
-    if 3 * sum(MIXED.search(t) is not None for t in tokens if len(t) <= LONGEST) <= len(tokens):
-        return text
-    return TOKEN.sub(lambda m: "".join(SIGNS.get(c, c)[0] for c in m[0]), text)
+    drawn = GROUP.sub(lambda m: GROUPS[m[0]], text)
+    return TOKEN.sub(
+        lambda m: m[0] if figure(m[0]) else softened("".join(SIGNS.get(c, c)[0] for c in m[0])),
+        drawn,
+    )
 
 
 def telling(known: dict[str, str]) -> bool:
@@ -167,10 +241,12 @@ def best(word: str) -> str:
         for place, letter in zip(open_at, choice, strict=False):
             rarer += RARE * (letter != meanings[place][0] and meanings[place] not in {"il", "li"})
             first[place] = letter
-        said = "".join(first)
+        said = softened("".join(first))
         rarer += 2 * RARE * (len(said) > 2 and open_at[-1] == len(said) - 1 and said[-1] == "i")
-        tried.append((odds(said) * len(said) - rarer + MET * known(said), said))
-    return softened(max(tried)[1])
+        times = common(said.casefold()) if len(said) > 1 else 0
+        met = MET + OFTEN * times / WORD_SCALE if times else 0.0
+        tried.append((odds(said) * len(said) - rarer + met, said))
+    return max(tried)[1]
 
 
 def softened(word: str) -> str:

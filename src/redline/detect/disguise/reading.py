@@ -78,7 +78,7 @@ def clean(text: str) -> bool:
     """Say whether all characters of a part can be shown."""
     return text.isprintable() or all(
         c.isprintable()
-        or c in "\r\n\t\ufeff\u00ad\u061c"
+        or c in "\r\n\t\u00a0\u202f\u3000\ufeff\u00ad\u061c"
         or "\u200b" <= c <= "\u200f"
         or "\u202a" <= c <= "\u202e"
         or "\u2060" <= c <= "\u206f"

@@ -3,8 +3,8 @@
 Takes a text; gives bits of evidence, place by place or in all. Knows nothing of
 disguises. Three small tables stand in content/detect/disguise, counted from public
 prompts by bench/disguise_fit.py: trigrams of the letters a-z pooled over twenty
-languages in Latin script, and pairs of neighbours (of words, or of characters in
-other scripts) that tell a text from its mirror image, and which words were met at all.
+languages in Latin script, pairs of neighbours (of words, or of characters in other
+scripts) that tell a text from its mirror image, and how often each word was met.
 
 *Odds* are bits for a letter being there because somebody wrote a language, over
 its standing there by chance: about +1.5 a letter in speech, -2 in a cipher.
@@ -25,12 +25,18 @@ import redline
 __all__ = [
     "PLACES",
     "SCALE",
+    "WORD",
+    "WORD_SCALE",
+    "ZERO",
     "backward",
     "bases",
     "classes",
+    "common",
     "foreign",
     "known",
+    "lexicon",
     "odds",
+    "odds_table",
     "order",
     "speech",
     "trigrams",
@@ -44,17 +50,21 @@ PLACES = 0x2000
 """Code points below this may be Latin letters; all others count as gaps."""
 SCALE = 16.0
 """Steps of the table for one bit."""
+ZERO = 4.2
+"""Bits of a letter that count as neither: speech has about 2.7, a cipher of it about 6."""
 SPEECH = 0.35
 """Bits a letter from which Latin letters are speech; see bench/disguise.py."""
-PLACED = 1 << 19
-"""Places for words; the more, the fewer words share one."""
+WORD = np.dtype([("sum", "<u4"), ("times", "u1")])
+"""Checksum of a word in small letters, and how often it was met."""
+WORD_SCALE = 12.0
+"""Steps of the table of words for one bit."""
 FOREIGN = re.compile("[\u0370-\u1fff\u2e80-\ud7ff]{2,}")
 """Letters, signs and vowels of other scripts in a row."""
 HASHES = 1 << 18
 
 
 @cache
-def table() -> Odds:
+def odds_table() -> Odds:
     """Return the odds of each trigram, (27 * 27 * 27,): a gap is 0, a to z are 1 to 26."""
     return np.fromfile(FOLDER / "trigrams.i8", dtype=np.int8)
 
@@ -78,19 +88,24 @@ def bases() -> Bytes:
 
 
 @cache
-def lexicon() -> bytes:
-    """Return the places of words that were met several times, one bit each."""
-    return (FOLDER / "words.bits").read_bytes()
+def lexicon() -> dict[int, int]:
+    """Return by checksum of a word how often it was met, as a logarithm in 1/12 bit."""
+    found = np.fromfile(FOLDER / "words.bin", dtype=WORD)
+    return dict(zip(found["sum"].tolist(), found["times"].tolist(), strict=True))
+
+
+def common(word: str) -> int:
+    """Return how often a word was met, as a logarithm in 1/12 bit; 0 where it was not."""
+    return lexicon().get(crc32(word.encode("utf-8", "replace")), 0)
 
 
 def known(word: str) -> bool:
-    """Say whether a word is likely one of those met in twenty languages; one noise in thirty is.
+    """Say whether a word is one of those met in twenty languages.
 
     >>> known("tutorial"), known("tutoriai")
     (True, False)
     """
-    place = crc32(word.casefold().encode("utf-8", "replace")) % PLACED
-    return bool(lexicon()[place >> 3] >> (place & 7) & 1)
+    return len(word) > 1 and common(word.casefold()) > 0
 
 
 def classes(text: str) -> Bytes:
@@ -121,7 +136,7 @@ def trigrams(letters: Bytes, *, mirrored: bool = False) -> Odds:
     places += wide[..., 1:-1]
     places *= 27
     places += last
-    return table().take(places)
+    return odds_table().take(places)
 
 
 def odds(text: str) -> float:

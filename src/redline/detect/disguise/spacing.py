@@ -2,12 +2,14 @@
 
 Takes a text; returns it with single letters joined where four or more stand in a row
 with the same kind of sign between them, and with words that hyphens or markup cut up.
+Where no longer gap tells words apart, `together` does.
 """
 
 import re
 from collections import Counter
 
 from redline.detect.disguise.sense import known
+from redline.detect.disguise.together import WORK, set_apart
 
 __all__ = ["joined", "mended"]
 
@@ -41,9 +43,16 @@ def joined(text: str) -> str:
     >>> joined("tell me h o w  m u c h, d.o.s.e")
     'tell me how much, dose'
     """
-    text = BLANKS.sub(signed, text)
+    left = WORK
+
+    def told_apart(run: str) -> str:
+        nonlocal left
+        left -= len(run)
+        return set_apart(run) if left >= 0 else run
+
+    text = BLANKS.sub(lambda run: told_apart(signed(run)), text)
     text = SAME.sub(stripped, text)
-    return APART.sub(lambda run: closed(run[0], GAP), text)
+    return APART.sub(lambda run: told_apart(closed(run[0], GAP)), text)
 
 
 def signed(run: re.Match[str]) -> str:
@@ -67,7 +76,8 @@ def closed(run: str, gap: re.Pattern[str]) -> str:
     }
     if usual == 1 and " " in gaps and Counter(gaps).most_common(1)[0][0] != " ":
         parting.add(" ")
-    return gap.sub(lambda m: " " if m[0] in parting else "", run)
+    line = "\n" if "\n" not in gaps[0] else " "
+    return gap.sub(lambda m: "" if m[0] not in parting else line if "\n" in m[0] else " ", run)
 
 
 def mended(text: str) -> str:
@@ -79,9 +89,12 @@ def mended(text: str) -> str:
     if "<" in text or "*" in text or "~~" in text or "``" in text or "[]" in text or "{}" in text:
         text = MARKED.sub("", text)
     dots = text.count(".") - text.count(". ") - text.count("..")
-    if sum(map(text.count, "-|_~\u00b7\u00ad")) + dots < FEWEST:
+    signs = sum(map(text.count, "-|_~\u00b7\u00ad")) + dots
+    if signs < FEWEST:
         return text
     tokens = TOKEN.findall(text)
+    if signs < CUT_SHARE * len(tokens):  # a word that is cut has one at least
+        return text
     cut = sum(parted(t) for t in tokens if not ADDRESS.search(t))
     if cut < max(FEWEST, CUT_SHARE * len(tokens)):
         return text

@@ -6,7 +6,8 @@ Takes a text; gives it with such runs in plain letters, where they make words.
 import re
 from collections.abc import Iterator
 
-from redline.detect.disguise.sense import known, odds
+from redline.detect.disguise.sense import common, known, odds
+from redline.detect.disguise.together import set_apart
 from redline.detect.disguise.view import Undone
 
 __all__ = ["from_alphabet", "from_morse", "from_pig_latin"]
@@ -56,6 +57,8 @@ PIG_SHARE = 0.3
 """Share of words ending in -ay from which a text is pig Latin."""
 UNMOVED = 0.2
 """Bits for a word whose first letter is a vowel, behind which only w or y was put."""
+OFTEN = 0.01
+"""Bits for each step of how often a word was met, up to two for the commonest."""
 HEAD = re.compile(r"(?:[^aeiou\W\d_]u|[^aeiou\W\d_]){0,4}$", re.I)
 
 
@@ -69,6 +72,7 @@ def from_morse(text: str) -> Iterator[Undone]:
         plain = " ".join("".join(word) for word in words)
         if "\0" in plain or sum(map(str.isalnum, plain)) < 6:
             return found[0]
+        plain = set_apart(plain)
         said.append(plain)
         return plain
 
@@ -87,6 +91,7 @@ def from_alphabet(text: str) -> Iterator[Undone]:
         plain = "".join(
             ALPHABET[name.lower()] + (" " if len(gap) > len(usual) else "") for name, gap in named
         )
+        plain = set_apart(plain)
         said.append(plain)
         return plain
 
@@ -126,5 +131,6 @@ def forwards(word: str) -> str:
     if not tried and len(word) == 3:
         return word[0]
     return max(
-        tried or [low], key=lambda said: odds(said) + known(said) + UNMOVED * (said == low[:-1])
+        tried or [low],
+        key=lambda said: odds(said) + OFTEN * common(said) + UNMOVED * (said == low[:-1]),
     )

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from redline.detect.disguise import characters, codings
+from redline.detect.disguise.alone import by_itself
 from redline.detect.disguise.characters import bare, usual
 from redline.detect.disguise.ciphers import recoded, turned
 from redline.detect.disguise.glance import likely, likely_codes
@@ -20,7 +21,7 @@ from redline.detect.disguise.leet import crude, unleeted
 from redline.detect.disguise.lookalikes import flipped, latin, unmarked, unstyled
 from redline.detect.disguise.reach import within
 from redline.detect.disguise.reading import passes, reads
-from redline.detect.disguise.sense import backward, odds
+from redline.detect.disguise.sense import backward, odds, speech
 from redline.detect.disguise.spacing import joined, mended
 from redline.detect.disguise.view import MOST, REACH, Step, View
 
@@ -42,7 +43,9 @@ PLAIN: Steps = (
     ("look-alikes", latin),
 )
 """What is done to each text first; it costs no depth."""
-SPELT: Steps = (("letters apart", joined), ("words cut up", mended), ("leetspeak", unleeted))
+JOINED: Steps = (("letters apart", joined), ("words cut up", mended))
+LEET: Steps = (("leetspeak", unleeted),)
+SPELT: Steps = JOINED + LEET
 """What is done to a text then, each on top of the other."""
 
 
@@ -89,6 +92,7 @@ def uncovered(text: str) -> tuple[View, ...]:
     """
     found = {text: View(text)}
     seen = {text}
+    alone: dict[str, tuple[str, ...]] = {}
     waiting = deque([Node(View(within(text)))])
     spent = tried = 0
     while waiting and tried < TRIED and len(found) < MOST:
@@ -104,8 +108,13 @@ def uncovered(text: str) -> tuple[View, ...]:
             seen.add(text)
             if under.sure and len(found) < MOST:
                 found[text] = under.view
+                for said in under.alone:
+                    alone.setdefault(said, under.view.by)
             if under.depth < DEEP:
                 waiting.append(under)
+    for text, by in alone.items():
+        if text not in found and len(found) < MOST:
+            found[text] = View(text, by)
     return tuple(found.values())
 
 
@@ -113,6 +122,8 @@ IN_PLACE: frozenset[Step] = frozenset({*codings.STEPS.values(), turned})
 """Steps that leave all they do not decode as it was."""
 SHRUNK = 0.6
 """Share of a text's length under which decoding it left little else to look at."""
+BETTER = 0.5
+"""Bits a letter by which plain exchange of signs for letters must read better."""
 ONCE = frozenset({"first letters", "first words", "joined values", "joined parts"})
 """Steps that would find their own outcome again."""
 
@@ -128,6 +139,8 @@ class Node:
     """Whether it reads as text; if not, only what lies below it may."""
     guessed: bool = False
     """Whether a cipher was lifted on trust, so that only a code may lie below."""
+    alone: tuple[str, ...] = ()
+    """What came to light, without the text around it, and in lines if it has no stops."""
 
 
 def below(node: Node) -> Iterator[Node]:
@@ -152,16 +165,26 @@ def below(node: Node) -> Iterator[Node]:
         if shortest < SHRUNK * len(text):
             return  # the rest of the text stands in what was found, and is looked at there
     if hints.spelt:
-        text, by = undone(SPELT, view)
-        if text != view.text:
-            yield Node(View(text, by), depth, sure=passes(text))
-        text = crude(view.text)
-        if text != view.text:
-            yield Node(View(text, (*view.by, "leetspeak")), depth, sure=False)
+        yield from spelt(view, depth)
     if hints.coded:
         for lifted in recoded(view.text):
             seen = View(lifted.text, (*view.by, lifted.by))
             yield Node(seen, depth, sure=False, guessed=True)
+
+
+def spelt(view: View, depth: int) -> Iterator[Node]:
+    """Give a reading with its letters joined, then with signs as letters too."""
+    apart = View(*undone(JOINED, view))
+    readings = [apart, View(*undone(LEET, apart))]
+    if apart.text != view.text:  # then strokes of drawn letters may have been taken for gaps
+        readings.append(View(*undone(LEET, view)))
+    for one in readings:
+        if one.text != view.text:
+            yield Node(View(one.text[:REACH], one.by), depth, sure=passes(one.text))
+    text = crude(view.text)
+    if text != view.text:
+        better = speech(text) and odds(text) > odds(view.text) + BETTER
+        yield Node(View(text[:REACH], (*view.by, "leetspeak")), depth, sure=better)
 
 
 def worth(said: str) -> bool:
@@ -177,7 +200,8 @@ def under(undo: Step, view: View, depth: int, *, trusted: bool = True) -> Iterat
         sure = one.sure or any(map(reads, one.said))
         if sure and not trusted and not any(map(worth, one.said)):
             continue
-        yield Node(View(one.text[:REACH], (*view.by, one.by)), depth, sure=sure)
+        seen = View(one.text[:REACH], (*view.by, one.by))
+        yield Node(seen, depth, sure=sure, alone=tuple(by_itself(one)) if sure else ())
 
 
 def undone(steps: Steps, view: View) -> tuple[str, tuple[str, ...]]:
