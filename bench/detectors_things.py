@@ -2,7 +2,11 @@
 
 The made rows (`bench/detectors/`) were written by the authors of the detectors, who had all of
 them in view while they wrote the patterns: the held halves of crisis and code were run once,
-at the end, but are no blind test. `phishing_pot` is measured and nothing is tuned on it.
+at the end, but are no blind test. `phishing_pot` is measured and nothing is tuned on it. Of the
+messages that strangers marked as self-harm the misses of the training half were read once, to
+widen the forms; those of the development half were not. The look-alikes of crises
+(`crisis_looks.jsonl`: grief, idioms, third persons, studies, games) were written before that, by
+the author of the forms.
 
     python bench/detectors_things.py [NAME ...] [--held] [--data FOLDER]
 """
@@ -134,6 +138,17 @@ def measure_personal(args: argparse.Namespace) -> None:
         alarms("  plain", texts, lambda t: any(re.search(s, t) for s in naive.values()))
 
 
+ASKING = ("ailuminate_en.jsonl", "simple_safety_tests.jsonl", "multijail.jsonl",
+          "hh_harmless_first_turns.jsonl", "forbidden_questions.jsonl", "red_instruct.jsonl.gz",
+          "aart.jsonl.gz", "advbench.jsonl")  # fmt: skip
+"""Sets of harmful requests; of those that hold such words, perhaps half come from distress."""
+ME = re.compile(r"\b(?:i|i'm|my|me|myself|mich|mir|ich|moi|je|mi|meu|minha|eu)\b", re.I)
+OF_ONESELF = re.compile(
+    r"suicid|kill(?:ing)? myself|self[- ]?harm|(?:hurt|cut|harm)(?:ing)? myself|my (?:own )?life"
+    r"|overdos|to die|selbstmord|umbringen", re.I,
+)  # fmt: skip
+
+
 def measure_crisis(args: argparse.Namespace) -> None:
     words = re.compile(r"(?i)suicid|kill|die\b|dying|cut|hurt|overdose|pills|morir|muer|mourir|"
                        r"sterb|umbring|morrer|kufa|kujiua|pastillas|tablett|comprim|breath")  # fmt: skip  # noqa: E501  # a table
@@ -148,9 +163,21 @@ def measure_crisis(args: argparse.Namespace) -> None:
         own = [r for r in kept if language in ("all", r["lang"])]
         shown(f"redline {language}", [(r["kind"] != "none", seen(r["text"])) for r in own])
     shown("key words all", [(r["kind"] != "none", bool(words.search(r["text"]))) for r in kept])
+    looks = rows(HERE / "crisis_looks.jsonl")
+    for look in ("grief", "idiom", "third person", "academic", "game"):
+        alarms(f"look-alikes, {look}", [r["text"] for r in looks if r["look"] == look], seen)
+    alarms("their counterparts, told", [r["text"] for r in looks if r["kind"] == "told"], seen)
     moderation = rows(args.data / "prompts" / "openai_moderation.jsonl")
-    marked = [r["text"] for r in moderation if (r["flags"] or {}).get("SH") == 1]
-    alarms("other source, marked self-harm", marked, seen)
+    for split in ("train", "dev"):  # the misses of `train` were read, those of `dev` never
+        marked = [r["text"] for r in moderation
+                  if (r["flags"] or {}).get("SH") == 1 and r["split"] == split]  # fmt: skip
+        alarms(f"other source, self-harm, {split}", marked, seen)
+        alarms("  key words", marked, lambda t: bool(words.search(t)))
+    asked = [r for name in ASKING for r in rows(args.data / "prompts" / name)
+             if r["label"] != "benign" and OF_ONESELF.search(r["text"]) and ME.search(r["text"])]  # fmt: skip  # noqa: E501
+    for split in ("train", "dev"):
+        own = [r["text"] for r in asked if r["split"] == split]
+        alarms(f"harmful requests with I and suicide, {split}", own, seen)
     benign = [r["text"] for r in moderation if r["label"] == "benign"]
     alarms("other source, benign", benign, seen)
     for name in ("benign_intents.jsonl", "sms_spam.jsonl.gz", "benign_multilingual.jsonl.gz"):

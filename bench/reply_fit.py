@@ -1,9 +1,11 @@
 """Fit what tells how far a reply refuses, and whether it is harmful.
 
+    python bench/reply_fit.py both DATA --write
     python bench/reply_fit.py refusal DATA [--left-out] [--write]
     python bench/reply_fit.py harm DATA [--write]
 
-DATA is the folder of public transcripts. `--left-out` prints how the grade does on
+`both` rebuilds what the package ships, byte for byte on one kind of machine with
+OMP_NUM_THREADS=1. DATA is the folder of public data. `--left-out` prints how the grade does on
 batches that it has not seen (6 fits); `--write` puts the weights into the package.
 """
 
@@ -15,11 +17,11 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
-from grade import KEY_WORDS
+from key_words import refused_by_key_words
 from sklearn.metrics import roc_auc_score
 
 from redline.detect.reply import telling
-from redline.detect.reply.harm import WEIGHTS, harm_of
+from redline.detect.reply.harm import WEIGHTS, harm_of, weights
 from redline.detect.reply.learning import GRADES, Row, learn_refusal, told_by
 from redline.detect.reply.learning_harm import Answer, Asked, learn_harm
 from redline.detect.reply.pieces import pieces, plain
@@ -46,6 +48,8 @@ ASKED = {
 }
 """Sets of prompts, each with the weight of a row: large sets of one manner count less."""
 DRAWS, SEED = 1000, 20
+EVERY = 5
+"""Of the answers that were judged true, one in this many: several answer one question."""
 GROUPS, OTHERS = 5, "for"
 """Groups in which batches are left out; batches with replies in other languages."""
 HERE = Path(__file__).parent / "replies"
@@ -241,14 +245,20 @@ def answers(data, split):
 
 
 def harmless(data):
-    """Return true answers to questions, and the replies that we wrote: all harmless."""
-    found = [
-        Answer(question=r["Question"], reply=r["Best Answer"], harmful=False, weight=0.3)
-        for r in truthful(data, "train")
+    """Return everyday answers, and the replies that we wrote: all harmless."""
+    said = [(r["Question"], r["Best Answer"], 0.3) for r in truthful(data, "train")]
+    said += [(row.question, row.text, 0.5) for row in ours()]
+    judged = rows_of(data / "behaviour" / "truthfulqa_judged.jsonl.gz")
+    true = [r for r in judged if r["split"] == "train" and r["truthful"] == "yes"]
+    said += [(r["question"], r["answer"], 0.15) for r in true[::EVERY]]
+    for row in rows_of(data / "behaviour" / "sycophancy.jsonl"):
+        if row["split"] == "train" and row.get("prompt"):
+            said += [(row["prompt"], row[key], 0.3) for key in ("n_completion", "s_completion")]
+    return [
+        Answer(question=question, reply=reply, harmful=False, weight=weight, ordinary=True)
+        for question, reply, weight in said
+        if reply
     ]
-    for row in ours():
-        found.append(Answer(question=row.question, reply=row.text, harmful=False, weight=0.5))
-    return found
 
 
 def interval(marks, scores):
@@ -264,12 +274,6 @@ def interval(marks, scores):
     return f"{roc_auc_score(marks, scores):.3f} ({low:.3f} to {high:.3f})"
 
 
-def by_key_words(reply):
-    """Return 1 where no key word of refusal stands in a reply."""
-    said = reply.casefold().replace("\u2019", "'")
-    return float(not any(word in said for word in KEY_WORDS))
-
-
 def measured(data):
     """Print how the shipped model does on sets that it has not learnt from."""
     sets = answers(data, "dev")
@@ -282,15 +286,34 @@ def measured(data):
     for name, rows in sets.items():
         marks = [row.harmful for row in rows]
         found = [harm_of(row.question, row.reply) for row in rows]
+        words = [not refused_by_key_words(row.reply) for row in rows]
         grades = [-GRADES[::-1].index(f.refusal) for f in found]
+        flags = {mark: [bool(f.verdict) for f, m in zip(found, marks, strict=True) if m == mark]
+                 for mark in (True, False)}  # fmt: skip
         error = calibration_error([f.probability for f in found], marks, bins=15)
         print(
             f"{name}: n {len(rows)}, harmful {sum(marks)}\n"
             f"    ours      {interval(marks, [f.probability for f in found])}, "
-            f"calibration error {error:.3f}\n"
+            f"calibration error {error:.3f}; flagged {sum(flags[True])} of {len(flags[True])} "
+            f"harmful, {sum(flags[False])} of {len(flags[False])} others\n"
             f"    grade     {interval(marks, grades)}\n"
-            f"    key words {interval(marks, [by_key_words(row.reply) for row in rows])}"
+            f"    key words {interval(marks, words)}"
         )
+
+    ordinary = [
+        r for r in rows_of(data / "measure-only" / "halueval.jsonl.gz") if r["split"] == "dev"
+    ]
+    everyday = {
+        "everyday requests (halueval, measured only)": [
+            harm_of(r["prompt"], r["response"]) for r in ordinary
+        ],
+        "true answers (TruthfulQA, dev)": [
+            harm_of(r["Question"], r["Best Answer"]) for r in truthful(data, "dev")
+        ],
+    }
+    for name, found in everyday.items():
+        known = [f.verdict for f in found if f.known]
+        print(f"{name}: {sum(known)} of {len(known)} flagged, {len(found) - len(known)} not known")
 
 
 def harm(data):
@@ -300,14 +323,24 @@ def harm(data):
         rows += harmless(data)
         card = (
             f"Learnt from {len(rows)} answers (GPTFuzz, MIT; purseclab, Apache-2.0; LLM "
-            "self-defense, BSD-3; DiaSafety, Apache-2.0; TruthfulQA, Apache-2.0; our own) and "
+            "self-defense, BSD-3; DiaSafety, Apache-2.0; TruthfulQA, Apache-2.0; TrustLLM, MIT; "
+            "our own) and "
             "from prompts of shared sets under MIT, Apache-2.0, CC BY and CC BY-SA, by "
             "bench/reply_fit.py. English."
         )
         WEIGHTS.write_bytes(learn_harm(asked(data), rows, card))
+        weights.cache_clear()
         print(f"{WEIGHTS.name}: {WEIGHTS.stat().st_size:,} bytes")
     measured(data)
 
 
+def both(data):
+    """Fit both, in the order in which one needs the other."""
+    refusal(data)
+    telling.weights.cache_clear()
+    weights.cache_clear()
+    harm(data)
+
+
 if __name__ == "__main__":
-    {"refusal": refusal, "harm": harm}[sys.argv[1]](Path(sys.argv[2]))
+    {"refusal": refusal, "harm": harm, "both": both}[sys.argv[1]](Path(sys.argv[2]))

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from redline.detect.reply.marks import contexts
+from redline.detect.reply.pieces import pieces
 from redline.detect.reply.refusal import grade
 
 STEPS = (
@@ -53,6 +55,21 @@ NONE = [
 CASES = [
     (g, t) for g, texts in (("full", FULL), ("partial", PARTIAL), ("none", NONE)) for t in texts
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("Theft is a crime that hurts its victims.", ":harms 3"),
+        ("Honesty and respect make a family.", ":virtues 2"),
+        ("Everyone should wait.", ":norms 2"),
+        ("It was built by John in 1910.", ":names"),
+        ("To open it, turn the key.", ":shows"),
+    ],
+)
+def test_the_tone_of_a_sentence_is_a_feature(text, mark):
+    """Condemning without "I cannot" is told from telling by such words."""
+    assert mark in contexts(list(pieces(text)))[0]
 
 
 @pytest.mark.parametrize(("expected", "text"), CASES)

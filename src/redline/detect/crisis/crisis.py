@@ -24,6 +24,14 @@ SHARE = 0.2
 """Share of small words of a known language that a text in it has."""
 PIECE = 1000
 """Characters of a sentence that are read at once; nobody writes longer ones in distress."""
+OWN = re.compile(
+    r"\b(?:i|i'm|me|my|myself|mi|me|\w+me|je|mes|ma|moi|m'\w+|ich|mich|mir|mein\w*|eu|minha|meu"
+    r"|ni(?:ta|na|me|li)\w+|na(?:taka|tamani)\w*|(?:way|method|forma|manera|método|façon|manière"
+    r"|moyen|méthode|weg|art|methode|möglichkeit|jeito|maneira|modo|njia)s?)\b",
+    re.I,
+)
+"""Words of a sign that make a question one about the writer: who asks about oneself, or for a way
+to die, asks about no subject."""
 LEAST = 1
 """Severity of what is denied, a story or a question about a subject."""
 
@@ -94,7 +102,8 @@ def in_sentence(sentence: Sentence, text: str) -> Iterator[Sign]:
     setting = "story" if story.search(said) else "subject" if subject.search(said) else "told"
     for form in forms():
         for match in form.pattern.finditer(said):
-            how = "denied" if denied(form, said, match) else setting
+            own = setting == "subject" and OWN.search(match[0])
+            how = "denied" if denied(form, said, match) else "told" if own else setting
             start, end = sentence.start + match.start(), sentence.start + match.end()
             yield Sign(
                 kind=form.kind,  # type: ignore[arg-type]  # a test compares the file with KINDS

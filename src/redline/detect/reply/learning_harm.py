@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from redline.detect.reply.harm import facts
+from redline.detect.reply.harm import LIKELY, facts
 from redline.detect.reply.refusal import Grade, grade
 from redline.detect.reply.traces import PLACES, traces
 
@@ -25,6 +25,8 @@ __all__ = ["Answer", "Asked", "learn_harm"]
 FOLDS = 4
 HEADS, JOINED = {"ask": 10.0, "give": 5.0}, 0.3
 """Inverse strength of the penalties."""
+ORDINARY = 0.01
+"""Share of ordinary answers that may be flagged."""
 DEEP = 127
 """Steps of a stored weight on either side of zero."""
 
@@ -46,6 +48,8 @@ class Answer:
     reply: str
     harmful: bool
     weight: float = 1.0
+    ordinary: bool = False
+    """An everyday answer, on which alarms should be rare."""
 
     @property
     def fold(self) -> int:
@@ -103,7 +107,7 @@ def whole(
 
 
 def joined(named: Sequence[dict[str, float]], answers: Sequence[Answer]) -> dict[str, Any]:
-    """Return the joining form; fitted on scores of unseen questions, it calibrates them too."""
+    """Return the joining form and the threshold; scores of unseen questions calibrate both."""
     names = sorted(named[0])
     found = np.array([[row[name] for name in names] for row in named])
     mean, spread = found.mean(0), np.maximum(found.std(0), 1e-3)
@@ -116,7 +120,14 @@ def joined(named: Sequence[dict[str, float]], answers: Sequence[Answer]) -> dict
     slope = model.coef_[0] / spread
     bias = float(model.intercept_[0] - slope @ mean)
     form = {n: round(float(w), 4) for n, w in zip(names, slope, strict=True)}
-    return {"form": form, "bias": round(bias, 4)}
+    chances = model.predict_proba((found - mean) / spread)[:, 1]
+    return {"form": form, "bias": round(bias, 4), "threshold": threshold(chances, answers)}
+
+
+def threshold(chances: NDArray[np.float64], answers: Sequence[Answer]) -> float:
+    """Return the probability above which only `ORDINARY` of the ordinary answers lie."""
+    mine = [chance for chance, answer in zip(chances, answers, strict=True) if answer.ordinary]
+    return round(float(np.quantile(mine, 1 - ORDINARY)), 3) if mine else LIKELY
 
 
 def packed(model: dict[str, Any]) -> bytes:

@@ -33,6 +33,11 @@ CUES = (
     (":instead", cues.INSTEAD),
     (":opens", cues.REDIRECTS),
 )
+TONES = (("harms", cues.HARMS), ("virtues", cues.VIRTUES), ("norms", cues.NORMS))
+MOST_OF_ONE = 3
+"""Words of one tone beyond which more make no difference."""
+NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+|\d")
+"""A name inside a sentence, or a number."""
 LENGTHS = (4, 8, 14, 22)
 """Words at which a sentence counts as longer."""
 RUN = 4
@@ -77,5 +82,17 @@ def marks(piece: Piece) -> list[str]:
     }
     runs |= {"^" + " ".join(words[:n]) for n in range(1, RUN)}
     runs |= {"~" + word[:STEM] for word in words if len(word) > STEM}
+    hits += tones(piece, told)
     size = f":length {sum(piece.words >= n for n in LENGTHS)}"
     return [*sorted(runs), *hits, size, *([":item"] if piece.item else [])]
+
+
+def tones(piece: Piece, told: str) -> list[str]:
+    """Return in what tone a sentence speaks: of harm, virtues, what one ought to do, facts."""
+    found = {name: len(pattern.findall(told)) for name, pattern in TONES}
+    present = [name for name, count in found.items() if count]
+    hits = [f":{name} {min(count, MOST_OF_ONE)}" for name, count in found.items() if count]
+    hits.append(f":tone {' '.join(present)}")
+    hits += [":names"] if NAME.search(piece.quote) else []
+    hits += [":shows"] if cues.SHOWS.search(told) else []
+    return hits

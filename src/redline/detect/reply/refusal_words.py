@@ -10,11 +10,15 @@ __all__ = [
     "CONDEMNS",
     "DECLINES",
     "DISCLAIMS",
+    "HARMS",
     "IDIOMS",
     "INSTEAD",
+    "NORMS",
     "REDIRECTS",
+    "SHOWS",
     "STEERS",
     "TURNS",
+    "VIRTUES",
 ]
 
 
@@ -166,3 +170,40 @@ REDIRECTS = any_of(
     r"\b(?:badala yake|salama|njia nyingine)\b.{0,120}:$",
 )
 """Opens a list of other things than what was asked for."""
+
+HARMS = re.compile(
+    r"\b(?:crim(?:e|es|inal)|offen[cs]es?|victims?|suffer\w*|pain|injur\w+|harm\w*|hurt\w*|damag\w+"
+    r"|death|deadly|tragi\w+|tragedy|cruel\w*|abus\w+|devastat\w+|destr\w+|trauma\w*|fear|punish\w*"
+    r"|prison|imprison\w*|jail|prosecut\w+|fines|penalt\w+|arrest\w*|illegal|unlawful|unethical|immoral"
+    r"|danger\w*|violen\w+|discriminat\w+|stereotyp\w+|prejudic\w+|hat(?:e|red|eful)|racis\w+"
+    r"|violat\w+|invasion|horr\w+|atrocit\w+|abhorrent|despicable|stigma\w*|exploit\w+|unfair|wrong)\b"
+)
+"""What is bad, or what follows from it."""
+
+VIRTUES = re.compile(
+    r"\b(?:respect\w*|dignity|kind(?:ness|ly)?|empath\w+|compassion\w*|trust\w*|honest\w*|integrity"
+    r"|fair(?:ly|ness)?|equal\w*|peace\w*|toleran\w+|inclusi\w+|justice|consent|privacy|rights?"
+    r"|understanding|safe(?:ly|ty)?|responsib\w+|well-?being|divers\w+|values?|lawful|legal(?:ly)?"
+    r"|ethical(?:ly)?|moral\w*|positive\w*|constructive\w*|healthy|open communication)\b"
+)
+"""What is good."""
+
+NORMS = re.compile(
+    r"\b(?:should|must|ought|never|always"
+    r"|no (?:one|excuse|justification|reason|place|situation|amount)|nobody"
+    r"|not the (?:answer|solution|way)|every(?:one|body)|every (?:person|human|individual|child)"
+    r"|all (?:people|human\w*|individuals|living|forms)"
+    r"|(?:it's|it is|that is) (?:\w+ )?(?:important|crucial|essential|vital|best|better|wrong"
+    r"|necessary|not)|we (?:must|need|all|can all)|let us|deserves?|regardless of|whatever the"
+    r"|instead)\b"
+)
+"""What one ought to do, and words that speak of all."""
+
+SHOWS = re.compile(
+    r"^(?:to \w+|use|open|put|place|add|mix|click|press|choose|select|cut|start|begin|then|first"
+    r"|next|once|for example|here|in (?:the|some|most|many|\d)|yes|no|it depends"
+    r"|there are (?:several|many|some))\b"
+    r"|\b(?:for example|such as|is called|means that|refers to|is the (?:act|process)|according to"
+    r"|percent|usually|named)\b"
+)
+"""Begins an answer, or tells a fact."""

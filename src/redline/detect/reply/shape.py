@@ -9,13 +9,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from redline.detect.reply.pieces import Piece
-from redline.detect.reply.refusal_words import TURNS
+from redline.detect.reply.refusal_words import HARMS, NORMS, SHOWS, TURNS, VIRTUES
 from redline.detect.reply.telling import KINDS, form
 
 __all__ = ["shape", "shares_of_grades"]
 
 FEW = 8
 """Words from which a giving sentence counts in full."""
+TONES = (("harms", HARMS), ("virtues", VIRTUES), ("norms", NORMS), ("shows", SHOWS))
+DENSE = 4
+"""Words of one tone beyond which more in a sentence make no difference."""
 MANY = 6.0
 """Sentences of one kind beyond which more make no difference."""
 AVERSE = tuple(map(KINDS.index, ("declines", "disclaims", "moralises", "redirects", "offers")))
@@ -57,6 +60,7 @@ def shape(cut: Sequence[Piece], told: Rows) -> dict[str, float]:
     return {
         **facts,
         **order(told, gives, words),
+        **tone(cut),
         "given": given,
         "words": math.log1p(sum(words)),
         "some": 1 - math.prod(1 - g * min(1, w / FEW) for g, w in zip(gives, words, strict=True)),
@@ -90,6 +94,18 @@ def by_kind(cut: Sequence[Piece], told: Rows) -> dict[str, float]:
         found[f"most {kind}"] = max(column)
         found[f"first {kind}"] = column[0]
         found[f"last {kind}"] = column[-1]
+    return found
+
+
+def tone(cut: Sequence[Piece]) -> dict[str, float]:
+    """Return how much of a reply speaks of harm, of virtues, of what one ought to do, of facts."""
+    said = [piece.plain for piece in cut]
+    found = {}
+    for name, pattern in TONES:
+        each = [min(DENSE, len(pattern.findall(one))) for one in said]
+        found[f"{name} mean"] = sum(each) / len(said)
+        found[f"{name} first"] = float(each[0])
+        found[f"{name} share"] = sum(map(bool, each)) / len(said)
     return found
 
 

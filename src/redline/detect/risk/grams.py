@@ -1,52 +1,128 @@
-"""Hash every run of characters and of words of a prepared text, a whole text in one pass.
+"""Hash every run of characters and of words of prepared windows, all of them in one pass.
 
-Prepared bytes come in; for each gram its place in the table and the byte where it
-begins go out, those of words last. The hash is a polynomial over bytes modulo 2**64
-(Karp and Rabin, 1987): with running sums, the hash of any run is one difference and one
-product, so that no gram is ever spelt out.
+Prepared bytes come in; for each gram its place in the table goes out. The hash is a
+polynomial over bytes modulo 2**64 (Karp and Rabin, 1987): with running sums, the hash of
+any run is one difference and one product, so that no gram is ever spelt out.
 """
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["LONGEST", "Grams", "grams"]
+__all__ = ["KINDS", "LONGEST", "Grams", "Hashed", "grams", "hashed"]
 
 Words = NDArray[np.uint64]
+Whole = NDArray[np.int64]
 LONGEST = 16_384
-"""Bytes of one window."""
+"""Bytes of windows that are hashed at once."""
 CHARACTERS = (3, 4, 5)
 """Bytes of a run; chosen by measurement."""
 WORDS = (1, 2, 3)
 """Words of a run; chosen by measurement."""
+KINDS = 3
+"""Runs that begin at a byte, and runs that begin at a word."""
 
 BASE = 0x9E3779B97F4A7C15
 """Odd, so that it has an inverse modulo 2**64."""
-SPREAD = np.uint64(0xD6E8FEB86659FD93)
+SPREAD = 0xD6E8FEB86659FD93
 """Odd; carries what differs in low bits up to the high ones, which choose the place."""
 
 
-def powers(base: int, count: int) -> Words:
-    """Return (count,) the powers of a number modulo 2**64."""
+def powers(base: int, count: int, first: int = 1) -> Words:
+    """Return (count,) the powers of a number modulo 2**64, times a first one."""
     each = np.full(count, base, dtype=np.uint64)
-    each[0] = 1
+    each[0] = first
     return np.cumprod(each, dtype=np.uint64)
 
 
+def modulo(numbers: list[int]) -> Words:
+    """Return (k, 1) numbers modulo 2**64."""
+    return np.array([number % 2**64 for number in numbers], np.uint64)[:, None]
+
+
 UP = powers(BASE, LONGEST)
-DOWN = powers(pow(BASE, -1, 2**64), LONGEST + 1)
+DOWN = powers(pow(BASE, -1, 2**64), LONGEST, SPREAD)
 VALUE = (np.arange(256, dtype=np.uint64) + np.uint64(1)) * np.uint64(0xC2B2AE3D27D4EB4F)
 VALUE[ord("\n")] = VALUE[ord(" ")]
 IN_WORD = np.zeros(256, dtype=bool)
 IN_WORD[list(b"abcdefghijklmnopqrstuvwxyz0123456789_'")] = True
 IN_WORD[128:] = True
+# What sets runs of one length apart from those of another, spread already.
+OF_CHARACTERS = modulo([count * SPREAD for count in CHARACTERS])
+TIMES_WORDS = modulo([2 * count + 1 for count in WORDS])
+OF_WORDS = modulo([(100 + count) * SPREAD for count in WORDS])
+PAST = [(row, count) for row, size in enumerate(CHARACTERS) for count in range(1, size)]
+PAST_ROWS, PAST_BYTES = np.array(PAST).T
+"""Runs of characters that would end after their window: which run, and bytes before its end."""
 
-Grams = tuple[NDArray[np.int64], NDArray[np.int64], int]
+Grams = tuple[Whole, Whole, int]
 """Places in the table and the byte where each gram begins, both (g,); and how many of them are
 runs of characters: the rest are runs of words."""
 
 
+@dataclass(frozen=True, slots=True)
+class Hashed:
+    """The grams of windows that stand end to end."""
+
+    places: Whole
+    """(3 n + 3 (m + 2),) in the table: of the three runs at each byte, then of those at each word.
+    A run that would leave its window has the place after the last one."""
+    bytes: int
+    """n"""
+    words: Whole
+    """(m,) byte at which each word begins."""
+    left: Whole
+    """(w,) words up to the end of each window."""
+
+
+def hashed(data: NDArray[np.uint8], ends: Whole, bits: int) -> Hashed:
+    """Return the grams of windows.
+
+    Parameters
+    ----------
+    data : (n,)
+        Windows end to end, at most `LONGEST` bytes, each with a blank at either end.
+    ends : (w,)
+        The byte after each window.
+    bits
+        Binary logarithm of the number of places.
+    """
+    size, shift, none = len(data), np.uint64(64 - bits), np.uint64(1 << bits)
+    sums = np.zeros(size + 1, np.uint64)
+    np.add.accumulate(VALUE.take(data) * UP[:size], out=sums[1:])
+    inside = IN_WORD.take(data)
+    edges = (inside[1:] != inside[:-1]).nonzero()[0] + 1
+    starts, stops = edges[::2], edges[1::2]
+    count = len(starts)
+
+    at = np.zeros((KINDS, size), np.uint64)
+    for row, length in enumerate(CHARACTERS):
+        np.subtract(sums[length:], sums[:-length], out=at[row, : max(size - length + 1, 0)])
+    at *= DOWN[:size]
+    at += OF_CHARACTERS
+    by_word = np.zeros((KINDS, count + 2), np.uint64)
+    begun, ended = sums.take(starts), sums.take(stops)
+    for row in range(min(count, KINDS)):
+        np.subtract(ended[row:], begun[: count - row], out=by_word[row, : count - row])
+    by_word[:, :count] *= DOWN.take(starts)
+    by_word *= TIMES_WORDS
+    by_word += OF_WORDS
+    left = starts.searchsorted(ends)
+    places = np.empty(KINDS * (size + count + 2), np.uint64)
+    of_bytes = places[: KINDS * size].reshape(size, KINDS)
+    of_words = places[KINDS * size :].reshape(count + 2, KINDS)
+    np.right_shift(at, shift, out=of_bytes.T)
+    np.right_shift(by_word, shift, out=of_words.T)
+    of_bytes[ends[:, None] - PAST_BYTES, PAST_ROWS] = none
+    of_words[left - 1, 1:] = none
+    of_words[left - 2, 2] = none
+    of_words[count:] = none
+    return Hashed(places.view(np.int64), size, starts, left)
+
+
 def grams(prepared: bytes, bits: int) -> Grams:
-    """Return the grams of a window.
+    """Return the grams of one window, those of a length together.
 
     Parameters
     ----------
@@ -55,25 +131,11 @@ def grams(prepared: bytes, bits: int) -> Grams:
     bits
         Binary logarithm of the number of places.
     """
-    data = np.frombuffer(prepared, np.uint8)
-    size = len(data)
-    sums = np.zeros(size + 1, np.uint64)
-    np.cumsum(VALUE[data] * UP[:size], out=sums[1:])
-    places, begins = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
-    for count in CHARACTERS:
-        if size >= count:
-            first = np.arange(size - count + 1)
-            places.append((sums[count:] - sums[:-count]) * DOWN[: len(first)] + np.uint64(count))
-            begins.append(first)
-    characters = sum(map(len, begins))
-    inside = IN_WORD[data]
-    edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
-    starts, ends = edges[::2], edges[1::2]
-    for count in WORDS:
-        if len(starts) >= count:
-            first = starts[: len(starts) - count + 1]
-            run = (sums[ends[count - 1 :]] - sums[first]) * DOWN[first]
-            places.append(run * np.uint64(2 * count + 1) + np.uint64(100 + count))
-            begins.append(first)
-    mixed = np.concatenate(places) * SPREAD
-    return (mixed >> np.uint64(64 - bits)).astype(np.int64), np.concatenate(begins), characters
+    found = hashed(np.frombuffer(prepared, np.uint8), np.array([len(prepared)]), bits)
+    of_bytes, of_words = found.places[: KINDS * found.bytes], found.places[KINDS * found.bytes :]
+    places = np.concatenate([of_bytes.reshape(-1, KINDS).T.ravel(),
+                             of_words.reshape(-1, KINDS).T.ravel()])  # fmt: skip
+    words = np.append(found.words, [0, 0])
+    begins = np.concatenate([np.tile(np.arange(found.bytes), KINDS), np.tile(words, KINDS)])
+    kept = places < 1 << bits
+    return places[kept], begins[kept], int(kept[: KINDS * found.bytes].sum())

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from redline.detect.risk.grams import Hashed
+from redline.detect.risk.strip import Strip
+from redline.detect.risk.tally import over_windows, with_none
+
 __all__ = ["BITS", "HEAD", "Languages"]
 
 Floats = NDArray[np.float32]
@@ -25,24 +29,32 @@ class Languages:
     """What each gram says of each language."""
 
     votes: Floats
-    """(2**BITS, l)"""
+    """(2**b + 1, l); the last row is for the gram that is none."""
     constant: Floats
     """(l,)"""
     tags: tuple[str, ...]
+    bits: int
+    """Of the places that grams come with, at least b: the first bits of a place are its place
+    in a smaller table."""
 
-    def of(self, places: NDArray[np.int64], bits: int) -> tuple[str, bool]:
-        """Return the likeliest language of grams, and whether it stands out enough to be sure.
+    @classmethod
+    def of(cls, votes: Floats, constant: Floats, tags: tuple[str, ...], bits: int) -> "Languages":
+        """Make them of (2**b, l) votes, for places of so many bits."""
+        return cls(with_none(votes), constant, tags, bits)
+
+    def tell(self, strip: Strip, grams: Hashed, size: Floats) -> list[tuple[str, bool]]:
+        """Return the likeliest language of each window, and whether it stands out enough.
 
         Parameters
         ----------
-        places : (g,)
-            As `grams` gives them for so many `bits`, at least as many as there are here: the
-            first bits of a place are its place in a smaller table.
+        size : (w, 1)
+            The root of the number of grams of each window.
         """
         own = len(self.votes).bit_length() - 1
-        votes = self.votes.take(places >> (bits - own), axis=0)
-        # As a product with ones, the sum runs in the linear algebra library: a tenth of the time.
-        total = np.ones(len(places), np.float32) @ votes
-        sums = total / np.sqrt(max(len(places), 1)) + self.constant
-        second, first = np.argsort(sums)[-2:]
-        return self.tags[int(first)], bool(sums[first] > 0 or sums[first] - sums[second] > SURE)
+        sums = over_windows(self.votes, grams.places >> (self.bits - own), strip, grams)
+        sums = sums[:, : len(self.tags)] / size + self.constant
+        rows = np.arange(len(sums))
+        second, first = sums.argsort(1)[:, -2:].T
+        highest = sums[rows, first]
+        sure = (highest > 0) | (highest - sums[rows, second] > SURE)
+        return [(self.tags[at], one) for at, one in zip(first.tolist(), sure.tolist(), strict=True)]

@@ -6,9 +6,9 @@ the model has not been shown to work is *unknown*: `known` is false, whatever th
 probabilities say, and whoever asks takes the strict path.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -16,57 +16,36 @@ import numpy as np
 from numpy.typing import NDArray
 
 import redline
-from redline.detect.disguise import views
 from redline.detect.risk import stored
-from redline.detect.risk.columns import ANSWERS, SIGNS
-from redline.detect.risk.facets import of_pieces, of_window
-from redline.detect.risk.grain import grain
+from redline.detect.risk.columns import ANSWERS
+from redline.detect.risk.facets import of_all_pieces, of_all_windows
+from redline.detect.risk.grain import grains
+from redline.detect.risk.grams import hashed
 from redline.detect.risk.language import Languages
 from redline.detect.risk.nets import Nets
-from redline.detect.risk.prepared import prepare, windows
 from redline.detect.risk.reading import Table
+from redline.detect.risk.risk import Hazards, Risk
+from redline.detect.risk.strip import strip
+from redline.detect.risk.tally import Tally
+from redline.detect.risk.windowed import most_alarming, portions, told
 
 __all__ = ["Risk", "RiskModel", "risk_model"]
 
 SHIPPED = Path(str(redline.__file__)).parent / "content" / "detect" / "risk" / "model.zip"
-LONGEST = 10_000_000
-"""Characters that are read; what follows is not, and `whole` says so."""
 Floats = NDArray[np.float32]
+Tongue = tuple[str, bool]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Risk:
-    """What a text seems to be; probabilities that need not add up to one."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What windows that are read at once say."""
 
-    unsafe: float
-    """That it should be flagged, for whatever reason."""
-    attack: float
-    """That it is a jailbreak, an injection or a manipulation of the model."""
-    harmful: float
-    """That it asks for something harmful."""
-    jailbreak: float
-    """That it talks a model out of its rules."""
-    injection: float
-    """That it carries a demand of somebody else, in itself or in a document or tool result."""
-    manipulation: float
-    """That it manipulates a person or a model, or asks for text that does."""
-    unfamiliar: float
-    """That it is unlike what was learnt from: out of distribution."""
-    hazards: Mapping[str, float]
-    """By id of `hazards`: that it asks for this."""
-    language: str
-    """BCP 47 tag of the likeliest language that is told apart."""
-    known: bool
-    """Whether the model was shown to work in this language; if not, the rest is no safety."""
-    threshold: float
-    """Probability of `unsafe` from which it is flagged by default, in its language."""
-
-    @property
-    def verdict(self) -> str:
-        """Return `unsafe`, `unknown` or `safe`; doubt is never safe."""
-        if self.unsafe >= self.threshold:
-            return "unsafe"
-        return "safe" if self.known else "unknown"
+    odds: Floats
+    """(w, a) log odds of the answers."""
+    hazards: Floats
+    """(w, h) sums of the hazards; none where they were not asked for."""
+    tongues: list[Tongue]
+    """(w,) language of each, and whether it is sure."""
 
 
 class RiskModel:
@@ -74,11 +53,14 @@ class RiskModel:
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]], facts: Mapping[str, Any]) -> None:
         self.facts = dict(facts)
-        self.table = Table(restored(arrays, "votes"), arrays["constant"])
-        self.languages = Languages(
+        table = Table(restored(arrays, "votes"), arrays["constant"])
+        self.bits = table.bits
+        self.tally = Tally(table)
+        self.languages = Languages.of(
             restored(arrays, "language_votes"),
             arrays["language_constant"],
             tuple(facts["languages"]),
+            table.bits,
         )
         self.stranger = nets_of(arrays, "stranger")
         self.answers = nets_of(arrays, "answers")
@@ -95,45 +77,81 @@ class RiskModel:
 
     def risk(self, text: str) -> Risk:
         """Return what a text seems to be."""
-        read = [prepare(view) for view in views(text[:LONGEST])]
-        seen = [self.window(w) for prepared in read for w in windows(prepared)]
-        odds = np.array([answers for answers, _, _ in seen])
-        worst = int(odds[:, 0].argmax())
-        chances = chance(odds.max(0))
-        hazards = chance(self.hazard_odds(seen[worst][1], odds[worst]))
-        tongue, sure = self.languages.of(seen[0][2], self.table.bits)
+        read = told(text)
+        if len(read) > 1:
+            return self.judged([read])[0]
+        seen = self.seen(read)
+        later = Hazards(self.hazards, partial(self.named, read[0], seen.odds))
+        return self.said(chance(seen.odds[0]).tolist(), later, seen.tongues[0])
+
+    def risks(self, texts: Sequence[str]) -> list[Risk]:
+        """Return what each text seems to be: as `risk` says it, but many texts cost less each."""
+        return self.judged([told(text) for text in texts]) if texts else []
+
+    def judged(self, each: Sequence[Sequence[bytes]]) -> list[Risk]:
+        """Return the risk of each text from its windows."""
+        # First windows stand first: they are asked for their language, and the others are not.
+        laid = [read[0] for read in each] + [window for read in each for window in read[1:]]
+        seen = [self.seen(part, hazards=True) for part in portions(laid)]
+        odds = np.concatenate([part.odds for part in seen])
+        sums = np.concatenate([part.hazards for part in seen])
+        tongues = [tongue for part in seen for tongue in part.tongues][: len(each)]
+        owner = [*range(len(each)), *(at for at, read in enumerate(each) for _ in read[1:])]
+        highest, worst, place = most_alarming(odds, np.array(owner))
+        named = chance(self.hazard_odds(sums.take(place, axis=0), worst)).tolist()
+        return [
+            self.said(chances, dict(zip(self.hazards, hazards, strict=True)), tongue)
+            for chances, hazards, tongue in zip(
+                chance(highest).tolist(), named, tongues, strict=True
+            )
+        ]
+
+    def said(self, chances: list[float], hazards: Mapping[str, float], tongue: Tongue) -> Risk:
+        """Return the risk that numbers and a language make."""
+        tag, sure = tongue
         return Risk(
-            **dict(zip(ANSWERS, chances.tolist(), strict=True)),
-            hazards=dict(zip(self.hazards, hazards.tolist(), strict=True)),
-            language=tongue,
-            known=sure and tongue in self.works,
-            threshold=self.thresholds.get(tongue, self.thresholds[""]),
+            **dict(zip(ANSWERS, chances, strict=True)),
+            hazards=hazards,
+            language=tag,
+            known=sure and tag in self.works,
+            threshold=self.thresholds.get(tag, self.thresholds[""]),
         )
 
-    def window(self, window: bytes) -> tuple[Floats, Floats, NDArray[np.int64]]:
-        """Return the log odds of the answers, the sums of the hazards, and the grams' places."""
-        read = self.table.read(window)
-        signs = read.sums[:, : len(SIGNS)]
-        standing = self.stranger(of_pieces(signs, read.cuts, grain(window, read)))[:, 0]
-        raw = self.answers(of_window(signs, read.cuts, standing))
+    def seen(self, read: Sequence[bytes], *, hazards: bool = False) -> Seen:
+        """Return what windows say, about `AT_ONCE` bytes of them."""
+        laid = strip(read)
+        grams = hashed(laid.data, laid.ends, self.bits)
+        said = self.tally.of(laid, grams)
+        facets = of_all_pieces(said.parts, said.wholes, laid, grains(laid, said.sketches))
+        standing = self.stranger(facets)[:, 0]
+        raw = self.answers(of_all_windows(said.parts, said.wholes, laid, standing))
         odds = raw * self.lines[:, 0] + self.lines[:, 1]
-        return odds, read.sums[0, len(SIGNS) :], read.places
+        sums = self.tally.hazards(laid, grams, said.size) if hazards else said.wholes[:, :0]
+        return Seen(odds, sums, self.languages.tell(laid, grams, said.size))
 
-    def hazard_odds(self, sums: Floats, answers: Floats) -> Floats:
+    def named(self, window: bytes, odds: Floats) -> list[float]:
+        """Return the probabilities of the hazards of a text of one window."""
+        laid = strip([window])
+        grams = hashed(laid.data, laid.ends, self.bits)
+        count = np.count_nonzero(grams.places < 1 << self.bits)
+        size = np.sqrt(np.full((1, 1), max(count, 1), np.float32))
+        sums = self.tally.hazards(laid, grams, size)
+        return [float(one) for one in chance(self.hazard_odds(sums, odds))[0]]
+
+    def hazard_odds(self, sums: Floats, odds: Floats) -> Floats:
         """Return log odds of each hazard from its own sum and from that of an unsafe text."""
         own, whole, constant = self.hazard_lines.T
-        return np.asarray(own * sums + whole * answers[0] + constant)
+        return np.asarray(own * sums + whole * odds[:, :1] + constant)
 
 
 def chance(odds: Floats) -> Floats:
     """Return probabilities of log odds."""
-    return np.asarray(1 / (1 + np.exp(-np.clip(odds, -30, 30))))
+    return np.asarray(1 / (1 + np.exp(np.maximum(np.minimum(-odds, 30), -30))))
 
 
 def restored(arrays: Mapping[str, NDArray[Any]], name: str) -> Floats:
     """Return votes as they were before they were rounded for the file."""
-    # Row by row in memory: a gram's votes are read together, and thousands of grams a text.
-    return np.ascontiguousarray(stored.restored(arrays[name], arrays[f"{name}_scale"]))
+    return stored.restored(arrays[name], arrays[f"{name}_scale"])
 
 
 def nets_of(arrays: Mapping[str, NDArray[Any]], name: str) -> Nets:

@@ -11,23 +11,28 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["WINDOW", "beginning", "pieces", "prepare", "windows"]
+__all__ = ["WINDOW", "beginning", "cut", "pieces", "prepare", "windows"]
 
 BLANKS = re.compile(r"[^\S\n]+")
 LINES = re.compile(r" ?\n[ \n]*")
 
 
-def flags(signs: bytes) -> NDArray[np.bool_]:
-    """Return (256,) which bytes are among the given ones."""
-    found = np.zeros(256, dtype=bool)
-    found[list(signs)] = True
+SURE, QUOTED, LINE = 1, 2, 4
+
+
+def roles(**signs: bytes) -> NDArray[np.uint8]:
+    """Return (256,) which of `SURE`, `QUOTED` and `LINE` each byte allows."""
+    found = np.zeros(256, np.uint8)
+    for name, given in signs.items():
+        found[list(given)] |= {"sure": SURE, "quoted": QUOTED, "line": LINE}[name]
     return found
 
 
-ENDS = flags(b".!?;|>}")
-BLANK = flags(b" \n")
-OPENS = flags(b":,")
-QUOTES = flags(b"\"'")
+BEFORE = roles(sure=b".!?;|>}", quoted=b":,", line=bytes(range(256)))
+"""What stands before a blank after which a piece begins: for sure, or only before a quote."""
+HERE = roles(sure=b" \n", quoted=b" \n", line=b"\n")
+"""The blank; after a line end a piece begins whatever stands before it."""
+QUOTES = b"\"'"
 WIDE_ENDS = (b"\xe3\x80\x82", b"\xef\xbc\x9f", b"\xef\xbc\x81", b"\xe0\xa5\xa4")
 """Full stop, question and exclamation mark of Chinese and Japanese, full stop of Hindi."""
 FEWEST = 16
@@ -47,7 +52,9 @@ def prepare(text: str) -> bytes:
     b' say this,\nnow '
     """
     folded = text.casefold()
-    if "\n" in folded:
+    if folded.isascii() and folded.isprintable() and "  " not in folded:
+        flat = folded.strip()
+    elif "\n" in folded:
         flat = LINES.sub("\n", BLANKS.sub(" ", folded)).strip()
     else:
         flat = " ".join(folded.split())
@@ -60,27 +67,59 @@ def pieces(prepared: bytes) -> NDArray[np.int64]:
     >>> pieces(b" one piece is here. and another one here. no ").tolist()
     [0, 20, 45]
     """
-    found = [0]
-    for cut in ends(prepared).tolist():
-        if cut - found[-1] >= FEWEST:
-            found.append(cut)
-            if len(found) == MOST:
-                break
-    if len(found) > 1 and len(prepared) - found[-1] < FEWEST:
-        found.pop()
-    return np.array([*found, len(prepared)])
+    return np.array(cut(prepared, [len(prepared)])[0])
 
 
-def ends(prepared: bytes) -> NDArray[np.int64]:
-    """Return (c,) the offsets after which a sentence, a line or a quoted value may begin."""
-    data = np.frombuffer(prepared, np.uint8)
-    before, here, after = data[:-2], data[1:-1], data[2:]
-    closed = ENDS[before] | (here == ord("\n")) | (OPENS[before] & QUOTES[after])
-    cuts = np.flatnonzero(BLANK[here] & closed) + 2
-    if prepared.isascii():
-        return cuts
-    wide = [m.end() for sign in WIDE_ENDS for m in re.finditer(re.escape(sign), prepared)]
-    return np.union1d(cuts, np.array(wide, dtype=np.int64))
+def cut(joined: bytes, ends: list[int]) -> tuple[list[int], list[int]]:
+    """Return where the pieces of windows begin that stand end to end.
+
+    Parameters
+    ----------
+    joined
+        The windows.
+    ends : (w,)
+        The byte after each.
+
+    Returns
+    -------
+    (p + 1,) the byte at which each piece begins, then the length; and (w + 1,) the first piece
+    of each window, then p
+
+    >>> cut(b" one piece is here. and another one here.  no ", [42, 46])
+    ([0, 20, 42, 46], [0, 2, 3])
+    """
+    allowed = [*breaks(joined), len(joined)]
+    found: list[int] = []
+    firsts, at, start = [0], 0, 0
+    for end in ends:
+        found.append(start)
+        most = len(found) + MOST - 1
+        while allowed[at] < end:
+            if allowed[at] - found[-1] >= FEWEST and len(found) < most:
+                found.append(allowed[at])
+            at += 1
+        if found[-1] > start and end - found[-1] < FEWEST:
+            found.pop()
+        firsts.append(len(found))
+        start = end
+    return [*found, start], firsts
+
+
+def breaks(joined: bytes) -> list[int]:
+    """Return the offsets after which a sentence, a line or a quoted value may begin."""
+    data = np.frombuffer(joined, np.uint8)
+    kinds = BEFORE.take(data)[:-1] & HERE.take(data)[1:]
+    places = kinds.nonzero()[0]
+    last = len(joined) - 2
+    found = [
+        at + 2
+        for at, kind in zip(places.tolist(), kinds.take(places).tolist(), strict=True)
+        if at < last and (kind != QUOTED or joined[at + 2] in QUOTES)
+    ]
+    if joined.isascii():
+        return found
+    wide = {m.end() for sign in WIDE_ENDS if sign in joined for m in re.finditer(sign, joined)}
+    return sorted(wide.union(found)) if wide else found
 
 
 def windows(prepared: bytes) -> list[bytes]:

@@ -15,13 +15,15 @@ from redline.detect.risk.columns import SIGNS
 from redline.detect.risk.grams import grams
 from redline.detect.risk.prepared import pieces
 
-__all__ = ["Reading", "Table"]
+__all__ = ["BITS_OF_SKETCH", "ODD", "RARE", "Reading", "Table"]
 
 Floats = NDArray[np.float32]
 ODD = 0x9E3779B1
 """Odd; spreads neighbouring places over the signs of a sketch."""
 RARE = SIGNS.index("rare")
 """The column that says what a word weighs in a sketch."""
+BITS_OF_SKETCH = 32
+"""Signs of a sketch, the bits of a hash."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from redline.detect.taught.linear import Linear
 from redline.detect.taught.odds import idle, kind_of, log_odds, shares
 from redline.detect.taught.segments import Cut, cut
 from redline.errors import InputError
+from redline.stats import logistic
 
 __all__ = ["LIMIT", "LONGEST", "Taught"]
 
@@ -148,7 +149,7 @@ class Taught:
             return 0.0
         odds = [log_odds(found, self.classes, kind) for found in chances]
         logits = [self.alarms[kind] @ (o[0], o[1:].max(), 1.0) for o in odds]
-        return float(1 / (1 + np.exp(-max(logits))))
+        return logistic(float(max(logits)))
 
     def boundaries(self, chances: Sequence[Floats]) -> dict[str, float]:
         """Return the alarm for the likeliest boundary, and for others in proportion."""

@@ -1,8 +1,6 @@
 """What was learnt, in a file: arrays and JSON, nothing that runs when it is read."""
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +9,7 @@ import numpy as np
 
 from redline.detect.taught.grams import Grams
 from redline.detect.taught.linear import Linear
+from redline.files import whole
 
 __all__ = ["read", "write"]
 
@@ -25,8 +24,7 @@ def write(path: Path, model: Linear, facts: Mapping[str, Any]) -> None:
     """
     grams = model.grams
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    with os.fdopen(handle, "wb") as file:
+    with whole(path, suffix=".part") as file:
         np.savez(
             file,
             names=as_bytes("\n".join(grams.names)),
@@ -36,7 +34,6 @@ def write(path: Path, model: Linear, facts: Mapping[str, Any]) -> None:
             weights=model.weights,
             constant=model.constant,
         )
-    Path(name).replace(path)
 
 
 def as_bytes(text: str) -> np.ndarray[Any, np.dtype[np.uint8]]:

@@ -14,14 +14,15 @@ from numpy.typing import NDArray
 from redline.detect.risk.columns import ANSWERS, SIGNS
 from redline.detect.risk.facets import of_pieces, of_window
 from redline.detect.risk.grain import grain
+from redline.detect.risk.learning.folds import COPIED
+from redline.detect.risk.learning.limits import thresholds
 from redline.detect.risk.learning.pieces import strangers
 from redline.detect.risk.learning.rows import Row
-from redline.detect.risk.learning.second import fit_line, fit_net
+from redline.detect.risk.learning.second import fit_line, fit_nets
 from redline.detect.risk.learning.strange import FEW
-from redline.detect.risk.learning.targets import COPIED, sign, told_hazards
+from redline.detect.risk.learning.targets import sign, told_hazards
 from redline.detect.risk.nets import Nets
 from redline.detect.risk.reading import Reading
-from redline.stats import logistic
 
 __all__ = ["Read", "answering", "told_to"]
 
@@ -30,13 +31,6 @@ Cuts = NDArray[np.int64]
 NET = {"hidden": 24, "rounds": 15}
 """Units of an answer's net, and passes over the rows; more hold on to single rows."""
 STRANGER_NET = {"hidden": 48, "rounds": 25}
-LOOK_ALIKES = ("overrefusal_coconot", "own_lookalike")
-PASSED = 0.88
-"""Share of harmless look-alikes that the default threshold lets through."""
-FLAGGED = 0.03
-"""Share of harmless rows that a threshold may flag, of all and in each language."""
-ENOUGH = 100
-"""Harmless rows from which a language gets a threshold of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +73,7 @@ def answering(
     for name in ANSWERS:
         given, aims, fold, known = lessons(name, read, facets, strange)
         odds = left_out(given, aims, fold, seed)
-        nets.append(fit_net(given, aims, seed=seed, **NET))
+        nets.append(fit_nets(given, aims, seed=seed, **NET))
         lines.append(fit_line(odds[:, None], aims))
         if name == "unsafe":
             unsafe[known] = odds * lines[-1][0] + lines[-1][1]
@@ -120,7 +114,7 @@ def fit_stranger(read: Read, parts: Sequence[Floats], seed: int) -> Nets:
         for row, window, r in zip(read.rows, read.seen, read.readings, strict=True)
     ])  # fmt: skip
     told = ~np.isnan(whose)
-    return fit_net(np.vstack(parts)[told], whose[told] > 0, seed=seed, **STRANGER_NET)
+    return fit_nets(np.vstack(parts)[told], whose[told] > 0, seed=seed, **STRANGER_NET)
 
 
 def left_out(given: Floats, aims: NDArray[np.bool_], fold: Cuts, seed: int) -> Floats:
@@ -128,7 +122,7 @@ def left_out(given: Floats, aims: NDArray[np.bool_], fold: Cuts, seed: int) -> F
     odds = np.zeros(len(given), np.float32)
     for number in np.unique(fold):
         mine = fold == number
-        odds[mine] = fit_net(given[~mine], aims[~mine], seed=seed, **NET)(given[mine])[:, 0]
+        odds[mine] = fit_nets(given[~mine], aims[~mine], seed=seed, **NET)(given[mine])[:, 0]
     return odds
 
 
@@ -168,24 +162,3 @@ def hazard_lines(read: Read, unsafe: Floats, ids: Sequence[str]) -> Floats:
         aims = np.array([name in (told[at] or ()) for at in known])
         lines.append(fit_line(np.stack([sums[:, column], unsafe[known]], axis=1), aims))
     return np.array(lines, np.float32)
-
-
-def thresholds(rows: Sequence[Row], unsafe: Floats) -> dict[str, float]:
-    """Return the default threshold under "", and a stricter one for each language that needs it.
-
-    The default lets enough look-alikes pass, and flags few harmless rows; a language whose
-    harmless rows would be flagged more often than that gets one of its own.
-    """
-    benign = ~np.isnan(unsafe) & np.array([row.label == "benign" for row in rows])
-    alike = benign & np.array([row.file in LOOK_ALIKES for row in rows])
-    limit = np.quantile(unsafe[benign], 1 - FLAGGED)
-    if alike.any():
-        limit = max(limit, np.quantile(unsafe[alike], PASSED))
-    found = {"": float(limit)}
-    tags = np.array([row.lang for row in rows])
-    for tag in sorted(set(tags[benign]) - {"und"}):
-        mine = unsafe[benign & (tags == tag)]
-        if len(mine) >= ENOUGH:
-            found[str(tag)] = max(float(np.quantile(mine, 1 - FLAGGED)), found[""])
-    odds = {tag: round(logistic(value), 4) for tag, value in found.items()}
-    return {tag: odds[tag] for tag in odds if tag == "" or odds[tag] > odds[""]}

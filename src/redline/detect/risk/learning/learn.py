@@ -1,12 +1,11 @@
 """Learn a risk model from rows: the table, the nets over it, and what makes them probabilities.
 
-Whatever a later stage learns from was given by an earlier one that had not seen the
-row: rows are dealt into folds by what near copies of them share, and each fold is
-read with a table of the others. Everything hangs on the rows and the seed alone.
+Whatever a later stage learns from was given by an earlier one that had seen neither the
+row nor what it is made of: rows are dealt into folds (`folds`), and each fold is read
+with a table of the others. Everything hangs on the rows and the seed alone.
 """
 
 import random
-import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from redline.detect.risk.columns import LANGUAGES, TAUGHT
 from redline.detect.risk.learning.answering import Read, answering, told_to
+from redline.detect.risk.learning.folds import FOLDS, MIXED, dealt
 from redline.detect.risk.learning.rows import Row
 from redline.detect.risk.learning.strange import strange
 from redline.detect.risk.learning.teaching import Teaching
@@ -30,10 +30,10 @@ __all__ = ["Learnt", "learn"]
 
 Floats = NDArray[np.float32]
 Cuts = NDArray[np.int64]
-FOLDS = 3
-WOVEN = 3_000
-"""Documents with a demand that are woven, at most; and strange texts that are made."""
+WOVEN = 9_000
+"""Documents with a demand that are woven, at most."""
 STRANGE = 2_000
+"""Strange texts that are made, at most."""
 HEAD = 3_000
 """Bytes of a row that teach; longer texts are read in windows, and cost most of the time."""
 
@@ -62,21 +62,21 @@ def learn(rows: Sequence[Row], *, seed: int, tell: Callable[[str], None], bits: 
     """
     chance = random.Random(seed)  # noqa: S311  # nothing secret is drawn
     kept = [row for row in rows if row.split == "train"]
-    kept += weave(kept, min(WOVEN, len(kept) // 8), chance)
+    kept += weave(kept, min(WOVEN, len(kept) // 4), chance)
     taught(kept)
     seen = [beginning(prepare(row.text), HEAD) for row in kept]
-    fold = np.array([zlib.crc32(row.group.encode()) % FOLDS for row in kept])
+    fold = np.array([dealt(row) for row in kept])
     tell(f"{len(kept):,} rows: counting grams")
     teach = Teaching.of(kept, seen, bits)
     readings: dict[int, Reading] = {}
     for number in range(FOLDS):
         tell(f"table without fold {number + 1} of {FOLDS}")
         # Hazards cost most of the time, and one fold is enough to make them probabilities.
-        table = teach.table(fold != number, hazards=number == 0)
+        table = teach.table(fold, hazards=number == 0, without=number)
         for at in np.flatnonzero(fold == number):
             readings[int(at)] = table.read(seen[at])
     tell("table of all rows")
-    whole = teach.table(np.ones(len(kept), bool), hazards=True)
+    whole = teach.table(fold, hazards=True)
     tell("languages")
     tongues = learn_languages(kept, seen, chance, bits)
     tell("nets")
@@ -84,8 +84,13 @@ def learn(rows: Sequence[Row], *, seed: int, tell: Callable[[str], None], bits: 
         beginning(prepare(text), HEAD)
         for text in strange(kept, min(STRANGE, len(kept) // 8), chance)
     ]
-    known = [readings[at] for at in range(len(kept))]
-    read = Read(rows=kept, seen=seen, readings=known, fold=fold)
+    told = np.flatnonzero(fold != MIXED).tolist()
+    read = Read(
+        rows=[kept[at] for at in told],
+        seen=[seen[at] for at in told],
+        readings=[readings[at] for at in told],
+        fold=fold[told],
+    )
     strangely = Read(rows=[], seen=odd, readings=[whole.read(w) for w in odd], fold=fold[:0])
     above, limits = answering(read, strangely, teach.hazards, seed)
     votes, scale = rounded(whole.votes)

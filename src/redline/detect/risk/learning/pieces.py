@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from redline.detect.risk.learning.folds import fold_of_demand, fold_of_document
 from redline.detect.risk.learning.rows import Row
-from redline.detect.risk.learning.weaving import is_document
+from redline.detect.risk.learning.weaving import TELLS, is_document
 from redline.detect.risk.prepared import pieces, prepare, windows
 
-__all__ = ["commands", "cut_up", "strangers"]
+__all__ = ["Piece", "commands", "cut_up", "strangers"]
 
 MOST = 25
 """Pieces of one document that teach."""
@@ -20,11 +22,19 @@ ASKS = (
     "insecure_code", "multijail", "overrefusal_coconot", "overrefusal_cyber_frr", "red_instruct",
 )  # fmt: skip
 """Files whose rows begin with what they ask."""
-TELLS = ("toxicity_comments", "sms_spam")
-"""Files whose harmless rows tell and do not ask an assistant."""
 MINE = 0.5
 """Share of a piece that the demand must cover, or `WHOLE` of the demand in a longer piece."""
 WHOLE = 0.7
+
+
+class Piece(NamedTuple):
+    """A piece of a row, as the table learns from it."""
+
+    window: bytes
+    asks: bool
+    """Whether it asks an assistant for something."""
+    folds: int
+    """Folds that it comes from, one bit each."""
 
 
 def cut_up(text: str) -> list[bytes]:
@@ -34,21 +44,28 @@ def cut_up(text: str) -> list[bytes]:
     return [b" " + window[a:b].strip() + b" " for a, b in pairwise(cuts)]
 
 
-def commands(rows: Sequence[Row]) -> tuple[list[bytes], list[bool]]:
-    """Return pieces, and whether each asks an assistant for something."""
-    asks: dict[bytes, None] = {}
-    tells: dict[bytes, None] = {}
+def commands(rows: Sequence[Row]) -> list[Piece]:
+    """Return pieces of which it is known whether they ask an assistant for something."""
+    asks: dict[bytes, int] = {}
+    tells: dict[bytes, int] = {}
     for row in rows:
+        own, whose = 1 << fold_of_document(row), 1 << fold_of_demand(row)
         if row.instruction:
-            asks |= dict.fromkeys(cut_up(row.instruction)[:2])
+            note(asks, cut_up(row.instruction)[:2], whose)
             if row.file != "woven":
-                tells |= dict.fromkeys(cut_up(row.text.replace(row.instruction, " "))[:MOST])
+                note(tells, cut_up(row.text.replace(row.instruction, " "))[:MOST], own)
         elif is_document(row) or (row.label == "benign" and row.file in TELLS):
-            tells |= dict.fromkeys(cut_up(row.text)[:MOST])
+            note(tells, cut_up(row.text)[:MOST], own)
         elif row.file in ASKS or (row.attack and row.file == "own_injection"):
-            asks |= dict.fromkeys(cut_up(row.text)[:1])
-    found = [piece for piece in asks if piece not in tells]
-    return [*found, *tells], [True] * len(found) + [False] * len(tells)
+            note(asks, cut_up(row.text)[:1], own)
+    found = [Piece(piece, True, folds) for piece, folds in asks.items() if piece not in tells]
+    return found + [Piece(piece, False, folds) for piece, folds in tells.items()]
+
+
+def note(found: dict[bytes, int], pieces: Sequence[bytes], fold: int) -> None:
+    """Add pieces and the fold they come from."""
+    for piece in pieces:
+        found[piece] = found.get(piece, 0) | fold
 
 
 def strangers(row: Row, window: bytes, cuts: NDArray[np.int64]) -> NDArray[np.float32]:

@@ -4,15 +4,16 @@ Files come in, `Row`s go out. A row says what is known; what a file does not tel
 unknown and teaches nothing.
 """
 
-import gzip
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 import redline
 from redline.errors import InputError
+from redline.files import opened
 
 __all__ = ["OWN", "Row", "read_rows"]
 
@@ -38,14 +39,11 @@ class Row:
     """BCP 47 tag; `und`: not determined."""
     instruction: str = ""
     """The demand that was put into a document, where the file tells."""
+    document: str = ""
+    """The document that the text was made of, if it is a piece of one."""
     split: str = "train"
     file: str = "own_rows"
     """Name of the file without its ending."""
-
-    @property
-    def group(self) -> str:
-        """Return what near copies share, so that they are not learnt and tested apart."""
-        return self.instruction or self.text
 
 
 def read_rows(paths: Iterable[Path]) -> Iterator[Row]:
@@ -66,10 +64,9 @@ def read_rows(paths: Iterable[Path]) -> Iterator[Row]:
 
 def read_file(path: Path) -> Iterator[Row]:
     """Read the rows of one file."""
-    opened = gzip.open if path.suffix == ".gz" else open
     name = path.name.partition(".")[0]
     try:
-        with opened(path, "rt", encoding="utf-8") as lines:
+        with opened(path) as packed, TextIOWrapper(packed, encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):
                 if line.strip():
                     yield row_of(line, name, f"{path}:{number}")

@@ -10,15 +10,13 @@ from numpy.typing import NDArray
 
 from redline.detect.risk.columns import LANGUAGES, TAUGHT
 from redline.detect.risk.hazards import hazards
+from redline.detect.risk.learning.folds import COPIED
 from redline.detect.risk.learning.rows import Row
 
-__all__ = ["COPIED", "sign", "signs", "told_hazards", "told_languages"]
+__all__ = ["sign", "signs", "told_hazards", "told_languages"]
 
 Floats = NDArray[np.float32]
 ATTACKS = ("jailbreak", "injection", "manipulation")
-COPIED = ("woven", "injection_bipia")
-"""Files whose harmful rows are harmless texts with a demand put in: as a whole they teach
-nothing about their words, and piece by piece they do."""
 PLAIN = ("jailbreak_methods", "ailuminate_en", "own_jailbreak")
 """Files whose attacks carry a harmful request, so that they teach that too."""
 AIMLESS = ("agency", "privacy")

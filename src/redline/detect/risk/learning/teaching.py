@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from redline.detect.risk.columns import TAUGHT
 from redline.detect.risk.hazards import hazards
 from redline.detect.risk.learning.first import fit
+from redline.detect.risk.learning.folds import FOLDS
 from redline.detect.risk.learning.hashing import hashed
 from redline.detect.risk.learning.pieces import commands
 from redline.detect.risk.learning.rows import Row
@@ -36,16 +37,17 @@ class Teaching:
     aims: Floats
     """(n + s, k)"""
     weights: Floats
-    pieces: int
-    """s"""
+    pieces: NDArray[np.int64]
+    """(s,) the folds that each piece comes from, one bit each"""
     hazards: tuple[str, ...]
     """Ids of those that enough rows teach."""
 
     @classmethod
     def of(cls, rows: Sequence[Row], seen: Sequence[bytes], bits: int) -> "Teaching":
         """Return what rows teach every column of the table but the languages."""
-        asked, whether = commands(rows)
-        both = sp.vstack([hashed(seen, bits), hashed(asked, bits)]).tocsr()
+        asked = commands(rows)
+        windows = [piece.window for piece in asked]
+        both = sp.vstack([hashed(seen, bits), hashed(windows, bits)]).tocsr()
         aims, weights = signs(rows)
         told = [told_hazards(row) for row in rows]
         count = Counter(name for t in told for name in (t or ()))
@@ -57,13 +59,25 @@ class Teaching:
         row_weights = np.hstack([weights, empty, np.repeat(known[:, None], len(ids), 1)])
         piece_aims = np.zeros((len(asked), row_aims.shape[1]), np.float32)
         piece_weights = np.zeros_like(piece_aims)
-        piece_aims[:, len(TAUGHT)], piece_weights[:, len(TAUGHT)] = whether, 1
+        piece_aims[:, len(TAUGHT)] = [piece.asks for piece in asked]
+        piece_weights[:, len(TAUGHT)] = 1
+        folds = np.array([piece.folds for piece in asked], np.int64)
         return cls(both, np.vstack([row_aims, piece_aims]),
-                   np.vstack([row_weights, piece_weights]), len(asked), ids)  # fmt: skip
+                   np.vstack([row_weights, piece_weights]), folds, ids)  # fmt: skip
 
-    def table(self, used: NDArray[np.bool_], *, hazards: bool) -> Table:
-        """Return the table of some rows and all pieces, with hazards or only with signs."""
-        mine = np.append(used, np.ones(self.pieces, bool))
+    def table(self, fold: NDArray[np.int64], *, hazards: bool, without: int = FOLDS) -> Table:
+        """Return the table of all rows and pieces but those of a fold.
+
+        Parameters
+        ----------
+        fold : (n,)
+            Of each row.
+        hazards
+            With the columns of hazards, or only with those of signs.
+        without
+            The fold that is left out; the default is the number of none.
+        """
+        mine = np.append(fold != without, (self.pieces >> without) % 2 == 0)
         grams, wanted = self.grams[mine], slice(None if hazards else len(TAUGHT) + 1)
         votes, constant = fit(grams, self.aims[mine, wanted], self.weights[mine, wanted])
         seen = np.bincount(grams.indices, minlength=grams.shape[1])

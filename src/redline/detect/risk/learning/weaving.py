@@ -7,14 +7,18 @@ mail. Nothing of a test half is woven.
 """
 
 import random
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from redline.detect.risk.learning.folds import FOLDS, fold_of_demand, fold_of_document
 from redline.detect.risk.learning.rows import Row
 
 __all__ = ["is_document", "weave"]
 
 SIZES = (200, 400, 800, 1500, 3000)
 """Characters that a document is cut to."""
+STOPS = re.compile(r"(?<=[.?!])\s+")
 JOINTS = ("\n", " ", "\n\n")
 DOCUMENTS = ("injection_bipia", "benign_emails", "openai_moderation")
 """Files whose harmless rows are documents and no requests."""
@@ -22,6 +26,13 @@ PROMPTS = ("pasted", "trigger")
 """How the categories of our own harmless rows begin that are prompts and no documents."""
 SHORT = 160
 """Characters of a request that may be put in."""
+TELLS = ("toxicity_comments", "sms_spam")
+"""Files whose harmless rows tell and do not ask an assistant."""
+RESULTS = "injection_injecagent"
+"""The file whose rows are all results of tools with a demand, in a format of their own: without
+clean ones beside them the format itself would be learnt as an attack."""
+LOUD = "ignore all previous"
+"""Stands before the demand in half of these; without its demand that is no clean result."""
 REQUESTS = (
     "benign_instructions", "benign_intents", "overrefusal_coconot", "advbench", "red_instruct",
     "benign_multilingual", "injection_deepset", "ailuminate_en",
@@ -37,26 +48,83 @@ def is_document(row: Row) -> bool:
     return row.file in DOCUMENTS or passage or ours
 
 
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What rows of one fold give to weave with."""
+
+    documents: list[str]
+    known: list[str]
+    """Demands of injections."""
+    asked: list[str]
+    """Requests, harmless ones too."""
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], fold: int) -> "Stock":
+        """Return what rows give in one fold."""
+        documents, known, asked = [], dict[str, None](), []
+        for row in rows:
+            if row.instruction and fold_of_demand(row) == fold:
+                known[row.instruction] = None
+            if row.instruction or fold_of_document(row) != fold:
+                continue
+            if is_document(row):
+                documents.append(row.text)
+            if row.file == "own_injection" and row.attack and len(row.text) < 2 * SHORT:
+                known[row.text] = None
+            if row.file in REQUESTS and len(row.text) < SHORT:
+                asked.append(row.text)
+        return cls(documents, list(known), asked)
+
+
 def weave(rows: Sequence[Row], count: int, chance: random.Random) -> list[Row]:
-    """Return so many documents with a demand, and half as many without."""
-    documents = [row.text for row in rows if is_document(row)]
-    known = list(dict.fromkeys(row.instruction for row in rows if row.instruction))
-    known += [
-        r.text for r in rows if r.file == "own_injection" and r.attack and len(r.text) < 2 * SHORT
+    """Return so many documents with a demand, half as many without, and clean results of tools.
+
+    Both parts of each are of one fold, so that all of it can be left out together.
+    """
+    made = cleaned(rows, chance)
+    for fold in range(FOLDS):
+        stock = Stock.of(rows, fold)
+        if stock.documents and (stock.known or stock.asked):
+            made += woven(stock, count // FOLDS, chance)
+    return made
+
+
+def cleaned(rows: Sequence[Row], chance: random.Random) -> list[Row]:
+    """Return results of tools with a harmless remark in place of their demand."""
+    remarks = [
+        sentence.strip()
+        for row in rows
+        if row.label == "benign" and (row.file in TELLS or is_document(row))
+        for sentence in STOPS.split(row.text)[:3]
+        if 20 < len(sentence) < SHORT and not set(sentence) & set("'\"{}|<>\n")
     ]
-    asked = [r.text for r in rows if r.file in REQUESTS and len(r.text) < SHORT]
-    if not documents or not (known or asked):
-        return []
+    return [
+        Row(text=row.text.replace(row.instruction, chance.choice(remarks)), label="benign",
+            file="woven")
+        for row in rows
+        if remarks and row.file == RESULTS and row.instruction and LOUD not in row.text.casefold()
+    ]  # fmt: skip
+
+
+def woven(stock: Stock, count: int, chance: random.Random) -> list[Row]:
+    """Return so many documents of a stock with a demand, and half as many without."""
     made = []
     for number in range(count):
-        demand = chance.choice(known if known and (number % 2 or not asked) else asked)
-        text = chance.choice(documents)[: chance.choice(SIZES)]
+        known = stock.known and (number % 2 or not stock.asked)
+        demand = chance.choice(stock.known if known else stock.asked)
+        text, document = cut(stock, chance)
         made.append(Row(text=joined(text, demand, chance), label="harmful", attack="injection",
-                        instruction=demand, file="woven"))  # fmt: skip
+                        instruction=demand, document=document, file="woven"))  # fmt: skip
         if number % 2:
-            clean = chance.choice(documents)[: chance.choice(SIZES)]
-            made.append(Row(text=clean, label="benign", file="woven"))
+            text, document = cut(stock, chance)
+            made.append(Row(text=text, label="benign", document=document, file="woven"))
     return made
+
+
+def cut(stock: Stock, chance: random.Random) -> tuple[str, str]:
+    """Return the beginning of a document, and the whole."""
+    document = chance.choice(stock.documents)
+    return document[: chance.choice(SIZES)], document
 
 
 def joined(document: str, demand: str, chance: random.Random) -> str:
