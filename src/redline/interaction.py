@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from redline.opinion import Verdict
+
 __all__ = ["Action", "Fired", "Interaction"]
 
 
@@ -64,12 +66,17 @@ class Interaction:
     """Further groups it belongs to: kind, tier, phase."""
     attack: str = ""
     """Name of the attack that shaped the request; empty for the plain one."""
+    turns: tuple[tuple[str, str], ...] = ()
+    """What came before, as pairs of role and text: `user`, `assistant` (planted), `tool`, and
+    `reply` for what the feature itself said; empty where there was nothing or it was not kept."""
     request: str = ""
     """What was asked; empty where the text was not kept."""
     action: Action
     reply: str = ""
     """Every character that was released; empty where the text was not kept."""
     fired: tuple[Fired, ...] = ()
+    screened: tuple[Verdict, ...] = ()
+    """What detectors said of the texts that a control had looked at; also where all were safe."""
     confidence: float | None = None
     """The feature's own probability of being right; None where it gives none."""
     citations: tuple[str, ...] = ()
@@ -80,11 +87,20 @@ class Interaction:
     """From the request's arrival to the last released character."""
     error: str = ""
     """Why it failed, where it did."""
+    tokens: tuple[int, int] | None = None
+    """Sent and received over all turns, as the service counted them; None where it did not."""
+    cached: bool = False
+    """Whether an answer came from an earlier run; it then has no latency."""
+
+    @property
+    def said(self) -> str:
+        """Return everything that the feature said, over all turns."""
+        return "\n\n".join([*(text for role, text in self.turns if role == "reply"), self.reply])
 
     def stored(self) -> dict[str, Any]:
-        """Return the stored form, version 1."""
+        """Return the stored form, version 2; version 1 had neither `turns` nor `screened`."""
         return {
-            "redline": "interaction/1",
+            "redline": "interaction/2",
             "id": self.id,
             "unit": self.unit,
             "origin": self.origin,
@@ -94,25 +110,34 @@ class Interaction:
             "language": self.language,
             "slices": self.slices,
             "attack": self.attack,
+            "turns": self.turns,
             "request": self.request,
             "action": self.action.value,
             "reply": self.reply,
             "fired": [[f.control, f.name, f.because, f.score] for f in self.fired],
+            "screened": [verdict.stored() for verdict in self.screened],
             "confidence": self.confidence,
             "citations": list(self.citations),
             "offered": list(self.offered),
             "latency_ms": self.latency_ms,
             "error": self.error,
+            "tokens": self.tokens,
+            "cached": self.cached,
         }
 
     @classmethod
     def restored(cls, row: dict[str, Any]) -> "Interaction":
-        """Return the interaction that `stored` wrote."""
+        """Return the interaction that `stored` wrote, in this version or the one before."""
         kept = {k: v for k, v in row.items() if k != "redline"}
         kept["action"] = Action(row["action"])
         kept["fired"] = tuple(
             Fired(control=c, name=n, because=b, score=s) for c, n, b, s in row["fired"]
         )
+        # Turns are kept since 0.1, and absent before.
+        kept["turns"] = tuple((role, text) for role, text in row.get("turns", ()))
+        kept["screened"] = tuple(map(Verdict.restored, row.get("screened", ())))
+        # Tokens are kept since 0.1 as well.
+        kept["tokens"] = tuple(row["tokens"]) if row.get("tokens") else None
         kept["citations"] = tuple(row["citations"])
         kept["offered"] = tuple(row["offered"])
         return cls(**kept)

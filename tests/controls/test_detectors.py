@@ -16,7 +16,7 @@ from redline.controls.detectors.answers import (
     score_answer,
 )
 from redline.controls.detectors.constitution import question, said
-from redline.controls.detectors.opinion import plain_labels
+from redline.controls.detectors.detector import plain_labels
 from redline.errors import SettingError
 from redline.llm.lines import Rubbish
 from tests.llm.servers import Handler, http, saying, serving, sse
@@ -45,7 +45,7 @@ def told(word: str, **odds: float) -> dict[str, object]:
     return {"logprobs": {"content": [blank, first]}}
 
 
-def flagged(*, yes: bool, **scores: float) -> str:
+def flagged(*, yes: bool, **scores: float | None) -> str:
     """Return an answer of a moderation API."""
     categories = dict.fromkeys(scores, yes)
     result = {"flagged": yes, "categories": categories, "category_scores": scores}
@@ -81,6 +81,11 @@ def opinion(kind: str, handler: Handler, text: str = "a text", **known: object) 
         ("openai", chat("Yes"), "unsafe", 1.0, ""),
         ("openai", chat("No."), "safe", 0.0, ""),
         ("openai", chat("No", **told("No", No=0.6, Yes=0.2)), "safe", 0.25, ""),
+        # ShieldGemma is asked to begin with the word and to give its reasons after it.
+        ("openai", chat("Yes\n\nThe question asks for"), "unsafe", 1.0, ""),
+        ("openai", chat("No\n\nThe question asks", finish="length"), "safe", 0.0, ""),
+        ("openai", chat("Yes, it asks for", finish="length"), "unsafe", 1.0, ""),
+        ("openai", chat("No, it", **told("No", No=0.6, Yes=0.2)), "safe", 0.25, ""),
         ("openai", chat("No", **told("No", No=0.4, Yes=0.4)), "unsafe", 0.5, ""),
         # Nothing is told of the other word, so what was said counts.
         ("openai", chat("No", **told("No", No=0.6)), "safe", 0.0, ""),
@@ -89,10 +94,15 @@ def opinion(kind: str, handler: Handler, text: str = "a text", **known: object) 
         ("moderation", flagged(yes=True, violence=0.4), "unsafe", 1.0, "violence"),
         ("moderation", flagged(yes=False, violence=0.1, hate=0.3), "safe", 0.3, ""),
         ("moderation", flagged(yes=False, violence=0.7), "unsafe", 0.7, ""),
+        # A category that a model does not judge is null.
+        ("moderation", flagged(yes=False, violence=0.1, illicit=None), "safe", 0.1, ""),
         ("http", '{"score": 0.2}', "safe", 0.2, ""),
         ("http", '{"score": 1, "labels": {"x": 0.9, "y": 0.2}}', "unsafe", 1.0, "x"),
         ("classes", json.dumps(classes(BENIGN=0.9, JAILBREAK=0.1)), "safe", 0.1, ""),
         ("classes", json.dumps([classes(LABEL_0=0.3, LABEL_1=0.7)]), "unsafe", 0.7, "LABEL_1"),
+        # A pipeline tells the likeliest class alone.
+        ("classes", json.dumps(classes(MALICIOUS=0.9)), "unsafe", 0.9, "MALICIOUS"),
+        ("classes", json.dumps([classes(BENIGN=0.9)]), "safe", 0.1, ""),
         ("constitution", chat("BROKEN"), "unsafe", 1.0, ""),
         ("constitution", chat(" kept.\n"), "safe", 0.0, ""),
     ],
@@ -110,6 +120,10 @@ def test_each_service_is_read_as_its_papers_say(kind, answer, verdict, score, be
     [
         ("openai", chat("I think it is safe"), "malformed answer"),
         ("openai", chat("safe\nS1"), "malformed answer"),
+        # A chat model that is no guard begins so too.
+        ("openai", chat("No problem, here is how"), "malformed answer"),
+        ("openai", chat("No, I cannot help"), "malformed answer"),
+        ("openai", chat("unsafe in parts"), "malformed answer"),
         ("openai", chat("unsafe\nvery"), "malformed answer"),
         ("openai", chat(""), "malformed answer"),
         ("openai", chat(None), "malformed answer"),
@@ -128,7 +142,8 @@ def test_each_service_is_read_as_its_papers_say(kind, answer, verdict, score, be
         ("http", "[]", "malformed answer"),
         ("http", "it is safe", "malformed answer"),
         ("classes", json.dumps(classes(GOOD=0.9, BAD=0.1)), "malformed answer"),
-        ("classes", json.dumps(classes(BENIGN=0.9)), "malformed answer"),
+        ("classes", json.dumps(classes(LABEL_0=0.9)), "malformed answer"),
+        ("classes", json.dumps(classes(LABEL_1=0.9)), "malformed answer"),
         ("classes", "[]", "malformed answer"),
         ("constitution", chat("UNCLEAR"), "unclear"),
         ("constitution", chat("KEPT, because it is polite"), "malformed answer"),

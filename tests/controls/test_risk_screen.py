@@ -149,7 +149,7 @@ def test_an_attack_in_a_tool_result_stops_the_exchange_and_says_where():
     assert exchange.action is Action.REFUSED
     assert out != PAGE
     assert exchange.fired[0].because.endswith("in tool result")
-    assert [v.part for _, v in exchange.screened] == ["request", "tool result"]
+    assert [v.part for v in exchange.screened] == ["request", "tool result"]
 
 
 async def collect(made, exchange: Exchange) -> str:
@@ -293,9 +293,9 @@ def test_a_detector_behind_a_service_judges_a_request_end_to_end():
 
     ended = [exchange for _, exchange in asyncio.run(main())]
     assert [e.action.value for e in ended] == ["answered", "refused", "refused", "answered"]
-    assert [e.screened[0][1].calls for e in ended] == [0, 1, 0, 1]
+    assert [e.screened[0].calls for e in ended] == [0, 1, 0, 1]
     assert ended[1].fired[0].because == "kitchen by http"
-    stored = ended[1].screened[0][1].stored()
+    stored = ended[1].screened[0].stored()
     assert [said["by"] for said in stored["said"]] == ["built-in", "http"]
     assert len(seen) == 2
 

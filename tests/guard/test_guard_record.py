@@ -1,6 +1,7 @@
 """The record of the guard: what is kept, for whom, and how it reads back."""
 
 import asyncio
+import math
 import resource
 
 import pytest
@@ -9,8 +10,10 @@ from redline.controls import Exchange
 from redline.errors import RecordFull
 from redline.guard import JournalRecorder, guarded, recorded, text_rule
 from redline.guard import record as record_module
+from redline.guard.summary import MOST
 from redline.interaction import Action
 from redline.llm.protocol import Ask, Message
+from redline.opinion import Opinion, Verdict
 from redline.store import Entry, Journal, erase, verify
 from tests.guard.fakes import RECORDED, Feature, collected, enforced, policy
 
@@ -22,10 +25,10 @@ def journal(tmp_path):
         yield opened
 
 
-def exchanged(journal, *asks, feature=None, found=RECORDED):
+def exchanged(journal, *asks, feature=None, found=RECORDED, stages=()):
     """Run asks through a guard that records into a journal."""
     recorder = JournalRecorder.open(journal, found)
-    client = guarded(feature or Feature("One. ", 0.005, "Two."), found, [], recorder=recorder)
+    client = guarded(feature or Feature("One. ", 0.005, "Two."), found, stages, recorder=recorder)
 
     async def main():
         return [await collected(client.stream(ask)) for ask in asks]
@@ -128,6 +131,55 @@ def test_interactions_read_back_as_they_were(journal):
     assert (whole.interaction.request, whole.interaction.reply) == ("and \ufffd now", "One. Two.")
     assert whole.interaction.action is Action.ANSWERED
     assert whole.passages == plain.passages == 2
+
+
+def screening(*verdicts: Verdict):
+    """Return a stage that saw so much and lets everything by."""
+
+    async def stage(exchange, forward):
+        exchange.screened.extend(verdicts)
+        async for passage in forward(exchange):
+            yield passage
+
+    return stage
+
+
+def verdict(outcome="safe", part="request", score: float | None = 0.1) -> Verdict:
+    """Return what a screen says of one text."""
+    cheap = Opinion(by="built-in", verdict=outcome, score=score, ms=0.4, language="en")
+    return Verdict(
+        verdict=outcome, decided="built-in", because="", said=(cheap,), part=part, control="C9"
+    )
+
+
+def test_what_a_screen_saw_is_recorded_also_where_it_let_everything_by(journal):
+    """Whoever looks back can tell a request that was judged safe from one nobody looked at."""
+    seen = verdict()
+    exchanged(journal, Ask.of("hello"), stages=[screening(seen)])
+    exchanged(journal, Ask.of("hello"))
+    looked, plain = recorded(journal.entries())
+    assert looked.interaction.screened == (seen,)
+    assert looked.interaction.fired == ()
+    assert plain.interaction.screened == ()
+
+
+def test_a_score_that_is_no_number_is_recorded_as_none(journal):
+    """It cannot be written down, and must not keep the rest from being written."""
+    exchanged(journal, Ask.of("hello"), stages=[screening(verdict("unsafe", score=math.nan))])
+    (found,) = recorded(journal.entries())
+    assert found.interaction.screened[0].said[0].score is None
+
+
+def test_a_flood_of_turns_is_recorded_shortly_and_nothing_unsafe_is_left_out(journal):
+    """The record is never erased, so a caller must not be able to fill it."""
+    turns = [verdict(part="earlier turn")] * (10 * MOST)
+    flood = [verdict(), *turns, verdict("unsafe", "earlier turn"), verdict(part="tool result")]
+    exchanged(journal, Ask.of("hello"), stages=[screening(*flood)])
+    (found,) = recorded(journal.entries())
+    kept = found.interaction.screened
+    assert len(kept) < MOST + 5
+    assert sum(v.texts for v in kept) == len(flood)
+    assert [v.part for v in kept if v.verdict == "unsafe"] == ["earlier turn"]
 
 
 def test_words_of_an_error_are_text(journal):

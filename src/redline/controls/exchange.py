@@ -9,10 +9,10 @@ not seen. Whatever it raises ends the exchange: a failed check lets nothing by.
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 
-from redline.controls.detectors.opinion import Verdict
 from redline.detect.taught.lesson import Scores
 from redline.interaction import Action, Fired
 from redline.llm.protocol import Ask, Reply
+from redline.opinion import Verdict
 
 __all__ = ["Exchange", "Forward", "Stage"]
 
@@ -30,8 +30,8 @@ class Exchange:
     """The feature's own reply, once it was called."""
     scores: Scores | None = None
     """What taught detection says of the request; kept so that it is asked once."""
-    screened: list[tuple[str, Verdict]] = field(default_factory=list)
-    """Id of a control, and what its detectors said of one text; also where nothing was found."""
+    screened: list[Verdict] = field(default_factory=list)
+    """What detectors said of each text that a control had looked at; also where it was safe."""
     fired: list[Fired] = field(default_factory=list)
     citations: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ because neither can be written down.
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from redline.controls import Exchange, Policy
@@ -14,11 +15,15 @@ from redline.guard.passages import whole
 from redline.interaction import Action, Fired, Interaction
 from redline.label import Label
 from redline.llm.protocol import Citation, Reply
+from redline.opinion import Opinion, Verdict
 
 __all__ = ["interaction_of", "labels_of", "reply_of"]
 
 QUOTES = "quote check"
 """The control that lets by nothing but vetted text, so that it can vouch for what left."""
+MOST = 50
+"""Verdicts of one exchange that are recorded one by one: whoever sends ten thousand short turns
+must not fill the record, which is never erased."""
 
 
 def interaction_of(
@@ -43,6 +48,7 @@ def interaction_of(
         slices=dict(slices),
         action=exchange.action,
         fired=fired(exchange),
+        screened=screened(exchange),
         confidence=finite(exchange.reply.confidence if exchange.reply else None),
         citations=tuple(map(whole, exchange.citations)),
         offered=tuple(map(whole, exchange.offered)),
@@ -57,6 +63,25 @@ def fired(exchange: Exchange) -> tuple[Fired, ...]:
         Fired(control=f.control, name=f.name, because=whole(f.because), score=finite(f.score))
         for f in exchange.fired
     )
+
+
+def screened(exchange: Exchange) -> tuple[Verdict, ...]:
+    """Return what detectors said; safe texts past `MOST` stand in one verdict for each kind."""
+    kept: list[Verdict] = []
+    more: dict[tuple[str, str], Verdict] = {}
+    for verdict in exchange.screened:
+        if len(kept) < MOST or verdict.verdict != "safe":
+            kept.append(replace(verdict, said=tuple(map(writable, verdict.said))))
+            continue
+        key = verdict.control, verdict.part
+        texts = verdict.texts + (more[key].texts if key in more else 0)
+        more[key] = replace(verdict, because="", said=(), texts=texts)
+    return (*kept, *more.values())
+
+
+def writable(opinion: Opinion) -> Opinion:
+    """Return an opinion that can be written down."""
+    return replace(opinion, score=finite(opinion.score))
 
 
 def finite(number: float | None) -> float | None:
@@ -96,6 +121,7 @@ def reply_of(exchange: Exchange, text: str, failure: BaseException | None = None
         alternatives=own.alternatives,
         offered=exchange.offered,
         fired=fired(exchange),
+        screened=screened(exchange),
         model=own.model,
         finish=own.finish if exchange.action is Action.ANSWERED else "stop",
         usage=own.usage,

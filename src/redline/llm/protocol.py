@@ -11,6 +11,7 @@ from typing import Any, Literal, Protocol, runtime_checkable
 
 from redline.errors import UpstreamError
 from redline.interaction import Action, Fired
+from redline.opinion import Verdict
 
 __all__ = ["Ask", "Citation", "Client", "Message", "Offer", "Reply", "ask"]
 
@@ -85,6 +86,8 @@ class Reply:
     """Ids of the pages whose titles were offered in the text."""
     fired: tuple[Fired, ...] = ()
     """Controls that acted; only a guarded client fills it."""
+    screened: tuple[Verdict, ...] = ()
+    """What its detectors said of the texts they looked at; only a guarded client fills it."""
     model: str = ""
     finish: str = "stop"
     usage: Mapping[str, int] = field(default_factory=dict)

@@ -10,8 +10,9 @@ alone for a while is the guard's.
 
 from redline.controls.detectors.cascade import Band, Screen, read_band
 from redline.controls.detectors.connecting import connect_detector
+from redline.controls.detectors.detector import Detector
 from redline.controls.detectors.line import FORMS, Line, read_line
-from redline.controls.detectors.opinion import Detector, Opinion, Verdict
+from redline.opinion import Opinion, Verdict
 
 __all__ = [
     "FORMS",

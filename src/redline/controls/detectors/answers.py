@@ -19,6 +19,8 @@ HAZARDS = re.compile(r"S\d{1,2}(?:\s*,\s*S\d{1,2})*")
 BENIGN = frozenset({"benign", "safe", "label_0"})
 """Names, folded, of the class that is harmless in published classifiers."""
 YES, NO = ("unsafe", "yes"), ("safe", "no")
+WORD = re.compile(r"\s*(?P<word>[A-Za-z]+)\b(?P<after>[^\n]*)(?P<rest>.*)", re.DOTALL)
+NAMELESS = re.compile(r"label_\d+", re.IGNORECASE)
 LEAST = 1e-6
 """Probability under which a word of a model was as good as not considered."""
 
@@ -38,11 +40,14 @@ def chat_answer(value: Any) -> Answer:
     r"""Read a guard model's chat completion: `safe`, `unsafe` with hazards, or yes and no.
 
     The score is that of the first word, where the service gives its logprobs, else 0 or 1.
+    Reasons may follow a yes or a no on later lines. On its own line they may follow a yes, and a
+    no whose logprobs are told: of a chat model that is no guard, "No problem, …" would pass.
 
     Source
     ------
-    Model cards of Llama Guard 3 (`safe`, or `unsafe` and a line of categories) and of
-    ShieldGemma (P(Yes) / (P(Yes) + P(No)) of the first word).
+    Model cards of Llama Guard 3 (`safe`, or `unsafe` and a line of categories; the score is the
+    probability of the first word) and of ShieldGemma (begins with Yes or No, reasons may follow;
+    P(Yes) / (P(Yes) + P(No)) of the first word).
 
     >>> chat_answer({"choices": [{"message": {"content": "unsafe\nS1,S9"}}]})
     Answer(score=1.0, labels=('S1', 'S9'), why='')
@@ -54,16 +59,22 @@ def chat_answer(value: Any) -> Answer:
     content = message.get("content")
     if not isinstance(content, str):
         raise Rubbish(f"a verdict that is no text, {excerpt(str(content))}")
-    word, _, rest = content.strip().partition("\n")
-    said = word.strip().rstrip(".").casefold()
-    hazards = rest.strip()
-    fits = said in YES + NO and (not hazards or (said == "unsafe" and HAZARDS.fullmatch(hazards)))
-    if not fits:
-        raise Rubbish(f"neither safe, unsafe, yes nor no but {excerpt(content)}")
+    found = WORD.fullmatch(content.rstrip())
+    said = found["word"].casefold() if found else ""
     sure = word_score(choice.get("logprobs"), said)
+    if found is None or not fits(said, found["after"].strip(" ."), found["rest"].strip(), sure):
+        raise Rubbish(f"neither safe, unsafe, yes nor no but {excerpt(content)}")
     plain = 1.0 if said in YES else 0.0
+    hazards = found["rest"].strip() if said == "unsafe" else ""
     labels = tuple(part.strip() for part in hazards.split(",")) if hazards else ()
     return Answer(plain if sure is None else sure, labels)
+
+
+def fits(said: str, after: str, rest: str, sure: float | None) -> bool:
+    """Say whether a verdict is one of the known forms."""
+    if said in ("safe", "unsafe"):
+        return not after and (not rest or (said == "unsafe" and bool(HAZARDS.fullmatch(rest))))
+    return said == "yes" or (said == "no" and (not after or sure is not None))
 
 
 def word_score(logprobs: Any, said: str) -> float | None:
@@ -93,7 +104,9 @@ def moderation_answer(value: Any) -> Answer:
     flagged = result.get("flagged")
     if not isinstance(flagged, bool):
         raise Rubbish(f"no `flagged` but {excerpt(str(result))}")
-    scores = {k: share(v, k) for k, v in mapped(result.get("category_scores") or {}).items()}
+    told = mapped(result.get("category_scores") or {})
+    # Categories that a model does not judge are null.
+    scores = {k: share(v, k) for k, v in told.items() if v is not None}
     categories = mapped(result.get("categories") or {})
     labels = tuple(str(name) for name, on in categories.items() if on is True)
     score = max(scores.values(), default=0.0)
@@ -119,7 +132,15 @@ def score_answer(value: Any) -> Answer:
 def class_answer(value: Any) -> Answer:
     """Read a text classifier: `[{"label": "JAILBREAK", "score": 0.9}, …]`, perhaps in a list.
 
-    The score is what is not benign; a list without a benign class cannot be read.
+    The score is what is not benign; a list without a benign class cannot be read. Where only
+    the likeliest class is told, it must have a name: of `LABEL_0` alone nobody knows whether it
+    is the harmless class of two or the only one of a model with a single output.
+
+    Source
+    ------
+    Prompt Guard's cards (`BENIGN`, `INJECTION`, `JAILBREAK`; version 2 `BENIGN`, `MALICIOUS`, or
+    `LABEL_0` and `LABEL_1` where a server gives no names) and the `/predict` of
+    text-embeddings-inference (a list of classes; a longer text is an error, not cut).
 
     >>> class_answer([[{"label": "BENIGN", "score": 0.2}, {"label": "JAILBREAK", "score": 0.8}]])
     Answer(score=0.8, labels=('JAILBREAK',), why='')
@@ -128,7 +149,12 @@ def class_answer(value: Any) -> Answer:
     rows = listed(rows[0]) if rows and isinstance(rows[0], list) else rows
     scores = {str(row.get("label")): share(row.get("score"), "score") for row in map(mapped, rows)}
     benign = [score for name, score in scores.items() if name.casefold() in BENIGN]
-    if len(benign) != 1 or len(scores) != len(rows) or len(scores) < 2:
+    if len(rows) == 1 and not any(map(NAMELESS.fullmatch, scores)):
+        # Another class at 0.6 leaves at least that much to harm.
+        benign = benign or [1.0 - score for score in scores.values()]
+    elif len(rows) < 2:
+        benign = []
+    if len(benign) != 1 or len(scores) != len(rows):
         raise Rubbish(f"no classes with one benign among them but {excerpt(str(value))}")
     labels = tuple(n for n, s in scores.items() if n.casefold() not in BENIGN and s >= 0.5)
     return Answer(round(1.0 - benign[0], 12), labels)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redline.controls.detectors.line import BUILT_IN
-from redline.controls.detectors.opinion import Opinion
+from redline.opinion import Opinion
 
 if TYPE_CHECKING:
     from redline.detect.risk.model import Risk

@@ -8,8 +8,9 @@ one held unsafe stays unsafe and the rest is unknown.
 import re
 from dataclasses import dataclass
 
-from redline.controls.detectors.opinion import Detector, Opinion, Verdict
+from redline.controls.detectors.detector import Detector
 from redline.errors import SettingError
+from redline.opinion import Opinion, Verdict
 
 __all__ = ["ALWAYS", "UNKNOWN_ONLY", "Band", "Screen", "concluded", "read_band"]
 

@@ -17,8 +17,8 @@ from redline.controls.detectors.answers import (
     score_answer,
 )
 from redline.controls.detectors.constitution import ConstitutionDetector
+from redline.controls.detectors.detector import Detector
 from redline.controls.detectors.line import Line
-from redline.controls.detectors.opinion import Detector
 from redline.controls.detectors.service import ServiceDetector
 from redline.llm.connect import connect, wire
 from redline.llm.retry import Retry

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import orjson
 
 from redline.controls.detectors.answers import Answer
-from redline.controls.detectors.opinion import Opinion
 from redline.controls.detectors.service import asked
 from redline.llm.lines import Rubbish, excerpt
 from redline.llm.protocol import Ask, Client, ask
+from redline.opinion import Opinion
 
 __all__ = ["ConstitutionDetector", "question", "said"]
 

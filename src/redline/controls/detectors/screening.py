@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from redline.controls.detectors.builtin import FACETS, OWN, BuiltIn
 from redline.controls.detectors.cascade import Screen, read_band
 from redline.controls.detectors.connecting import connect_detector
+from redline.controls.detectors.detector import Detector
 from redline.controls.detectors.line import BUILT_IN, read_line
-from redline.controls.detectors.opinion import Detector, Opinion, Verdict
+from redline.opinion import Opinion, Verdict
 from redline.quantity import parse_quantity
 
 if TYPE_CHECKING:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from redline.controls.detectors.answers import Answer
-from redline.controls.detectors.opinion import Opinion, plain_labels
+from redline.controls.detectors.detector import plain_labels
 from redline.errors import UpstreamError
 from redline.llm.lines import Rubbish, parse_json
 from redline.llm.wire import Wire
+from redline.opinion import Opinion
 
 __all__ = ["ServiceDetector", "asked", "trouble"]
 

@@ -1,18 +1,18 @@
 """Risk screen: a request or a tool result that is probably dangerous goes no further."""
 
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from redline.controls.control import Control, Enforced
 from redline.controls.detectors.cascade import Screen
 from redline.controls.detectors.line import BUILT_IN
-from redline.controls.detectors.opinion import Verdict
 from redline.controls.detectors.screening import Seen, screen_of
 from redline.controls.detectors.settings import ALL, HAND_OVER, RESULTS, SETTINGS, bound
 from redline.controls.exchange import Exchange, Forward
 from redline.interaction import Action
 from redline.llm.protocol import Ask
+from redline.opinion import Verdict
 from redline.taxonomy import HarmStage
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class ScreenRisk:
         """Stop the exchange, or pass it on."""
         for part, text in texts_of(exchange.ask, str(self.control.settings["reads"])):
             verdict = await self.seen.look(self.screens[part == "tool result"], text, part)
-            exchange.screened.append((self.control.id, verdict))
+            exchange.screened.append(replace(verdict, control=self.control.id))
             note_language(exchange, verdict)
             if verdict.verdict != "safe":
                 yield self.stop(exchange, verdict)

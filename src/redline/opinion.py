@@ -1,21 +1,16 @@
-"""What one detector says of a text, and what a screen concludes from several.
+"""An opinion and a verdict: what detectors said of one text that was screened.
 
-Neither holds a word of the text or of a service's answer: both go into the record,
-where facts are kept and texts only with consent. Labels of a service are let in
-where they look like labels.
+An *opinion* is one detector's; a *verdict* is what a screen concluded from one or
+several. Neither holds a word of the text or of a service's answer: both go into the
+record, where facts are kept for ever and texts only with consent.
 """
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
-__all__ = ["Detector", "Opinion", "Outcome", "Verdict", "plain_labels"]
+__all__ = ["Opinion", "Outcome", "Verdict"]
 
 Outcome = Literal["safe", "unsafe", "unknown"]
-LABEL = re.compile(r"[\w/ .:+-]{1,40}")
-MOST = 5
-"""Labels that are kept of one answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,23 +44,6 @@ class Opinion:
         return f"{self.by}: {self.verdict}{at}{why}, {self.ms:.1f} ms, {self.calls} calls"
 
 
-class Detector(Protocol):
-    """Anything that says what a text seems to be."""
-
-    @property
-    def name(self) -> str:
-        """How verdicts name it."""
-        ...
-
-    async def look(self, text: str) -> Opinion:
-        """Return an opinion; a service that fails gives `unknown` and raises nothing."""
-        ...
-
-    async def close(self) -> None:
-        """Let go of connections."""
-        ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What a screen concludes of one text, with what each stage of it said and cost."""
@@ -78,6 +56,10 @@ class Verdict:
     """In the order in which they were asked."""
     part: str = "request"
     """Which text it was: `request`, `earlier turn` or `tool result`."""
+    control: str = ""
+    """Id in the brief of the control that asked; empty where none did."""
+    texts: int = 1
+    """How many texts it stands for; more where a record of a long conversation is shortened."""
 
     @property
     def score(self) -> float | None:
@@ -100,9 +82,11 @@ class Verdict:
         return f"{self.part} {self.verdict}, decided by {self.decided} ({said})"
 
     def stored(self) -> dict[str, Any]:
-        """Return it for a trace or a record; it holds no text."""
+        """Return it as JSON; it holds no text."""
         return {
+            "control": self.control,
             "part": self.part,
+            "texts": self.texts,
             "verdict": self.verdict,
             "decided": self.decided,
             "because": self.because,
@@ -114,16 +98,14 @@ class Verdict:
                     "because": o.because,
                     "ms": round(o.ms, 3),
                     "calls": o.calls,
+                    "language": o.language,
+                    "known": o.known,
                 }
                 for o in self.said
             ],
         }
 
-
-def plain_labels(labels: Iterable[str]) -> str:
-    """Return labels as one text; what looks like no label is left out.
-
-    >>> plain_labels(["S1", "self-harm", "how to " + "x" * 100])
-    'S1, self-harm'
-    """
-    return ", ".join([label for label in labels if LABEL.fullmatch(label)][:MOST])
+    @classmethod
+    def restored(cls, row: dict[str, Any]) -> "Verdict":
+        """Return the verdict that `stored` wrote."""
+        return cls(**(row | {"said": tuple(Opinion(**said) for said in row["said"])}))
