@@ -7,16 +7,16 @@ import pytest
 from redline.workspace.many import AHEAD, BATCH, each_line
 
 
-def twice(number, line):
-    """Return what a line says, with its number."""
-    return number, line.strip() * 2
+def twice(lines):
+    """Return what each line says, with its number."""
+    return [(number, line.strip() * 2) for number, line in lines]
 
 
-def broken(number, line):
+def broken(lines):
     """Fail on one line."""
-    if number == 3 * BATCH:
-        raise ValueError(line)
-    return number
+    if any(number == 3 * BATCH for number, _ in lines):
+        raise ValueError(lines[0][1])
+    return [number for number, _ in lines]
 
 
 @pytest.mark.parametrize("count", [0, 1, BATCH, 3 * BATCH + 7, 6 * BATCH])

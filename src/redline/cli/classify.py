@@ -1,14 +1,13 @@
 """`redline classify`: how dangerous each text of a file is, with calibrated probabilities."""
 
-import gzip
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
-import orjson
 
+from redline import files
 from redline.cli.options import STANDARD_INPUT, note
 from redline.errors import InputError
 from redline.workspace.classifying import Classifier, classify
@@ -42,11 +41,11 @@ def command(
     """
     counts = {"safe": 0, "unsafe": 0, "unknown": 0, "unread": 0}
     with opened(file) as lines:
-        for done, line in enumerate(
+        for done, (verdict, line) in enumerate(
             classify(lines, Classifier(model, threshold), processes=processes), 1
         ):
-            sys.stdout.buffer.write(orjson.dumps(line) + b"\n")
-            counts[line["verdict"]] += 1
+            sys.stdout.buffer.write(line)
+            counts[verdict] += 1
             if done % EVERY == 0 and sys.stderr.isatty():
                 click.echo(f"\r{done:,} texts", nl=False, err=True)
     sys.stdout.flush()
@@ -63,7 +62,7 @@ def opened(file: Path) -> Iterator[Iterable[bytes]]:
         yield sys.stdin.buffer
         return
     try:
-        with gzip.open(file, "rb") if file.suffix == ".gz" else file.open("rb") as lines:
+        with files.opened(file) as lines:
             yield lines
     except (OSError, EOFError) as error:
         raise InputError(f"{file}: cannot be read: {error}") from error

@@ -5,7 +5,7 @@ text itself. A line that cannot be read gives a line that says so: nothing is lo
 and nothing passes for harmless because it could not be read.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,28 +13,39 @@ from typing import Any
 import orjson
 
 from redline.detect.risk import Risk, RiskModel, risk_model
-from redline.workspace.many import each_line
+from redline.workspace.many import Numbered, each_line
 
-__all__ = ["Classifier", "as_line", "classify"]
+__all__ = ["Classifier", "Labelled", "as_line", "classify"]
 
 FIELDS = ("text", "prompt", "request", "response")
 """Where the text of a JSON line is looked for, in this order."""
 
 
+Labelled = tuple[str, bytes]
+"""The verdict on a line, and its line of labels."""
+
+
 class Classifier:
-    """What to do with one line; can be sent to another process."""
+    """What to do with lines; can be sent to another process."""
 
     def __init__(self, model: Path | None = None, threshold: float | None = None) -> None:
         self.model = model
         self.threshold = threshold
 
-    def __call__(self, number: int, line: bytes) -> dict[str, Any]:
-        """Return the line of labels of one line."""
-        try:
-            name, text = read(number, line)
-        except ValueError as error:
-            return {"line": number, "verdict": "unread", "error": str(error)}
-        return {"id": name, **as_line(loaded(self.model).risk(text), self.threshold)}
+    def __call__(self, lines: Sequence[Numbered]) -> list[Labelled]:
+        """Return the verdicts and the labels of lines, in their order."""
+        found: dict[int, dict[str, Any]] = {}
+        texts: dict[int, tuple[str, str]] = {}
+        for number, line in lines:
+            try:
+                texts[number] = read(number, line)
+            except ValueError as error:
+                found[number] = {"line": number, "verdict": "unread", "error": str(error)}
+        # All texts at once: most of what a short text costs by itself is calls.
+        risks = loaded(self.model).risks([text for _, text in texts.values()])
+        for (number, (name, _)), risk in zip(texts.items(), risks, strict=True):
+            found[number] = {"id": name, **as_line(risk, self.threshold)}
+        return [(found[n]["verdict"], orjson.dumps(found[n]) + b"\n") for n, _ in lines]
 
 
 @cache
@@ -45,8 +56,8 @@ def loaded(path: Path | None) -> RiskModel:
 
 def classify(
     lines: Iterable[bytes], classifier: Classifier, *, processes: int | None = None
-) -> Iterator[dict[str, Any]]:
-    """Give a line of labels for each line, in order; see `Classifier`."""
+) -> Iterator[Labelled]:
+    """Give the verdict and the labels of each line, in order; see `Classifier`."""
     # Loaded here first, so that a model that cannot be read is one error and not many.
     loaded(classifier.model)
     return each_line(lines, classifier, processes=processes)
