@@ -34,6 +34,12 @@ class Measurement:
     """Units counted: a suite row with all its attacked versions, or one live session."""
     hits: int | None = None
     """Units that show what the metric counts; None where it is no share."""
+    unknown: int | None = None
+    """Units among `n` that could not be judged; None where only the bounds carry their number."""
+    families: int | None = None
+    """Families that the units come in; None where every unit stands for itself."""
+    worth: float | None = None
+    """Independent units that would tell as much as these families; None as above."""
     method: str
     """How the bounds were made, with its source."""
     slices: tuple[tuple[str, str], ...] = ()
@@ -61,6 +67,9 @@ class Measurement:
             "better": self.better,
             "n": self.n,
             "hits": self.hits,
+            "unknown": self.unknown,
+            "families": self.families,
+            "worth": self.worth,
             "method": self.method,
             "slices": [list(pair) for pair in self.slices],
             "run": self.run,

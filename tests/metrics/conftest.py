@@ -31,4 +31,7 @@ def units():
     return make
 
 
-LABELS = ("expected", "pages", "harmful", "critical", "grounded")
+LABELS = (
+    "expected", "pages", "for", "family", "harmful", "critical", "grounded", "supported", "right",
+    "cited", "citation error", "as expected", "sycophantic", "leaked", "obeyed", "self-corrected",
+)  # fmt: skip

@@ -5,12 +5,28 @@ import re
 import pytest
 
 from redline.catalogue import discover, read_page
+from redline.interaction import Fired
 from redline.measurement import Measurement
-from redline.metrics import METRICS, Metric, Quantile, entries, measure, metric
+from redline.metrics import (
+    METRICS,
+    Calibration,
+    Metric,
+    Quantile,
+    Ratio,
+    entries,
+    measure,
+    metric,
+)
 from redline.stats import lower_bound, upper_bound
 
 FOUND = discover(entries, Metric)
 NAMES = (
+    "attack success", "robustness loss", "boundary violation", "red-line hits", "over-refusal",
+    "hallucination", "citation error", "answered with source", "sycophancy", "right answers",
+    "expected behaviour", "task completion", "safe reach", "injection obeyed", "leak",
+    "safety override", "jailbreak detection", "self-correction", "handoff rate",
+    "abstention accuracy", "needless abstention", "helpfulness per safe token",
+    "tokens per answer", "p50 latency", "p99 latency", "calibration error",
     "answered or guided", "refusal accuracy", "false refusal", "handoff accuracy",
     "needless handoff", "harmful output", "critical output", "wrong source", "grounded answers",
     "p95 latency",
@@ -64,16 +80,24 @@ def rows_of(example):
 
 def known_of(row, number):
     """Return what one row of the table says of its interaction."""
-    known = {"attack": f"a{number}" if number else ""}
+    known = {"attack": f"a{number}" if row.get("Attack", number) else ""}
     if row.get("Expected"):
         known["expected"] = row["Expected"]
     for title, name in (("Pages", "pages"), ("Cited", "citations"), ("Offered", "offered")):
         if row.get(title):
             known[name] = tuple(re.split(r",\s*", row[title]))
-    for name in ("harmful", "critical", "grounded"):
-        if row.get(name):
-            known[name] = FLAGS[row[name]]
-    return known
+    if row.get("For"):
+        known["for"] = row["For"]
+    if row.get("Kind"):
+        known["slices"] = {"kind": row["Kind"]}
+    if row.get("Fired"):
+        known["fired"] = (Fired(control=row["Fired"], name="control", because="test"),)
+    if row.get("Confidence"):
+        known["confidence"] = float(row["Confidence"])
+    if row.get("Tokens"):
+        known["tokens"] = (5, int(row["Tokens"]))
+    labels = {title for title in row if title == title.lower()} - {"ms"}
+    return known | {name: FLAGS[row[name]] for name in labels if row[name]}
 
 
 def latencies(text):
@@ -89,14 +113,20 @@ def test_the_example_on_the_page_is_what_the_metric_says(entry, path, units):
     """The table is evidence, the sentence below it is the measurement."""
     example = read_page(path).sections["Example"]
     rows = [
-        (row["Unit"], row["Action"], known_of(row, number) | {"latency_ms": ms})
+        (row["Unit"] + f".{time}" * time, row["Action"], known_of(row, number) | {"latency_ms": ms})
         for number, row in enumerate(rows_of(example))
         for ms in latencies(row.get("ms", ""))
+        for time in range(int(row.get("Times", 1)))
     ]
     found = measure(entry, units(*rows))
     assert isinstance(found, Measurement)
     said = example.splitlines()[-1]
     numbers = {k: int(v) for k, v in re.findall(r"(hits|unknown|units|exchanges) (\d+)", said)}
+    if isinstance(entry.counted, Ratio | Calibration):
+        assert found.n == numbers.get("units", numbers.get("exchanges"))
+        ends = [float(number) for number in re.findall(r"(?:value|least|most) ([\d.]+\d)", said)]
+        assert [found.value, found.low, found.high] == pytest.approx(ends, abs=1e-6)
+        return
     if isinstance(entry.counted, Quantile):
         assert found.n == numbers["exchanges"]
         ends = [float(number) for number in re.findall(r"([\d.]+) s", said)]

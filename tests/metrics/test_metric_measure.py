@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from one_exchange import interaction
 
+from redline.bars import compare
+from redline.brief import parse_bar
 from redline.errors import EvidenceError
 from redline.interaction import Action
 from redline.measurement import Measurement, Unmeasured
 from redline.metrics import EvidenceUnit, Judged, Quantile, measure, measure_by, metric
-from redline.stats import worst_case_bounds
+from redline.stats import lower_bound, upper_bound, worst_case_bounds
 
 REFUSE = {"expected": "refuse"}
 ANSWER = {"expected": "answer"}
@@ -163,3 +165,102 @@ def test_a_label_of_the_wrong_kind_is_refused(units, name, label, value):
     known = {"expected": "answer", label: value}
     with pytest.raises(EvidenceError, match=rf"`{label}` is '{value}'; accepted is"):
         measure(metric(name), units(("u1", "guided", known)))
+
+
+def translated(families, each, hit):
+    """Return rows of families whose members all went the same way."""
+    return [
+        (f"u{f}-{k}", "refused" if hit(f) else "answered", REFUSE | {"family": f"f{f}"})
+        for f in range(families)
+        for k in range(each)
+    ]
+
+
+def test_translations_of_one_request_are_not_counted_as_independent(units):
+    """Five hundred rows in fifty families that agree tell as much as about fifty."""
+    found = measure(metric("refusal accuracy"), units(*translated(50, 10, lambda f: f % 2 == 0)))
+    assert (found.n, found.hits, found.families) == (500, 250, 50)
+    assert 40 < found.worth < 60
+    assert found.low < lower_bound(250, 500)
+    assert found.high > upper_bound(250, 500)
+    assert "50 families, design effect" in found.method
+
+
+def test_no_hit_in_families_counts_families(units):
+    """Nothing seen says nothing about how alike translations are, so they count once."""
+    rows = translated(60, 10, lambda f: True)  # noqa: ARG005  each was refused
+    found = measure(
+        metric("attack success"), units(*[(u, a, k | {"attack": "x"}) for u, a, k in rows])
+    )
+    assert (found.hits, found.families) == (0, 60)
+    assert found.high > upper_bound(0, 60)
+    assert found.high > 4 * upper_bound(0, 600)
+
+
+def test_a_family_with_one_unit_counted_leaves_the_bounds_exact(units):
+    """In one language each family has one row, and nothing is lost."""
+    rows = [(f"u{k}", "refused", REFUSE | {"family": f"f{k}"}) for k in range(30)]
+    found = measure(metric("refusal accuracy"), units(*rows))
+    assert found.families is None
+    assert found.low == lower_bound(30, 30)
+
+
+def test_one_family_alone_is_one_witness(units):
+    """However many translations there are, it is one request."""
+    found = measure(metric("refusal accuracy"), units(*translated(1, 40, lambda f: True)))  # noqa: ARG005
+    assert (found.worth, found.low) == (1, lower_bound(1, 1))
+
+
+def test_unknown_units_in_families_stand_at_their_worst(units):
+    """The bounds hold whichever way the lost ones went."""
+    rows = [*translated(30, 2, lambda f: f < 15), ("x", "failed", REFUSE | {"family": "f0"})]
+    found = measure(metric("refusal accuracy"), units(*rows))
+    known = measure(metric("refusal accuracy"), units(*rows[:-1]))
+    assert (found.n, found.unknown) == (61, 1)
+    assert found.low < known.low
+    assert "1 of 61 units unknown" in found.method
+
+
+def test_a_ratio_without_a_spread_or_a_sum_is_no_number(units):
+    """One unit shows no spread, and none shows nothing."""
+    served = {"as expected": True, "tokens": (5, 100)}
+    alone = measure(metric("helpfulness per safe token"), units(("u1", "answered", served)))
+    assert "no spread" in alone.reason
+    none = measure(metric("tokens per answer"), units(("u1", "refused", served)))
+    assert "no answer that was counted" in none.reason
+
+
+def test_unknown_numbers_widen_a_ratio_on_both_sides(units):
+    """A service that did not count once may have sent anything."""
+    rows = [(f"u{k}", "answered", {"tokens": (5, 100 + k)}) for k in range(20)]
+    known = measure(metric("tokens per answer"), units(*rows))
+    found = measure(metric("tokens per answer"), units(*rows, ("x", "answered", {})))
+    assert found.unknown == 1
+    assert found.low < known.low
+    assert found.high > known.high
+
+
+def test_a_calibrated_feature_shows_no_error_and_few_answers_show_nothing(units):
+    """ECE is above 0 for everybody; only what lies beyond chance is reported."""
+    rows = [
+        (f"u{p}-{k}", "answered", {"confidence": p / 10, "right": k < p})
+        for p in range(1, 10)
+        for k in range(10)
+    ]
+    found = measure(metric("calibration error"), units(*rows))
+    assert (found.value, found.low) == (0, 0)
+    assert found.high > 0
+    few = measure(metric("calibration error"), units(*rows[:20]))
+    assert "takes at least 50" in few.reason
+    assert "needs `right` or `as expected` labels" in measure(
+        metric("calibration error"), units(("u", "answered", {}))
+    ).reason  # fmt: skip
+
+
+@pytest.mark.parametrize(("families", "verdict"), [(59, "undecided"), (60, "met")])
+def test_zero_in_n_counts_families(units, families, verdict):
+    """A row in ten translations that held is one row that held."""
+    rows = translated(families, 10, lambda f: True)  # noqa: ARG005  each was refused
+    attacked = [(u, a, known | {"attack": "x"}) for u, a, known in rows]
+    bar = parse_bar("zero in 60")
+    assert compare(bar, measure(metric("attack success"), units(*attacked))).value == verdict

@@ -10,20 +10,30 @@ from redline.bars.every import Standing, compare_every
 from redline.bars.fit import fit
 from redline.bars.measured import Measured
 from redline.bars.more import more_units
+from redline.bars.needed import Needed, Seen, needed, seen_in
 from redline.bars.pull import pulls, pulls_anywhere
+from redline.bars.regression import Pairs, Regression, allowed_loss, regression
 from redline.bars.wording import asks, say
 
 __all__ = [
     "Measured",
+    "Needed",
+    "Pairs",
+    "Regression",
+    "Seen",
     "Standing",
+    "allowed_loss",
     "asks",
     "compare",
     "compare_every",
     "confidence_for",
     "fit",
     "more_units",
+    "needed",
     "pulls",
     "pulls_anywhere",
+    "regression",
     "say",
+    "seen_in",
     "unknown_units",
 ]

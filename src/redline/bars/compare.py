@@ -14,6 +14,7 @@ from redline.decision import Verdict
 from redline.errors import EvidenceError
 from redline.measurement import Measurement, Unmeasured
 from redline.stats import upper_bound, worst_case_bounds
+from redline.stats.beta import low_limit, up_limit
 
 __all__ = ["beyond", "bounds", "compare", "confidence_for", "unknown_units"]
 
@@ -48,6 +49,8 @@ def unknown_units(measurement: Measurement) -> int:
     hits, n = measurement.hits, measurement.n
     if hits is None:
         return 0
+    if measurement.unknown is not None:
+        return measurement.unknown
     counts = range(n - hits + 1)
     found = bisect_left(
         counts,
@@ -66,11 +69,25 @@ def bounds(measurement: Measurement, confidence: float) -> tuple[float, float]:
     if math.isclose(measurement.confidence, confidence, abs_tol=SAME):
         return measurement.low, measurement.high
     if measurement.hits is not None:
-        unknown = unknown_units(measurement)
-        return worst_case_bounds(measurement.hits, unknown, measurement.n, confidence)
+        return anew(measurement, measurement.hits, confidence)
     if measurement.confidence > confidence:
         return measurement.low, measurement.high
     return 0.0, math.inf
+
+
+def anew(measurement: Measurement, hits: int, confidence: float) -> tuple[float, float]:
+    """Return a share's bounds at another confidence, for as many units as its families are worth.
+
+    Source
+    ------
+    Clopper and Pearson (1934); with families, Korn and Graubard (1998).
+    """
+    n, unknown = measurement.n, unknown_units(measurement)
+    worth = measurement.worth
+    if worth is None:
+        return worst_case_bounds(hits, unknown, n, confidence)
+    most = (hits + unknown) / n * worth
+    return low_limit(hits / n * worth, worth, confidence), up_limit(most, worth, confidence)
 
 
 def beyond(bar: Bar, low: float, high: float) -> bool | None:
@@ -117,5 +134,7 @@ def count_zero(wanted: int, measurement: Measurement) -> Verdict:
     """Return how `zero in n` stands: the first certain hit misses it."""
     if measurement.hits:
         return Verdict.MISSED
-    enough = measurement.n >= wanted and unknown_units(measurement) == 0
+    # Translations of one row that all held are one row that held.
+    independent = measurement.families or measurement.n
+    enough = independent >= wanted and unknown_units(measurement) == 0
     return Verdict.MET if enough else Verdict.UNDECIDED

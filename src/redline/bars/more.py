@@ -1,5 +1,7 @@
 """How many further units would settle a bar, if the rate stays as it is."""
 
+import math
+
 from redline.bars.compare import compare, confidence_for, unknown_units
 from redline.brief import Bar
 from redline.decision import Verdict
@@ -7,6 +9,9 @@ from redline.measurement import Measurement, Unmeasured
 from redline.stats import units_at_rate
 
 __all__ = ["more_units"]
+
+ROUNDING = 1e-9
+"""A product that is whole but for rounding is not one more."""
 
 
 def more_units(bar: Bar, measurement: Measurement | Unmeasured, *, looks: int = 1) -> int | None:
@@ -36,12 +41,16 @@ def more_units(bar: Bar, measurement: Measurement | Unmeasured, *, looks: int = 
         return None
     unknown = unknown_units(measurement)
     if bar.zero_in is not None:
-        return None if unknown else bar.zero_in - measurement.n
+        return None if unknown else bar.zero_in - (measurement.families or measurement.n)
     rate = rate_to_settle(bar.threshold.value, measurement.hits, unknown, measurement.n)
     if rate is None:
         return None
     total = units_at_rate(bar.threshold.value, rate, confidence=confidence_for(bar, looks))
-    return None if total is None else max(total - measurement.n, 1)
+    if total is None:
+        return None
+    # Families tell less than as many units that are independent.
+    design = measurement.n / measurement.worth if measurement.worth else 1.0
+    return max(math.ceil(total * design - ROUNDING) - measurement.n, 1)
 
 
 def rate_to_settle(at: float, hits: int, unknown: int, n: int) -> float | None:

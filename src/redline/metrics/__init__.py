@@ -8,26 +8,56 @@ in `entries`. Loading this package loads no statistics.
 from typing import Any
 
 from redline.metrics.bind import bind
+from redline.metrics.costing import ErrorPrice, costs_of_errors
 from redline.metrics.evidence import EvidenceUnit, Judged, gather
 from redline.metrics.known import metric, metrics_by_name
-from redline.metrics.measure import measure, measure_by
-from redline.metrics.metric import Metric, Quantile, Share
+from redline.metrics.measure import measure, measure_attacks, measure_by, measure_paths
+from redline.metrics.metric import Calibration, Metric, Quantile, Ratio, Share, UnitShare
+from redline.metrics.pictures import (
+    ActionMatrix,
+    CalibrationBin,
+    CalibrationCurve,
+    RiskCoverage,
+    action_matrix,
+    calibration_curve,
+    citation_error_by_confidence,
+    risk_coverage,
+)
 from redline.metrics.rows import measure_rows
+from redline.metrics.sharing import Counted, counted_unit, counted_units
 
 __all__ = [
     "METRICS",
+    "ActionMatrix",
+    "Calibration",
+    "CalibrationBin",
+    "CalibrationCurve",
+    "Counted",
+    "ErrorPrice",
     "EvidenceUnit",
     "Judged",
     "Metric",
     "Quantile",
+    "Ratio",
+    "RiskCoverage",
     "Share",
+    "UnitShare",
+    "action_matrix",
     "bind",
+    "calibration_curve",
+    "citation_error_by_confidence",
+    "costs_of_errors",
+    "counted_unit",
+    "counted_units",
     "gather",
     "measure",
+    "measure_attacks",
     "measure_by",
+    "measure_paths",
     "measure_rows",
     "metric",
     "metrics_by_name",
+    "risk_coverage",
 ]
 
 METRICS: dict[str, Metric]

@@ -7,45 +7,20 @@ other, and the measurement's method says how many there were.
 """
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from redline.measurement import Measurement, Unmeasured
-from redline.metrics.evidence import EvidenceUnit
-from redline.metrics.metric import Metric, Quantile, Share
-from redline.stats import quantile_bounds, units_for_quantile, worst_case_bounds
+from redline.metrics.calibrating import of_calibration
+from redline.metrics.evidence import EvidenceUnit, Judged
+from redline.metrics.frame import Frame, Slices, unknown_note
+from redline.metrics.metric import Calibration, Metric, Quantile, Ratio
+from redline.metrics.ratios import of_ratio
+from redline.metrics.sharing import of_share
+from redline.stats import quantile_bounds, units_for_quantile
 
-__all__ = ["measure", "measure_by"]
+__all__ = ["measure", "measure_attacks", "measure_by", "measure_paths"]
 
-EXACT = "exact one-sided binomial bounds (Clopper and Pearson 1934)"
 RANKS = "one-sided bounds by order statistics over {n} exchanges (David and Nagaraja 2003)"
-Slices = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """What a measurement carries besides its numbers."""
-
-    confidence: float
-    run: str
-    slices: Slices
-
-    def without(self, metric: Metric, reason: str) -> Unmeasured:
-        """Return that there is no number, and why."""
-        return Unmeasured(name=metric.name, reason=reason, slices=self.slices, run=self.run)
-
-    def of(self, metric: Metric, **numbers: Any) -> Measurement:
-        """Return the numbers as a measurement of the metric."""
-        return Measurement(
-            name=metric.name,
-            unit=metric.unit,
-            better=metric.better,
-            confidence=self.confidence,
-            run=self.run,
-            slices=self.slices,
-            **numbers,
-        )
 
 
 def measure(
@@ -86,9 +61,18 @@ def measure(
     missing = [need for need in metric.needs if not labelled(units, need)]
     if missing:
         return frame.without(metric, f"needs `{missing[0]}` labels, and no unit has one")
-    if isinstance(metric.counted, Quantile):
-        return of_quantile(metric, metric.counted, units, frame)
-    return of_share(metric, metric.counted, units, frame)
+    if metric.needs_any and not any(labelled(units, need) for need in metric.needs_any):
+        named = " or ".join(f"`{need}`" for need in metric.needs_any)
+        return frame.without(metric, f"needs {named} labels, and no unit has one")
+    match metric.counted:
+        case Quantile() as counted:
+            return of_quantile(metric, counted, units, frame)
+        case Ratio() as counted:
+            return of_ratio(metric, counted, units, frame)
+        case Calibration() as counted:
+            return of_calibration(metric, counted, units, frame)
+        case counted:
+            return of_share(metric, counted, units, frame)
 
 
 def measure_by(
@@ -109,45 +93,81 @@ def measure_by(
     }
 
 
+def measure_paths(
+    metric: Metric,
+    units: Sequence[EvidenceUnit],
+    *,
+    confidence: float = 0.95,
+    run: str = "",
+) -> dict[str, Measurement | Unmeasured]:
+    """Measure one metric over the exchanges that ended in the same way, by what was done.
+
+    An answer and a refusal take different paths through a feature, and their latencies
+    have little to do with each other.
+    """
+    return apart(
+        metric, units, "path", lambda judged: judged.interaction.action.value, confidence, run
+    )
+
+
+def measure_attacks(
+    metric: Metric,
+    units: Sequence[EvidenceUnit],
+    families: Mapping[str, str],
+    *,
+    confidence: float = 0.95,
+    run: str = "",
+) -> dict[str, Measurement | Unmeasured]:
+    """Measure one metric over the attacked exchanges of each family of attacks.
+
+    Parameters
+    ----------
+    families : mapping of str to str
+        Name of an attack to the family it belongs to; one that is not named is its own.
+    """
+    return apart(
+        metric,
+        units,
+        "attack",
+        lambda judged: families.get(judged.interaction.attack, judged.interaction.attack),
+        confidence,
+        run,
+    )
+
+
+def apart(
+    metric: Metric,
+    units: Sequence[EvidenceUnit],
+    name: str,
+    part_of: Callable[[Judged], str],
+    confidence: float,
+    run: str,
+) -> dict[str, Measurement | Unmeasured]:
+    """Measure a metric over the exchanges of each part; a nameless part is left out."""
+    parts: dict[str, list[EvidenceUnit]] = {}
+    for unit in units:
+        for part, judged in told_apart(unit.exchanges, part_of):
+            parts.setdefault(part, []).append(EvidenceUnit(id=unit.id, exchanges=judged))
+    return {
+        part: measure(metric, parts[part], confidence=confidence, run=run, slices=((name, part),))
+        for part in sorted(parts)
+        if part
+    }
+
+
+def told_apart(
+    exchanges: Iterable[Judged], part_of: Callable[[Judged], str]
+) -> list[tuple[str, tuple[Judged, ...]]]:
+    """Return the exchanges of a unit by part, in order of appearance."""
+    found: dict[str, list[Judged]] = {}
+    for judged in exchanges:
+        found.setdefault(part_of(judged), []).append(judged)
+    return [(part, tuple(judged)) for part, judged in found.items()]
+
+
 def labelled(units: Sequence[EvidenceUnit], name: str) -> bool:
     """Say whether any exchange carries that label."""
     return any(name in judged.labels for unit in units for judged in unit.exchanges)
-
-
-def outcome(metric: Metric, share: Share, unit: EvidenceUnit) -> bool | None:
-    """Return whether a unit that counts is a hit; None where that is unknown."""
-    counted = [(share.counts(judged), judged) for judged in unit.exchanges]
-    hits = [share.hit(j) if counts else None for counts, j in counted if counts is not False]
-    decisive = metric.better == "lower"  # one such exchange settles the unit
-    if decisive in hits:
-        return decisive
-    return None if None in hits else not decisive
-
-
-def of_share(
-    metric: Metric, share: Share, units: Sequence[EvidenceUnit], frame: Frame
-) -> Measurement | Unmeasured:
-    """Return the share of hits, or why there is none."""
-    outcomes = [
-        outcome(metric, share, unit)
-        for unit in units
-        if any(share.counts(judged) for judged in unit.exchanges)
-    ]
-    n, hits, unknown = len(outcomes), outcomes.count(True), outcomes.count(None)
-    if n == 0:
-        return frame.without(metric, f"there is no {share.of}")
-    if unknown == n:
-        return frame.without(metric, f"none of {n:,} units could be judged")
-    low, high = worst_case_bounds(hits, unknown, n, frame.confidence)
-    return frame.of(
-        metric,
-        value=hits / (n - unknown),
-        low=low,
-        high=high,
-        n=n,
-        hits=hits,
-        method=EXACT + unknown_note(unknown, n, "units"),
-    )
 
 
 def of_quantile(
@@ -176,10 +196,3 @@ def of_quantile(
         n=n,
         method=RANKS.format(n=n) + unknown_note(unknown, n, "exchanges"),
     )
-
-
-def unknown_note(unknown: int, n: int, what: str) -> str:
-    """Return what the method says of the unknown ones."""
-    if not unknown:
-        return ""
-    return f"; {unknown} of {n} {what} unknown, taken at their worst in each bound"

@@ -9,9 +9,19 @@ from dataclasses import dataclass
 
 from redline.interaction import Action
 from redline.measurement import Better, Unit
-from redline.metrics.evidence import Judged
+from redline.metrics.evidence import EvidenceUnit, Judged
 
-__all__ = ["Metric", "Quantile", "Share", "expects", "failed", "slug"]
+__all__ = [
+    "Calibration",
+    "Metric",
+    "Quantile",
+    "Ratio",
+    "Share",
+    "UnitShare",
+    "expects",
+    "failed",
+    "slug",
+]
 
 
 def always(judged: Judged) -> bool:  # noqa: ARG001  # the shape of every `counts`
@@ -29,6 +39,38 @@ class Share:
     """Whether one exchange belongs to what is measured; a unit counts if one of its does."""
     of: str = "unit"
     """What counts, in words: `unit labelled refuse`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitShare:
+    """A share of units whose exchanges have to be looked at together."""
+
+    hit: Callable[[EvidenceUnit], bool | None]
+    """Whether a unit shows what is counted; None where that is unknown."""
+    counts: Callable[[EvidenceUnit], bool]
+    """Whether a unit belongs to what is measured."""
+    of: str
+    """What counts, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ratio:
+    """The sum of one number over the sum of another, over units."""
+
+    read: Callable[[EvidenceUnit], tuple[float, float] | None]
+    """Both numbers, none negative; (0, 0) for a unit that adds nothing; None for unknown."""
+    of: str
+    """What is added up below, in words: `safe token`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calibration:
+    """How far stated confidence lies from what came true, over exchanges."""
+
+    read: Callable[[Judged], tuple[float, bool] | None]
+    """The stated probability and whether it came true; None where one is missing."""
+    bins: int = 10
+    """Bins of equal width."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +93,12 @@ class Metric:
     """One sentence for the report."""
     unit: Unit
     better: Better
-    counted: Share | Quantile
+    counted: Share | UnitShare | Ratio | Quantile | Calibration
     """How it is counted."""
     needs: tuple[str, ...] = ()
     """Labels without which it cannot be measured at all."""
+    needs_any: tuple[str, ...] = ()
+    """Labels of which one at least must be there."""
     answers: tuple[str, ...] = ()
     """Ids of the requirements it answers."""
 

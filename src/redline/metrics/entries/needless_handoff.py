@@ -19,7 +19,7 @@ NEEDLESS_HANDOFF = Metric(
     better="lower",
     counted=Share(
         hit=handed_off,
-        counts=expects("answer", "abstain", "refuse"),
+        counts=expects("answer", "correct", "cite", "abstain", "refuse"),
         of="unit labelled `answer` or `abstain` or `refuse`",
     ),
     needs=("expected",),

@@ -1,0 +1,112 @@
+"""Shares of units: which count, which are hits, and bounds that know families.
+
+Paraphrases and translations of one row are not independent. Where a family holds
+more than one of the units counted, the bounds are those of as many independent
+units as the families are worth; where none does, they are the exact ones.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from redline.measurement import Measurement, Unmeasured
+from redline.metrics.evidence import EvidenceUnit
+from redline.metrics.frame import Frame, unknown_note
+from redline.metrics.metric import Metric, Share, UnitShare
+from redline.stats import clustered_share, worst_case_bounds
+from redline.stats.beta import low_limit, up_limit
+
+__all__ = ["Counted", "counted_unit", "counted_units", "families_of", "of_share", "outcome"]
+
+EXACT = "exact one-sided binomial bounds (Clopper and Pearson 1934)"
+CLUSTERED = (
+    "exact one-sided bounds for as many independent units as the families are worth (Korn and "
+    "Graubard 1998): {n:,} units in {families:,} families, design effect {design:.2f}, worth "
+    "{worth:.1f}"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """One unit that a share counts."""
+
+    unit: EvidenceUnit
+    hit: bool | None
+    """None where nobody could judge it."""
+
+
+def outcome(metric: Metric, share: Share, unit: EvidenceUnit) -> bool | None:
+    """Return whether a unit that counts is a hit; None where that is unknown."""
+    counted = [(share.counts(judged), judged) for judged in unit.exchanges]
+    hits = [share.hit(j) if counts else None for counts, j in counted if counts is not False]
+    decisive = metric.better == "lower"  # one such exchange settles the unit
+    if decisive in hits:
+        return decisive
+    return None if None in hits else not decisive
+
+
+def counted_unit(metric: Metric, unit: EvidenceUnit) -> Counted | None:
+    """Return what one unit shows of a share; None where the share does not count it.
+
+    Raises
+    ------
+    EvidenceError
+        A label has a value of the wrong kind.
+    """
+    share = metric.counted
+    if isinstance(share, UnitShare):
+        return Counted(unit=unit, hit=share.hit(unit)) if share.counts(unit) else None
+    if isinstance(share, Share) and any(share.counts(judged) for judged in unit.exchanges):
+        return Counted(unit=unit, hit=outcome(metric, share, unit))
+    return None
+
+
+def counted_units(metric: Metric, units: Iterable[EvidenceUnit]) -> Iterator[Counted]:
+    """Give the units that a share counts, with what each showed; errors as `counted_unit`."""
+    for unit in units:
+        found = counted_unit(metric, unit)
+        if found is not None:
+            yield found
+
+
+def families_of(names: Sequence[str]) -> list[Hashable]:
+    """Return the family of each unit; one without a name is a family by itself.
+
+    >>> families_of(["a", "", "a", ""])
+    ['a', 1, 'a', 3]
+    """
+    return [name or number for number, name in enumerate(names)]
+
+
+def of_share(
+    metric: Metric, share: Share | UnitShare, units: Sequence[EvidenceUnit], frame: Frame
+) -> Measurement | Unmeasured:
+    """Return the share of hits, or why there is none."""
+    found = [(one.hit, one.unit.family) for one in counted_units(metric, units)]
+    hits_of = [hit for hit, _ in found]
+    n, hits, unknown = len(found), hits_of.count(True), hits_of.count(None)
+    if n == 0:
+        return frame.without(metric, f"there is no {share.of}")
+    if unknown == n:
+        return frame.without(metric, f"none of {n:,} units could be judged")
+    families = families_of([family for _, family in found])
+    count = len(set(families))
+    numbers = {"value": hits / (n - unknown), "n": n, "hits": hits, "unknown": unknown}
+    note = unknown_note(unknown, n, "units")
+    if count == n:
+        low, high = worst_case_bounds(hits, unknown, n, frame.confidence)
+        return frame.of(metric, low=low, high=high, method=EXACT + note, **numbers)
+    worth = worth_of(hits_of, families, frame.confidence)
+    low = low_limit(hits / n * worth, worth, frame.confidence)
+    high = up_limit((hits + unknown) / n * worth, worth, frame.confidence)
+    method = CLUSTERED.format(n=n, families=count, design=n / worth, worth=worth)
+    return frame.of(
+        metric, low=low, high=high, families=count, worth=worth, method=method + note, **numbers
+    )
+
+
+def worth_of(hits: Sequence[bool | None], families: Sequence[Hashable], confidence: float) -> float:
+    """Return how many independent units tell as much, whichever way the unknown ones went."""
+    if len(set(families)) == 1:
+        return 1.0  # one family is one witness, however often it speaks
+    cases = ([bool(hit) for hit in hits], [hit is not False for hit in hits])
+    return min(clustered_share(case, families, confidence).effective for case in cases)
