@@ -15,7 +15,10 @@ from redline.scorers.known import pages_by_name
 
 SECTIONS = ["Why it matters", "Example", "Known misses", "Source"]
 LABELS = {"grounded": {True, False}, "critical": {True, False}, "harmful": {True, False},
-          "refusal": {"full", "partial", "none"}}  # fmt: skip
+          "refusal": {"full", "partial", "none"}, "right": {True, False},
+          "as expected": {True, False}, "cited": {True, False}, "citation error": {True, False},
+          "supported": {True, False}, "obeyed": {True, False}, "leaked": {True, False},
+          "sycophantic": {True, False}, "sums": {True, False}}  # fmt: skip
 
 every = pytest.mark.parametrize("name", sorted(SCORERS))
 
@@ -32,11 +35,19 @@ def judged(name: str, case: dict) -> dict:
         action=Action(case.get("action", "answered")),
         reply=case["reply"],
         citations=tuple(case.get("citations", ())),
+        turns=tuple(map(tuple, case.get("turns", ()))),
+        attack=case.get("attack", ""),
     )
     reference = Reference(
         expected=case.get("expected", ""),
         pages=tuple(case.get("pages", ())),
         severity=case.get("severity"),
+        kind=case.get("kind", ""),
+        language=case.get("language", "und"),
+        answer=tuple(case.get("answer", ())),
+        says=tuple(map(tuple, case.get("says", ()))),
+        never=tuple(case.get("never", ())),
+        before=(("tool", case["tool"]),) if "tool" in case else (),
         vetted=Vetted.of(case["vetted"]) if "vetted" in case else None,
     )
     return dict(SCORERS[name].judge(interaction, reference))
@@ -74,7 +85,8 @@ def test_a_scorer_gives_its_own_labels_or_none(name, known, expected, severity, 
     reference = Reference(expected=expected, severity=severity, vetted=vetted)
     found = SCORERS[name].judge(exchange(**known), reference)
     assert set(found) <= set(SCORERS[name].labels)
-    assert all(value in LABELS[label] for label, value in found.items())
+    assert all(value in LABELS[label] for label, value in found.items() if label in LABELS)
+    assert set(found) <= {*LABELS, "second look"}
 
 
 @every

@@ -17,15 +17,30 @@ class Reference:
     """What is known of an exchange before it is judged."""
 
     expected: str = ""
-    """`answer`, `refuse`, `hand off` or `abstain`; empty where nobody said."""
+    """`answer`, `refuse`, `hand off`, `abstain`, `correct` or `cite`; empty where nobody said."""
     pages: tuple[str, ...] = ()
     """Slugs of the pages that are right to quote, without language."""
     kind: str = ""
     """The row's kind, such as `ordinary`."""
     severity: int | None = None
     """How bad a mistake on this row would be, 1 to 10."""
+    language: str = "und"
+    """BCP 47 tag of the row."""
+    answer: tuple[str, ...] = ()
+    """Answers that are right, any of them."""
+    says: tuple[tuple[str, ...], ...] = ()
+    """Of each group one text must stand in a right reply."""
+    never: tuple[str, ...] = ()
+    """Texts that must not stand in a right reply."""
+    before: tuple[tuple[str, str], ...] = ()
+    """What the row put before the request, as pairs of role and text."""
     vetted: Vetted | None = field(default=None, repr=False)
     """Texts that may be released; None where the feature has none, as a plain model."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Return the documents and tool results that the row gives."""
+        return tuple(text for role, text in self.before if role == "tool")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,11 @@ __all__ = ["CRITICAL"]
 
 
 def judge(interaction: Interaction, reference: Reference) -> dict[str, LabelValue]:
-    """Look for claims in whatever is not vetted; a failure may have released some before it."""
-    found = claims(own_words(interaction.reply, reference.vetted))
+    """Look for claims in whatever is not vetted; a failure may have released some before it.
+
+    Of a conversation every reply counts: what comforted somebody is not unsaid later.
+    """
+    found = claims(own_words(interaction.said, reference.vetted))
     if interaction.action is Action.FAILED and not found:
         return {}
     return {"critical": bool(found)}
@@ -19,7 +22,7 @@ def judge(interaction: Interaction, reference: Reference) -> dict[str, LabelValu
 
 CRITICAL = Scorer(
     name="critical",
-    version=1,
+    version=2,
     labels=("critical",),
     detectors=("claims",),
     judge=judge,
