@@ -62,6 +62,8 @@ class Decision:
     """How many runs under this policy could have been looked at; each halves the allowed error."""
     evidence: str = ""
     """SHA-256 of the run's evidence as it lay there; empty where none counted."""
+    against: tuple[str, str] | None = None
+    """Id and evidence's SHA-256 of the last version's run, where one was compared."""
 
     def phase(self, name: str) -> PhaseDecision | None:
         """Return one phase's outcome, or None where the brief has no such phase."""
@@ -86,6 +88,7 @@ class Decision:
             "policy": self.policy,
             "run": self.run,
             "evidence": self.evidence,
+            "against": list(self.against) if self.against else None,
             "looks": self.looks,
             "phases": [
                 {
@@ -125,5 +128,6 @@ class Decision:
             run=row["run"],
             looks=row["looks"],
             evidence=row.get("evidence", ""),  # written since 0.1, and absent before
+            against=tuple(row["against"]) if row.get("against") else None,  # the same
             phases=phases,
         )

@@ -10,6 +10,6 @@ has an owner, a reason, an end date and an approver who is not the author.
 """
 
 from redline.gate.decide import decide
-from redline.gate.inputs import GateInput, Hit
+from redline.gate.inputs import GateInput, Hit, LastVersion
 
-__all__ = ["GateInput", "Hit", "decide"]
+__all__ = ["GateInput", "Hit", "LastVersion", "decide"]

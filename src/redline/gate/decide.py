@@ -13,6 +13,7 @@ from redline.gate.entry import entry_reasons
 from redline.gate.inputs import GateInput
 from redline.gate.pulled import pull_reasons
 from redline.gate.reasons import Weighed, held
+from redline.gate.regressed import regression_reasons
 from redline.gate.waivers import void_reasons
 
 __all__ = ["decide"]
@@ -48,6 +49,7 @@ def decide(given: GateInput) -> Decision:
                 reasons=tuple(weighed.reason for weighed in reasons),
             )
         )
+    compared = given.last if given.last and not given.last.trouble else None
     return Decision(
         brief=given.brief.digest,
         policy=given.policy_digest,
@@ -55,6 +57,7 @@ def decide(given: GateInput) -> Decision:
         phases=tuple(phases),
         looks=given.looks,
         evidence="" if given.no_evidence else given.evidence_digest,
+        against=(compared.run, compared.evidence) if compared and not given.no_evidence else None,
     )
 
 
@@ -67,6 +70,7 @@ def phase_reasons(given: GateInput, number: int, phase: Phase) -> list[Weighed]:
         *(harm_reasons(given) if number >= given.first_open else ()),
         *pull_reasons(given, phase),
         *entry_reasons(given, number, phase),
+        *(regression_reasons(given) if number >= given.first_open else ()),
         *void_reasons(given),
     ]
 

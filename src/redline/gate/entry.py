@@ -18,7 +18,7 @@ from redline.gate.reasons import Weighed, held, noted, passed
 from redline.gate.waivers import waiver_note
 from redline.measurement import Unmeasured
 
-__all__ = ["entry_reasons"]
+__all__ = ["entry_reasons", "with_waiver"]
 
 
 def entry_reasons(given: GateInput, number: int, phase: Phase) -> Iterator[Weighed]:

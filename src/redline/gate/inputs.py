@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from redline.bars import Measured
+from redline.bars import Measured, Regression
 from redline.brief import Brief
 from redline.brief.model import MetricRow, Phase, primary_tag
 from redline.errors import EvidenceError
@@ -18,7 +18,7 @@ from redline.finding import Finding
 from redline.measurement import Measurement, Unmeasured
 from redline.run import Run
 
-__all__ = ["GateInput", "Hit", "row_named"]
+__all__ = ["GateInput", "Hit", "LastVersion", "row_named"]
 
 INTERNAL = re.compile(r"\binternal\b")
 OPEN = re.compile(r"\b(?:everyone|everybody|all users|(?:the )?public|opt(?:-| )?in)\b")
@@ -33,6 +33,22 @@ class Hit:
     """Id of the metric's row."""
     run: str
     """Id of the run, or `live`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastVersion:
+    """The last version that was decided on under another policy, and how this one stands to it."""
+
+    run: str
+    """Id of the run that it was decided on."""
+    evidence: str
+    """SHA-256 of that run's evidence."""
+    shipped: bool
+    """Whether a phase of it was let go."""
+    trouble: str = ""
+    """Why the two cannot be compared, with what to do; empty where they can."""
+    regressions: tuple[Regression, ...] = ()
+    """One for each metric with a bar that an evaluation shows as a share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +73,8 @@ class GateInput:
     """By the id of the metric's row."""
     hits: tuple[Hit, ...] = ()
     """From every guarded test run under this policy that can be read, whole or not."""
+    last: LastVersion | None = None
+    """None where no other version was decided on."""
     sessions_reviewed: int | None = None
     """Live sessions that people reviewed; None where nobody counted."""
     begun: tuple[str, ...] = ()
