@@ -16,10 +16,11 @@ from redline.report.axes import Axis, share_axis
 from redline.report.colours import LIGHT
 from redline.report.marks import SHAPES, class_of
 
-__all__ = ["Interval", "axis_labels", "dots", "share_strip", "strip"]
+__all__ = ["Interval", "axis_labels", "dots", "fixed", "share_strip", "strip"]
 
 HEIGHT = 28
 MIDDLE = HEIGHT / 2
+EDGE = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +72,16 @@ def share_strip(share: float, low: float | None, title: str, desc: str) -> str:
         f'fill="{LIGHT["met"]}"/><g class="bound">{tick}</g>'
     )
     return svg("strip", title, desc, body)
+
+
+def fixed(drawn: str, width: int) -> str:
+    """Return a strip with a size of its own, for paper, and room for marks at its ends."""
+    inner = drawn.replace('width="100%"', f'x="{EDGE}" width="{width}" overflow="visible"', 1)
+    whole = width + 2 * EDGE
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{whole}" height="{HEIGHT}" '
+        f'viewBox="0 0 {whole} {HEIGHT}">{inner}</svg>'
+    )
 
 
 def axis_labels(axis: Axis) -> str:

@@ -13,6 +13,7 @@ from redline.brief import Brief
 from redline.decision import Decision, Verdict
 from redline.finding import Finding
 from redline.measurement import Measurement, Unmeasured
+from redline.report.pictures import Pictures
 from redline.run import Run
 
 __all__ = [
@@ -134,7 +135,11 @@ class ReportData:
     confusion: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """What was expected, then what was done, then how many exchanges."""
     attacks: tuple[AttackLine, ...] = ()
+    pictures: Pictures | None = None
+    """What the full report of an evaluation shows beside its numbers."""
     traffic: tuple[TrafficLine, ...] = ()
+    signed: str = ""
+    """Where the decision stands in the record and under whose key; empty where it is not signed."""
     record_line: str = ""
     """What verifying the record said, in one sentence."""
     other: Other | None = None
