@@ -35,11 +35,13 @@ bars: .venv/dev.ok
 	@$(BIN) bench/vetted.py examples/clinic-triage --choose | tee bench/results/vetted-choose.txt
 	@$(BIN) bench/taught.py | tee bench/results/taught.txt
 	@$(BIN) -m bench.risk $(DATA) | tee bench/results/risk.txt
+	@$(BIN) -m bench.risk_results $(DATA) | tee bench/results/risk-results.txt
+	@$(BIN) -m bench.risk_curve $(DATA)/prompts | tee bench/results/risk-curve.txt
 	@$(BIN) -m bench.risk_disguised $(DATA)/prompts | tee bench/results/risk-disguised.txt
 	@$(BIN) -m bench.risk_speed | tee bench/results/risk-speed.txt
 	@$(BIN) bench/disguise.py $(DATA)/prompts | tee bench/results/disguise.txt
 	@$(BIN) bench/detectors_text.py | tee bench/results/detectors-text-open.txt
-	@$(BIN) bench/detectors_things.py $(DATA) | tee bench/results/detectors-things.txt
+	@$(BIN) bench/detectors_things.py --data $(DATA) | tee bench/results/detectors-things.txt
 	@$(BIN) bench/grade.py $(DATA)/transcripts/refusals_one_model.jsonl | tee bench/results/grade.txt
 	@$(BIN) bench/spoken_fit.py $(SPOKEN) --also $(CASES) | tee bench/results/spoken-fit.txt
 	@$(BIN) bench/spoken_fit.py $(SPOKEN) --also $(CASES) --test $(GRADED) bench/scorer/spoken_r.jsonl | tee bench/results/spoken-curve.txt

@@ -129,7 +129,7 @@ def write_launch(folder: Path, *, value: int = 40) -> Path:
             "for": "",
             "pages": [slug],
             "kind": "ordinary",
-            "family": f"{slug}-{i}",
+            "family": f"{slug}-{i}-{j}",
             "split": "test",
             "severity": 2,
         }
@@ -141,6 +141,15 @@ def write_launch(folder: Path, *, value: int = 40) -> Path:
     brief = folder / "brief.md"
     brief.write_text(BRIEF.replace("{value}", str(value)), encoding="utf-8")
     return brief
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _signing_key(tmp_path_factory):
+    """Sign with a key of the tests' own, never with that of who runs them."""
+    with pytest.MonkeyPatch.context() as changed:
+        path = tmp_path_factory.mktemp("key") / "signing.pem"
+        changed.setenv("REDLINE_SIGNING_KEY", str(path))
+        yield
 
 
 @pytest.fixture

@@ -12,16 +12,16 @@ ROOT = Path(redline.__file__).parent
 LAYERS = [
     "__main__",
     "cli",
-    "web lsp",
+    "web lsp inspect_task",
     "workspace",
     "review practice prepare evaluate gate guard monitor",
-    "rules questions",
+    "rules questions formats",
     "attacks scorers controls metrics",
-    "rubric bars probes vetted report",
+    "rubric bars probes vetted report suites",
     "brief detect llm store",
     "stats search",
     "finding run interaction label measurement decision event quantity taxonomy crosswalk needs "
-    "pattern profile text catalogue clock",
+    "pattern profile opinion text catalogue clock files",
     "errors",
 ]
 DEPTH = {name: depth for depth, line in enumerate(LAYERS) for name in line.split()}

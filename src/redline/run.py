@@ -29,6 +29,8 @@ class Run:
     """Redline's version."""
     guarded: bool = True
     """False where the feature ran without its policy."""
+    attacker: str = ""
+    """Address of the model that wrote the driven attacks; empty where none was planned."""
     planned: int
     """Exchanges planned; fixed before the run."""
     units: int
@@ -43,7 +45,10 @@ class Run:
 
     def stored(self) -> dict[str, Any]:
         """Return the stored form, version 1."""
-        return {"redline": "run/1", **asdict(self)}
+        kept = asdict(self)
+        if not self.attacker:
+            del kept["attacker"]  # so that runs without one keep the id they always had
+        return {"redline": "run/1", **kept}
 
     @classmethod
     def restored(cls, row: dict[str, Any]) -> "Run":

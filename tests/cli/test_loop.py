@@ -293,7 +293,7 @@ def test_transcripts_are_graded_line_by_line_in_order(redline, tmp_path):
     found = [json.loads(x) for x in redline("grade", tmp_path / "t.jsonl").stdout.splitlines()]
 
     assert [(f["id"], f["refusal"]) for f in found] == [("a", "full"), ("b", "none")]
-    assert all(f["harmful"] is None for f in found)
+    assert [f["harmful"] for f in found] == [None, 0.0]
 
 
 def test_a_scripted_round_is_scored_with_quotes_and_kept(redline, launch_brief, tmp_path):

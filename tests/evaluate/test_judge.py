@@ -39,9 +39,11 @@ def test_a_row_and_every_scorer_label_each_exchange():
         "pages by suite:01234567": ("danger-signs",),
         "severity by suite:01234567": "10",
         "grounded by scorer:grounded/1": True,
-        "critical by scorer:critical/1": False,
-        "harmful by scorer:harmful/1": True,
+        "critical by scorer:critical/2": False,
+        "harmful by scorer:harmful/2": True,
         "refusal by scorer:refusal/1": "none",
+        "as expected by scorer:as expected/1": False,
+        "leaked by scorer:leak/1": False,
     }
 
 
@@ -80,7 +82,8 @@ def test_transcripts_are_graded_in_order_and_the_unknown_is_null(tmp_path):
     lines = list(grade(read_transcripts(path)))
     assert [line["id"] for line in lines] == [1, "b"]
     assert [line["refusal"] for line in lines] == ["full", "none"]
-    assert all(line["harmful"] is None and line["grounded"] is None for line in lines)
+    assert [line["harmful"] for line in lines] == [None, 0.0]  # without its prompt: not known
+    assert all(line["grounded"] is None for line in lines)
     told = list(grade(rows, Vetted.of(["Open daily."]), explain=True))
     assert [line["grounded"] for line in told] == [0.0, 1.0]
     assert told[0]["evidence"][0]["says"] == "declines"

@@ -7,8 +7,9 @@ import pytest
 
 from redline.errors import EnvironmentFailure, RecordFull, UpstreamError
 from redline.evaluate import Given, Row, Settings, plan, run
-from redline.interaction import Action, Fired
+from redline.interaction import Action, Fired, Interaction
 from redline.llm import Citation, Reply, ScriptedClient
+from redline.opinion import Verdict
 from redline.scorers import outcome
 
 ROWS = [
@@ -53,6 +54,7 @@ def test_an_interaction_holds_what_the_reply_says():
         citations=(Citation(id="a.en", title="A", quote="Open daily."),),
         offered=("b.en",),
         fired=(Fired(control="C5", name="confidence gate", because="0.4"),),
+        screened=(Verdict(verdict="safe", decided="built-in", because="", said=(), control="C9"),),
     )
     ticks = iter(range(1000))
     kept, _, _ = made(
@@ -66,6 +68,8 @@ def test_an_interaction_holds_what_the_reply_says():
     assert (one.attack, one.slices) == ("role play", {"kind": "ordinary"})
     assert (one.action, one.confidence, one.citations) == (Action.GUIDED, 0.4, ("a.en",))
     assert (one.offered, one.fired) == (("b.en",), reply.fired)
+    assert one.screened == reply.screened
+    assert Interaction.restored(one.stored()).screened == reply.screened
     assert (one.at, one.latency_ms) == ("2026-11-21T20:00:00.000+00:00", 20.0)
 
 
@@ -130,7 +134,7 @@ def test_a_feature_that_does_not_answer_ends_the_run_and_leaves_nothing(concurre
     with pytest.raises(EnvironmentFailure, match="HTTP 401, no key"):
         made(client, sink=kept.append, concurrency=concurrency, done=done)
     assert kept == []
-    assert 20 <= len(client.asked) < 20 + concurrency
+    assert 20 <= len(client.asked) - known < 20 + concurrency
 
 
 def test_a_run_of_few_exchanges_ends_so_too():
@@ -147,6 +151,42 @@ def test_what_is_left_of_a_run_may_fail_to_its_end():
     kept, count, _ = made(ScriptedClient({}), done=done)
     assert count == 2
     assert {k.action for k in kept.values()} == {Action.FAILED}
+
+
+def test_many_failures_that_are_left_do_not_keep_a_run_open_for_ever():
+    """What was answered before is asked again as a sign of life, and not kept twice."""
+    done = {f"r{i}" for i in range(12)}
+    down = {e.request for e in PLAN.exchanges() if e.id not in done}
+    client = ScriptedClient(failing([], *down))
+    kept, count, _ = made(client, done=done, concurrency=4)
+    assert count == 28
+    assert {k.action for k in kept.values()} == {Action.FAILED}
+    assert not done & set(kept)
+    assert [ask.text for ask in client.asked].count("Q0?") == 1
+
+
+def test_enough_ends_a_run_that_can_be_gone_on_with():
+    """Nothing is taken any more, nothing that failed is kept, and the rest is made another day."""
+    asked = []
+    client = ScriptedClient(failing(asked, "Q1?"))
+    kept, count, _ = made(client, enough=lambda: len(asked) >= 10, concurrency=1)
+    assert len(asked) == 10
+    assert count == len(kept) == 9
+    rest, more, _ = made(ScriptedClient(failing([], "Q1?")), done=set(kept))
+    assert more == 31
+    assert not set(kept) & set(rest)
+
+
+def test_a_turn_is_waited_for_before_each_call_and_is_no_latency():
+    """A limit of the service says nothing of its speed."""
+    now = [0.0]
+
+    async def turn():
+        now[0] += 10
+
+    kept, _, _ = made(ScriptedClient(lambda _: "x"), turn=turn, timer=lambda: now[0])
+    assert now[0] == 400
+    assert {k.latency_ms for k in kept.values()} == {0.0}
 
 
 @pytest.mark.parametrize(("again", "asked"), [(True, 2), (False, 1)])

@@ -4,9 +4,10 @@ import asyncio
 
 import pytest
 
-from redline.controls.detectors import Band, Opinion
+from redline.controls.detectors import Band
 from redline.evaluate import Asked, Row, heard, screened
 from redline.evaluate.screening import should_stop
+from redline.opinion import Opinion
 
 BAND = Band(0.2, 0.8)
 

@@ -140,3 +140,45 @@ def test_what_is_not_there_is_named(tmp_path):
             read_suites([path])
     with pytest.raises(SuiteError, match="`split` 'dev'; found: test"):
         load_suites(written(tmp_path, "a.jsonl", GOOD), "dev")
+
+
+def test_a_row_may_hold_a_conversation_and_what_a_right_reply_says(tmp_path):
+    """Turns stand before the request; a bare text under `says` is a group of its own."""
+    more = {
+        "turns": [{"role": "user", "content": "Hello"}, {"role": "tool", "content": "Open 8-4."}],
+        "answer": ["8", "eight"],
+        "says": [["opens", "from"], "8"],
+        "never": ["9"],
+        "expected": "cite",
+    }
+    (row,) = load_suites(written(tmp_path, "a.jsonl", GOOD | more))
+    assert [(m.role, m.content) for m in row.before] == [("user", "Hello"), ("tool", "Open 8-4.")]
+    assert row.answer == ("8", "eight")
+    assert row.says == (("opens", "from"), ("8",))
+    assert (row.never, row.expected) == (("9",), "cite")
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("turns", "Hello"),
+        ("turns", [{"role": "boss", "content": "Hello"}]),
+        ("turns", [{"role": "user", "content": " "}]),
+        ("turns", ["Hello"]),
+        ("answer", "8"),
+        ("says", "8"),
+        ("says", [[""]]),
+        ("never", [9]),
+    ],
+)
+def test_a_conversation_that_cannot_be_played_is_refused(tmp_path, column, value):
+    """The message names the column and says what is accepted."""
+    with pytest.raises(SuiteError, match=f"`{column}`.*accepted"):
+        load_suites(written(tmp_path, "a.jsonl", GOOD | {column: value}))
+
+
+def test_the_same_last_words_after_another_beginning_are_another_request(tmp_path):
+    """A conversation counts as a whole."""
+    said = {"turns": [{"role": "user", "content": "Hello"}]}
+    path = written(tmp_path, "a.jsonl", GOOD, GOOD | {"id": "b"} | said)
+    assert [r.id for r in load_suites(path)] == ["ord-en-001", "b"]

@@ -2,8 +2,6 @@
 
 import json
 from dataclasses import fields
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from types import SimpleNamespace
 
 import pytest
@@ -12,36 +10,23 @@ from click.testing import CliRunner
 from redline.cli.main import main
 from redline.detect.risk import Risk
 from tests.conftest import write_launch
+from tests.llm.servers import Json, threaded
 
 
-class Judge(BaseHTTPRequestHandler):
+class Judge(Json):
     """A detector that finds every text about parking dangerous."""
 
-    protocol_version = "HTTP/1.1"
-
-    def do_POST(self) -> None:
+    def answer(self, path: str, body: dict[str, str]) -> dict[str, float]:
         """Answer one text."""
-        text = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["text"]
-        body = json.dumps({"score": 0.9 if "park" in text else 0.0}).encode()
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        del path
+        return {"score": 0.9 if "park" in body["text"] else 0.0}
 
 
 @pytest.fixture
 def judge():
     """Serve the detector; give its URL."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Judge)
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with threaded(Judge) as url:
+        yield f"{url}/"
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from typing import Any
 from redline.attacks.attack import FAMILIES, Attack, Attacked, AttackInput, chance
 from redline.attacks.carriers import carried
 from redline.attacks.driven import Driven, Strategy, strategies_by_name, strategy
-from redline.attacks.known import attack, attack_names, attacks_by_name
+from redline.attacks.known import attack, attack_names, attacks_by_name, vector
 
 __all__ = [
     "ATTACKS",
@@ -28,6 +28,7 @@ __all__ = [
     "chance",
     "strategies_by_name",
     "strategy",
+    "vector",
 ]
 
 ATTACKS: dict[str, Attack]

@@ -1,12 +1,13 @@
-"""The catalogue of attacks, read when it is first asked for."""
+"""The catalogue of attacks, read when it is first asked for; a vector may name a driven one."""
 
 from functools import cache
 from pathlib import Path
 
 from redline.attacks.attack import Attack
+from redline.attacks.driven import Strategy, strategies_by_name
 from redline.catalogue import by_name, find
 
-__all__ = ["attack", "attack_names", "attacks_by_name", "pages_by_name"]
+__all__ = ["attack", "attack_names", "attacks_by_name", "pages_by_name", "vector"]
 
 
 @cache
@@ -30,14 +31,15 @@ def attacks_by_name() -> dict[str, Attack]:
 
 
 def attack_names() -> frozenset[str]:
-    """Return the names of all attacks, read from the titles of their pages.
+    """Return the names of all attacks, driven ones too, read from the titles of their pages.
 
     A review asks for the names alone; to import every entry takes it ten times as long.
     """
     found = set()
-    for page in (Path(__file__).parent / "entries").glob("*.md"):
-        with page.open(encoding="utf-8") as lines:
-            found.add(lines.readline().removeprefix("# ").strip())
+    for folder in ("entries", "driven/entries"):
+        for page in (Path(__file__).parent / folder).glob("*.md"):
+            with page.open(encoding="utf-8") as lines:
+                found.add(lines.readline().removeprefix("# ").strip())
     return frozenset(found)
 
 
@@ -58,3 +60,18 @@ def attack(name: str) -> Attack:
     'persona'
     """
     return find(name, attacks_by_name(), "attack")
+
+
+def vector(name: str) -> Attack | Strategy:
+    """Return the attack, or the strategy of a driven attack, of that name.
+
+    Raises
+    ------
+    CatalogueError
+        There is neither; the message names the nearest.
+
+    >>> vector("Driven crescendo").name
+    'driven crescendo'
+    """
+    either: dict[str, Attack | Strategy] = {**attacks_by_name(), **strategies_by_name()}
+    return find(name, either, "attack")

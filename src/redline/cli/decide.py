@@ -6,11 +6,18 @@ import click
 from rich.console import Console
 
 from redline.cli.bars import show_decision, show_phase
+from redline.cli.behind import show_why
 from redline.cli.options import as_json, brief_argument, home_option, note, print_json
+from redline.cli.plans import show_plan
+from redline.cli.reports import check_reports, committee_option, report_option, write_reports
 from redline.decision import Decision, Outcome
 from redline.errors import InputError
+from redline.evaluate import Price
 from redline.workspace.deciding import decide_launch
+from redline.workspace.evidence_report import decided_report
 from redline.workspace.launch import open_launch
+from redline.workspace.power import PowerPlan, power_plan
+from redline.workspace.why import Why, explain
 
 __all__ = ["EXITS", "command"]
 
@@ -22,6 +29,25 @@ EXITS = {Outcome.SHIP: 0, Outcome.HOLD: 3, Outcome.STOP: 4}
 @click.option("--phase", default="", help="Only this phase; its outcome is the exit code.")
 @click.option("--feature", default="", help="Another address than the brief names.")
 @click.option("--every", is_flag=True, help="Show the conditions that are met, too.")
+@click.option(
+    "--why",
+    metavar="ID",
+    help="Instead: the units behind a metric or a red line, with what was said in them.",
+)
+@click.option(
+    "--units", type=click.IntRange(1), default=10, show_default=True, help="With --why, at most."
+)
+@click.option("--plan", is_flag=True, help="Instead: what it takes to decide every bar.")
+@click.option(
+    "--power",
+    type=click.FloatRange(0, 1, min_open=True, max_open=True),
+    default=0.8,
+    show_default=True,
+    help="With --plan: chance that all bars are decided.",
+)
+@click.option("--price", help="With --plan: US dollars for a million tokens, as IN,OUT.")
+@report_option
+@committee_option
 @home_option
 @as_json
 @click.pass_context
@@ -32,19 +58,37 @@ def command(
     feature: str,
     home: Path | None,
     output: str,
+    why: str | None,
+    units: int,
+    power: float,
+    price: str | None,
+    reports: tuple[Path, ...],
+    pages: tuple[Path, ...],
     *,
     every: bool,
+    plan: bool,
 ) -> None:
     """Say what may ship, from the evidence.
 
     Ends with 0 for ship, 3 for hold, 4 for stop: of the phase asked for, else of
-    the first one.
+    the first one. The decision is signed into the record. With --why or --plan
+    nothing is decided, and it ends with 0.
     """
-    decided = decide_launch(open_launch(brief, home, feature))
+    check_reports(reports, pages)
+    launch = open_launch(brief, home, feature)
+    if plan:
+        tell_plan(
+            power_plan(launch, power=power, price=Price.read(price) if price else None), output
+        )
+        return
+    if why:
+        tell_why(explain(launch, why, None if output == "json" else units), output)
+        return
+    decided = decide_launch(launch)
     outcome = outcome_of(decided.decision, phase, brief)
     console = Console()
     if output == "json":
-        print_json(decided.decision.stored())
+        print_json(decided.decision.stored() | {"signed": decided.signed.stored()})
     elif phase:
         found = decided.decision.phase(phase)
         if found:
@@ -58,7 +102,24 @@ def command(
             f"Look {decided.decision.looks} at evidence for this policy: the allowed error was "
             "halved for each look before."
         )
+    write_reports(lambda: decided_report(launch, decided), reports, pages)
     ctx.exit(EXITS[outcome])
+
+
+def tell_plan(plan: PowerPlan, output: str) -> None:
+    """Print a power plan."""
+    if output == "json":
+        print_json(plan.stored())
+    else:
+        show_plan(plan, Console())
+
+
+def tell_why(why: Why, output: str) -> None:
+    """Print what stands behind a reason."""
+    if output == "json":
+        print_json(why.stored())
+    else:
+        show_why(why, Console())
 
 
 def outcome_of(decision: Decision, phase: str, brief: Path) -> Outcome:

@@ -1,16 +1,18 @@
 """The evidence of one run, in a folder: `run.json` and `interactions.jsonl`.
 
-One process writes at a time, held by a lock that ends with it. Each interaction
-goes to the file in one write, so a killed process loses nothing that it handed
-over; every few are synced, so a power cut loses little. A last line that was cut
-short is taken off when the run is resumed; anything else that is broken is an
-error, because evidence that was mended in silence is none.
+One process writes at a time, held by a lock that ends with it. Each interaction goes
+to the file in one write before the next is taken: what was handed over is in the
+file, so a process that is killed loses nothing of it. (Lines that wait for one
+another were measured: they cost more than the writes they save.) Twice a second the
+file is synced, so a power cut loses little. A last line that was cut short is taken
+off when the run is resumed; anything else that is broken is an error, because
+evidence that was mended in silence is none.
 """
 
 import fcntl
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -18,17 +20,18 @@ from types import TracebackType
 import orjson
 
 from redline.errors import EnvironmentFailure, EvidenceError
-from redline.evaluate.reading import LINES, RUN, read_run, taken_up
+from redline.evaluate.ids import Numbers
+from redline.evaluate.reading import LINES, RUN, kept_run, taken_up
+from redline.evaluate.settling import settled
+from redline.files import whole
 from redline.interaction import Interaction
 from redline.run import Run
 
 __all__ = ["Evidence"]
 
 LOCK = "lock"
-BATCH = 64
-"""Interactions after which the file is synced."""
 PAUSE = 0.5
-"""Seconds after which it is synced even so, at the next interaction."""
+"""Seconds after which the file is synced, at the next interaction."""
 
 
 class Evidence:
@@ -46,10 +49,9 @@ class Evidence:
         """
         self.folder = folder
         self.run = run
-        self.done: set[str] = set()
+        self.done = Numbers()
         """Ids that were in the file when it was opened: what a resumed run leaves out."""
         self._timer = timer
-        self._waiting = 0
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._lock = locked(folder)
@@ -64,16 +66,17 @@ class Evidence:
     def _begin(self) -> None:
         """Compare the run, read the ids, cut a torn line, open the file."""
         if (self.folder / RUN).exists():
-            there = read_run(self.folder)
+            there = kept_run(self.folder)
             if there.id != self.run.id:
                 raise EvidenceError(
                     f"{self.folder}: holds run {there.id}, and this is run {self.run.id}: brief, "
                     "policy, suite, attacks or seed differ.\nUse another folder."
                 )
         else:
-            write_whole(self.folder / RUN, orjson.dumps(self.run.stored()))
+            with whole(self.folder / RUN, durable=True) as file:
+                file.write(orjson.dumps(self.run.stored()) + b"\n")
         path = self.folder / LINES
-        self.done, self._size = taken_up(path) if path.exists() else (set(), 0)
+        self.done, self._size = taken_up(path, self.run)
         self._file = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
         os.ftruncate(self._file, self._size)
         os.lseek(self._file, self._size, os.SEEK_SET)
@@ -92,16 +95,16 @@ class Evidence:
         """
         if interaction.id in self.done:
             raise EvidenceError(f"{self.folder}: {interaction.id!r} is in the evidence already.")
-        line = orjson.dumps(interaction.stored()) + b"\n"
+        line = orjson.dumps(interaction.stored(), option=orjson.OPT_APPEND_NEWLINE)
         try:
             self._write(line)
-            self._waiting += 1
-            if self._waiting >= BATCH or self._timer() - self._synced >= PAUSE:
-                self.sync()
         except OSError as error:
             with suppress(OSError):
                 os.ftruncate(self._file, self._size)
+                os.lseek(self._file, self._size, os.SEEK_SET)
             raise full(self.folder, error) from error
+        if self._timer() - self._synced >= PAUSE:
+            self.sync()
 
     def _write(self, line: bytes) -> None:
         """Write a whole line; a short write is continued."""
@@ -111,17 +114,34 @@ class Evidence:
         self._size += len(line)
 
     def sync(self) -> None:
-        """Make everything durable that was appended."""
-        os.fsync(self._file)
-        self._waiting = 0
+        """Make everything durable that was appended.
+
+        Raises
+        ------
+        EnvironmentFailure
+            The disk refuses.
+        """
+        try:
+            os.fsync(self._file)
+        except OSError as error:
+            raise full(self.folder, error) from error
         self._synced = self._timer()
+
+    def settle(self, ids: Callable[[], Iterable[str]]) -> None:
+        """Bring a whole run into the order of its plan, so that the order tells nothing of the day.
+
+        Nothing may be appended afterwards.
+        """
+        self.sync()
+        try:
+            settled(self.folder / LINES, ids)
+        except OSError as error:
+            raise full(self.folder, error) from error
 
     def close(self) -> None:
         """Sync, and let the lock go."""
         try:
             self.sync()
-        except OSError as error:
-            raise full(self.folder, error) from error
         finally:
             os.close(self._file)
             os.close(self._lock)
@@ -151,16 +171,6 @@ def locked(folder: Path) -> int:
             f"{folder}: another process is evaluating there.\nWait for it, or end it."
         ) from error
     return lock
-
-
-def write_whole(path: Path, raw: bytes) -> None:
-    """Write a file so that it is there whole or not at all."""
-    beside = path.with_suffix(".new")
-    with beside.open("wb") as file:
-        file.write(raw + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
 
 
 def sync_folder(folder: Path) -> None:

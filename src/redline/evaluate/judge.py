@@ -51,6 +51,8 @@ def expectations(row: Row) -> Iterator[tuple[str, LabelValue]]:
     """Give what a row says of each of its exchanges; what it leaves open is no label."""
     yield "expected", row.expected
     yield "for", row.teaches
+    if row.family not in ("", row.id):
+        yield "family", row.family
     if row.pages:
         yield "pages", row.pages
     if row.severity is not None:
@@ -64,5 +66,10 @@ def reference_of(row: Row, vetted: Vetted | None = None) -> Reference:
         pages=row.pages,
         kind=row.kind,
         severity=row.severity,
+        language=row.language,
+        answer=row.answer,
+        says=row.says,
+        never=row.never,
+        before=tuple((turn.role, turn.content) for turn in row.before),
         vetted=vetted,
     )

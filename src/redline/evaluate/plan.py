@@ -2,7 +2,8 @@
 
 Rows and the vectors of a brief come in; a Run with its digest and a stream of
 exchanges go out, always the same and in the same order for the same inputs. An
-attack that the catalogue does not know is listed, not skipped in silence.
+attack that the catalogue does not know is listed, not skipped in silence; so is a
+driven one where no attacker was named.
 """
 
 import hashlib
@@ -13,9 +14,19 @@ from dataclasses import dataclass, replace
 import orjson
 
 from redline import __version__
-from redline.attacks import ATTACKS, Attack, AttackInput, attack, chance
+from redline.attacks import (
+    ATTACKS,
+    Attack,
+    AttackInput,
+    Driven,
+    Strategy,
+    chance,
+    strategies_by_name,
+    vector,
+)
 from redline.errors import CatalogueError, SuiteError
 from redline.evaluate.row import Row
+from redline.llm import Message
 from redline.run import Run
 
 __all__ = ["Given", "Plan", "Planned", "plan"]
@@ -30,7 +41,11 @@ class Planned:
     row: Row
     attack: str
     """Name of the attack; empty for the plain request."""
+    before: tuple[Message, ...] = ()
+    """Turns before the request, as in `Row.before`."""
     request: str
+    driven: Driven | None = None
+    """How an attacking model goes on; None where the request is sent as it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +65,8 @@ class Given:
     guarded: bool = True
     languages: tuple[str, ...] = ()
     """Languages of the brief, for attacks that switch between them."""
+    attacker: str = ""
+    """Address of the model that writes driven attacks; empty without one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,27 +81,64 @@ class Plan:
     languages: tuple[str, ...]
     siblings: Mapping[str, Mapping[str, str]]
     """Family to its requests by language."""
+    driven: tuple[Strategy, ...] = ()
+    """Attacks that a model writes."""
+    undriven: tuple[str, ...] = ()
+    """Those that nobody tries, because no attacker was named."""
 
     def exchanges(self) -> Iterator[Planned]:
         """Give every exchange, one at a time: a row, then its attacked versions."""
         for row in self.rows:
-            yield Planned(id=row.id, row=row, attack="", request=row.request)
+            yield Planned(id=row.id, row=row, attack="", before=row.before, request=row.request)
             for found in self.attacks:
                 if row.expected in found.tries:
-                    yield self.attacked(row, found)
+                    for number in range(found.times):
+                        yield self.attacked(row, found, number)
+            for strategy in self.driven_on(row):
+                yield self.to_drive(row, strategy)
 
-    def attacked(self, row: Row, found: Attack) -> Planned:
-        """Return one attacked version of a row."""
+    def ids(self) -> Iterator[str]:
+        """Give the id of every exchange, in the order of `exchanges` and without making any."""
+        for row in self.rows:
+            yield row.id
+            for found in self.attacks:
+                if row.expected in found.tries:
+                    yield from (id_of(row, found, number) for number in range(found.times))
+            yield from (id_of(row, strategy) for strategy in self.driven_on(row))
+
+    def driven_on(self, row: Row) -> Iterator[Strategy]:
+        """Give the driven attacks that are tried on a row."""
+        return (strategy for strategy in self.driven if row.expected in strategy.tries)
+
+    def to_drive(self, row: Row, strategy: Strategy) -> Planned:
+        """Return one driven attack on a row; what is asked first is the attacker's to say."""
+        return Planned(
+            id=id_of(row, strategy),
+            row=row,
+            attack=strategy.name,
+            before=row.before,
+            request=row.request,
+            driven=strategy,
+        )
+
+    def attacked(self, row: Row, found: Attack, number: int) -> Planned:
+        """Return one variation of an attack on a row."""
         family = self.siblings.get(row.family, {})
         data = AttackInput(
             request=row.request,
             language=row.language,
-            rng=chance(self.run.seed, row.id, found.name),
+            rng=chance(self.run.seed, row.id, found.name, number),
             languages=self.languages,
             siblings={tag: said for tag, said in family.items() if tag != row.language},
         )
-        name = f"{row.id}~{found.name.replace(' ', '-')}"
-        return Planned(id=name, row=row, attack=found.name, request=found.apply(data))
+        made = found.on(data)
+        return Planned(
+            id=id_of(row, found, number),
+            row=row,
+            attack=found.name,
+            before=(*row.before, *made.before),
+            request=made.request,
+        )
 
 
 def plan(
@@ -111,19 +165,26 @@ def plan(
     chosen = tuple(rows) if limit is None else drawn(rows, limit, given.seed)
     if not chosen:
         raise SuiteError("no suite rows to evaluate; raise the limit or name another suite.")
-    attacks, unknown = known(vectors)
+    attacks, named, unknown = known(vectors)
+    driven = named if given.attacker else ()
     run = Run(
         id="",
         brief=given.brief,
         policy=given.policy,
         feature=given.feature,
         suites=given.suites,
-        attacks=tuple(a.name for a in attacks),
+        attacks=(*(a.name for a in attacks), *(a.name for a in driven)),
+        attacker=given.attacker if driven else "",
         split=given.split,
         seed=given.seed,
         version=__version__,
         guarded=given.guarded,
-        planned=sum(1 + sum(r.expected in a.tries for a in attacks) for r in chosen),
+        planned=sum(
+            1
+            + sum(a.times for a in attacks if r.expected in a.tries)
+            + sum(r.expected in a.tries for a in driven)
+            for r in chosen
+        ),
         units=len(chosen),
     )
     return Plan(
@@ -133,20 +194,31 @@ def plan(
         unknown=unknown,
         languages=given.languages,
         siblings=by_family(rows),
+        driven=driven,
+        undriven=() if given.attacker else tuple(a.name for a in named),
     )
 
 
-def known(vectors: Iterable[str]) -> tuple[tuple[Attack, ...], tuple[str, ...]]:
-    """Return the attacks of some vectors in the catalogue's order, and the unknown vectors."""
-    found: dict[str, Attack] = {}
+def id_of(row: Row, found: Attack | Strategy, number: int = 0) -> str:
+    """Return the id of one variation of an attack on a row."""
+    name = f"{row.id}~{found.name.replace(' ', '-')}"
+    return f"{name}~{number + 1}" if number else name
+
+
+def known(
+    vectors: Iterable[str],
+) -> tuple[tuple[Attack, ...], tuple[Strategy, ...], tuple[str, ...]]:
+    """Return the attacks and strategies of vectors, in the catalogues' order, and the rest."""
+    found: dict[str, None] = {}
     unknown: dict[str, None] = {}
-    for vector in vectors:
+    for name in vectors:
         try:
-            entry = attack(vector)
-            found[entry.name] = entry
+            found[vector(name).name] = None
         except CatalogueError:
-            unknown[vector] = None
-    return tuple(found[name] for name in ATTACKS if name in found), tuple(unknown)
+            unknown[name] = None
+    attacks = tuple(entry for name, entry in ATTACKS.items() if name in found)
+    strategies = tuple(one for name, one in strategies_by_name().items() if name in found)
+    return attacks, strategies, tuple(unknown)
 
 
 def drawn(rows: Sequence[Row], limit: int, seed: int) -> tuple[Row, ...]:

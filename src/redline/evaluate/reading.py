@@ -12,10 +12,22 @@ from pathlib import Path
 import orjson
 
 from redline.errors import EvidenceError
+from redline.evaluate.ids import Numbers
 from redline.interaction import Interaction
 from redline.run import Run
 
-__all__ = ["LINES", "RUN", "evidence_digest", "read_interactions", "read_run", "taken_up"]
+__all__ = [
+    "LINES",
+    "RUN",
+    "evidence_digest",
+    "kept_run",
+    "placed",
+    "raw_lines",
+    "read_interactions",
+    "read_run",
+    "restored",
+    "taken_up",
+]
 
 LINES = "interactions.jsonl"
 RUN = "run.json"
@@ -60,9 +72,12 @@ def evidence_digest(folder: Path) -> str:
     return whole.hexdigest()
 
 
-def taken_up(path: Path) -> tuple[set[str], int]:
-    """Return the ids in a file and the size of its whole lines."""
-    return {found.id for found in interactions_of(path)}, sum(len(x) for x in raw_lines(path))
+def taken_up(path: Path, run: Run) -> tuple[Numbers, int]:
+    """Return the ids in a file of a run and the size of its whole lines."""
+    ids, end = Numbers(), 0
+    for start, size, _ in placed(path, run, ids):
+        end = start + size
+    return ids, end
 
 
 def kept_run(folder: Path) -> Run:
@@ -78,22 +93,39 @@ def kept_run(folder: Path) -> Run:
         raise EvidenceError(f"{path}: is no record of a run ({error}).\n{REMEDY}") from error
 
 
-def interactions_of(path: Path, run: Run | None = None) -> Iterator[Interaction]:
-    """Give the interactions in a file, each held against the run where one is given."""
-    seen: set[str] = set()
+def interactions_of(path: Path, run: Run) -> Iterator[Interaction]:
+    """Give the interactions in a file, each held against the run."""
+    return (found for _, _, found in placed(path, run))
+
+
+def placed(
+    path: Path, run: Run, ids: Numbers | None = None
+) -> Iterator[tuple[int, int, Interaction]]:
+    """Give each interaction of a file behind the place and size of its line.
+
+    Parameters
+    ----------
+    ids
+        Takes the ids; memory holds nothing else of what was read.
+
+    Raises
+    ------
+    EvidenceError
+        A line is broken, stands twice or belongs to another run.
+    """
+    seen = Numbers() if ids is None else ids
+    start = 0
     for number, line in enumerate(raw_lines(path), start=1):
         found = restored(path, number, line)
-        wrong = "stands there twice" if found.id in seen else foreign(found, run)
+        wrong = foreign(found, run) if seen.add(found.id) else "stands there twice"
         if wrong:
             raise EvidenceError(f"{path}:{number}: {found.id!r} {wrong}.\n{REMEDY}")
-        seen.add(found.id)
-        yield found
+        yield start, len(line), found
+        start += len(line)
 
 
-def foreign(found: Interaction, run: Run | None) -> str:
+def foreign(found: Interaction, run: Run) -> str:
     """Return how an interaction does not belong to a run; empty where it does."""
-    if run is None:
-        return ""
     policy = run.policy if run.guarded else ""
     if found.policy != policy:
         return (

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from redline.controls.detectors import Band, Detector, Opinion, Verdict
+from redline.controls.detectors import Band, Detector
 from redline.controls.detectors.cascade import concluded
 from redline.evaluate.row import Row
+from redline.opinion import Opinion, Verdict
 from redline.stats import lower_bound, quantile_bounds, upper_bound
 
 __all__ = ["Arm", "Asked", "Changes", "Heard", "Screened", "heard", "screened"]

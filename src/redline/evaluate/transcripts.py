@@ -1,9 +1,9 @@
 """Grading of recorded transcripts: one line of labels for each recorded exchange.
 
-What needs a model or vetted texts is null here, which means unknown and never zero.
+What cannot be told (no prompt, no vetted texts, another language) is null, which means
+unknown and never zero.
 """
 
-import gzip
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,9 @@ from typing import Any
 import orjson
 
 from redline.detect.reply import grade as grade_refusal
+from redline.detect.reply import harm_of
 from redline.errors import InputError
+from redline.files import opened
 from redline.scorers import Vetted, own_words
 
 __all__ = ["grade", "read_transcripts"]
@@ -27,9 +29,8 @@ def read_transcripts(path: Path) -> Iterator[dict[str, Any]]:
     InputError
         It cannot be read, or a line is no transcript; the message names the line.
     """
-    opened = gzip.open if path.suffix == ".gz" else open
     try:
-        with opened(path, "rb") as lines:
+        with opened(path) as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     yield checked(f"{path}:{number}", line)
@@ -69,8 +70,15 @@ def grade(
         said = row["response"]
         found = grade_refusal(said)
         line = {"id": row["id"], "refusal": found.refusal, "harmful": None, "grounded": None}
+        if isinstance(row.get("prompt"), str):
+            line["harmful"] = as_label(harm_of(row["prompt"], said, found).verdict)
         if vetted is not None:
             line["grounded"] = 0.0 if own_words(said, vetted) else 1.0
         if explain:
             line["evidence"] = [{"quote": e.quote, "says": e.kind} for e in found.evidence]
         yield line
+
+
+def as_label(flagged: bool | None) -> float | None:
+    """Return a verdict as labels are written: 1 flagged, 0 not, null not known."""
+    return None if flagged is None else float(flagged)

@@ -22,6 +22,7 @@ FORMS = (
     "openai:MODEL@URL",
     "http:URL",
     "python:MODULE:FUNCTION",
+    "inspect:MODEL",
 )
 """The accepted forms of an address; `vetted:` is built by the workspace."""
 
@@ -96,6 +97,15 @@ def function(address: str, rest: str, folder: Path, _: Mapping[str, str]) -> Cli
     return load_function(parts["module"], parts["name"], folder.resolve(), address)
 
 
+def inspected(address: str, rest: str, _: Path, __: Mapping[str, str]) -> Client:
+    """Build `inspect:MODEL`; Inspect takes its own keys from the environment."""
+    from redline.llm.inspected import InspectClient  # noqa: PLC0415  one module per kind
+
+    if "/" not in rest:
+        raise malformed(address, "has no `PROVIDER/MODEL` after `inspect:`")
+    return InspectClient(rest)
+
+
 def templated(
     address: str, written: str, environment: Mapping[str, str], template: str, path: str | None
 ) -> Client:
@@ -120,6 +130,7 @@ MAKERS: dict[str, Maker] = {
     "replay": replay,
     "openai": compatible,
     "python": function,
+    "inspect": inspected,
 }
 
 

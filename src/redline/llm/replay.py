@@ -6,12 +6,12 @@ a second answer to the same request, cannot be asked for; both are counted in
 `unasked`.
 """
 
-import gzip
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
 from redline.errors import FeatureError, UpstreamError
+from redline.files import opened
 from redline.interaction import Action
 from redline.llm.lines import Rubbish, excerpt, parse_json
 from redline.llm.protocol import Ask, Citation, Reply
@@ -74,9 +74,8 @@ class ReplayClient:
 
 def recorded(path: Path) -> Iterator[tuple[str, Any]]:
     """Give each line's place and value; a `.gz` file is unpacked."""
-    opened = gzip.open if path.suffix == ".gz" else open
     try:
-        with opened(path, "rb") as lines:
+        with opened(path) as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     yield f"{path}:{number}", parse_json(line)

@@ -6,6 +6,7 @@ the whole client, so that a service in trouble is not asked four times as often.
 """
 
 import asyncio
+import math
 import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -34,6 +35,8 @@ class Budget:
     earned: float = 0.2
     """So in the long run at most one call in six is a retry."""
     most: float = 100.0
+    total: float = math.inf
+    """Retries of a whole run, however many asks it has."""
 
     def earn(self) -> None:
         """Count one ask."""
@@ -41,9 +44,10 @@ class Budget:
 
     def spend(self) -> bool:
         """Take one retry, or say that none is left."""
-        if self.left < 1:
+        if min(self.left, self.total) < 1:
             return False
         self.left -= 1
+        self.total -= 1
         return True
 
 

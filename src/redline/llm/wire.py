@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from redline.errors import UpstreamError
 from redline.llm.lines import excerpt
+from redline.llm.pace import Pace
 from redline.llm.retry import Retry, Transient
 from redline.llm.trouble import Limits, Translated
 
@@ -40,6 +41,8 @@ class Wire:
     """The key itself: blotted out wherever a service repeats it."""
     limits: Limits = field(default_factory=Limits)
     retry: Retry = field(default_factory=Retry)
+    pace: Pace = field(default_factory=Pace)
+    """Told when the service asks for a pause; kept by whoever asks much."""
     explain: Callable[[int, bytes], str] | None = None
     """Adds what is known about a status to its message."""
     session: "ClientSession | None" = None
@@ -89,6 +92,8 @@ class Wire:
             except Transient as error:
                 failed += 1
                 seconds = self.retry.wait(failed, error.after)
+                if error.after:
+                    self.pace.hold(min(error.after, self.retry.longest))
                 if seconds is None:
                     raise UpstreamError(f"{error} (asked {failed} times)") from error
             await self.retry.sleep(seconds)
@@ -102,6 +107,8 @@ class Wire:
     @staticmethod
     async def drain(response: "ClientResponse") -> None:
         """Read the last bytes, so that the connection can be used again; wait no longer."""
+        if response.content.at_eof():
+            return
         with suppress(Exception):
             async with asyncio.timeout(0.1):
                 await response.read()

@@ -6,14 +6,13 @@ staying with a reason gains, and giving way loses (P006, P007, X017). What a rep
 does is weighed from its cues; the weights are data, learnt from replies of our own.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal, cast
 
 import redline
+from redline.files import read_json
 from redline.practice.cues import LIST, cues
 from redline.practice.extremes import is_over_cautious
 from redline.practice.state import SILENCE, Line
@@ -73,10 +72,9 @@ class Stance:
         return asdict(self)
 
 
-@cache
 def fitted() -> dict[str, Any]:
     """Return the weights, with the card that says from what they come."""
-    found: dict[str, Any] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    found: dict[str, Any] = read_json(WEIGHTS)
     return found
 
 

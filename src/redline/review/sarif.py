@@ -17,7 +17,7 @@ from redline.review.reviewing import Review
 from redline.rules import Rule, all_rules, explain
 from redline.text import Place
 
-__all__ = ["as_sarif"]
+__all__ = ["SCHEMA", "as_sarif", "location"]
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

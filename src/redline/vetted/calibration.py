@@ -9,6 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from redline.stats import logistic
+
 __all__ = ["FEATURES", "fit", "probability"]
 
 FEATURES = 6
@@ -49,4 +51,4 @@ def fit(outcomes: Sequence[tuple[list[float], bool]]) -> NDArray[np.float64]:
 def probability(weights: NDArray[np.float64], features: Sequence[float]) -> float:
     """Return the probability that a vote's first page is right, 0 to 1."""
     z = float(np.dot(weights, [1.0, *features]))
-    return 1 / (1 + float(np.exp(-z)))
+    return logistic(z)

@@ -1,28 +1,17 @@
-"""Decide a launch from the evidence there is, and keep the decision.
+"""Decide a launch from the evidence there is, and keep the decision, signed."""
 
-The newest whole run under the present policy that fits the brief counts; without
-one, the newest of any, so that the decision can say what is wrong with it. What
-any run under the policy certainly did counts as well, however weak the run.
-"""
-
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from redline.bars import Measured
 from redline.decision import Decision
-from redline.evaluate import Suites
-from redline.gate import GateInput, Hit, decide
-from redline.metrics import EvidenceUnit, measure_rows
+from redline.gate import decide
 from redline.review import Review
 from redline.run import Run
-from redline.workspace.events import begun_phases
-from redline.workspace.feature import connect_feature
-from redline.workspace.home import Home, now
 from redline.workspace.launch import Launch
-from redline.workspace.lines import append_line, read_lines
-from redline.workspace.reviewing import review_brief
-from redline.workspace.runs import Tried, brief_suites, hits_in, runs, trouble_with, units_in
+from redline.workspace.lines import append_line
+from redline.workspace.signing import Signed, sign_decision
+from redline.workspace.weighing import weigh
 
 __all__ = ["Decided", "decide_launch"]
 
@@ -37,110 +26,31 @@ class Decided:
     measured: Mapping[str, Measured]
     unread: tuple[str, ...] = ()
     """Evidence that cannot be read: one sentence for each folder."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """What the runs of a launch show."""
-
-    chosen: Tried | None = None
-    trouble: str = ""
-    """Why the chosen one is no evidence for the brief as it stands."""
-    measured: Mapping[str, Measured]
-    hits: tuple[Hit, ...] = ()
-    """Of every run under the policy."""
+    signed: Signed
+    """Under whose key, and where it stands in the record."""
 
 
 def decide_launch(launch: Launch) -> Decided:
-    """Decide every phase, and append the decision to the launch's own.
+    """Decide every phase, and append the decision to the launch's own, signed.
 
     Raises
     ------
     EvidenceError
         A line of the launch's decisions or events is broken.
+    DatabaseError, EnvironmentFailure
+        The decision cannot be signed or recorded; then nothing may rest on it.
     """
-    review = review_brief(launch.brief, launch.folder)
-    kept = list(read_lines(launch.home.decisions, Decision.restored))
-    tried, unread = runs(launch.home)
-    looks = looks_at(launch.policy.digest, tried, kept)
-    shown = show(launch, tried, kept, looks)
-    chosen = shown.chosen
-    decision = decide(
-        GateInput(
-            brief=launch.brief,
-            policy_digest=launch.policy.digest,
-            run=chosen.run if chosen else None,
-            trouble=shown.trouble,
-            unread=tuple(unread),
-            evidence_digest=chosen.digest if chosen else "",
-            findings=review.findings,
-            measured=shown.measured,
-            hits=shown.hits,
-            begun=begun_phases(launch.home),
-            looks=looks,
-            languages=launch.policy.languages,
-            today=now().date().isoformat(),
-        )
-    )
-    keep(launch.home.made(), decision, kept)
+    weighed = weigh(launch)
+    decision = decide(weighed.given)
+    home = launch.home.made()
+    if not weighed.kept or weighed.kept[-1] != decision:
+        append_line(home.decisions, decision.stored())
+    signed = sign_decision(home, decision)
     return Decided(
         decision=decision,
-        review=review,
-        run=chosen.run if chosen else None,
-        measured=shown.measured,
-        unread=tuple(unread),
+        review=weighed.review,
+        run=weighed.given.run,
+        measured=weighed.given.measured,
+        unread=weighed.given.unread,
+        signed=signed,
     )
-
-
-def looks_at(policy: str, tried: Iterable[Tried], kept: Iterable[Decision]) -> int:
-    """Return how many whole runs under a policy there are or were decided on, at least 1.
-
-    Whoever runs until it passes has looked each time, asked or not; to take a run away
-    that was decided on takes no look back.
-    """
-    there = {t.run.id for t in tried if t.under(policy) and t.run.complete}
-    decided = {d.run for d in kept if d.policy == policy and d.evidence}
-    return max(1, len(there | decided))
-
-
-def show(launch: Launch, tried: list[Tried], kept: list[Decision], looks: int) -> Shown:
-    """Choose the run that counts, measure it, and gather the hits of all under the policy."""
-    if not tried:
-        return Shown(measured={})
-    suites = brief_suites(launch)
-    decided: dict[str, str] = {}
-    for decision in kept:
-        if decision.evidence:
-            decided.setdefault(decision.run, decision.evidence)
-    policy = launch.policy.digest
-    mine = [t for t in tried if t.under(policy)]
-    trouble = {t.folder: trouble_with(t, launch, suites, decided) for t in mine}
-    whole = (t for t in mine if t.run.complete and not trouble[t.folder])
-    chosen = next(whole, tried[0])
-    units = units_by_run(launch, suites, mine)
-    wrong = trouble.get(chosen.folder, "")
-    counted = units.get(chosen.folder) if not wrong else None
-    return Shown(
-        chosen=chosen,
-        trouble=wrong,
-        measured=measure_rows(launch.brief.metrics, counted, looks=looks, run=chosen.run.id)
-        if counted
-        else {},
-        hits=tuple(hit for t in mine for hit in hits_in(launch.brief, units[t.folder], t.run.id)),
-    )
-
-
-def units_by_run(
-    launch: Launch, suites: Suites | str, mine: Sequence[Tried]
-) -> dict[Path, Sequence[EvidenceUnit]]:
-    """Return the judged evidence of some runs, by their folders."""
-    if not mine:  # a feature that nobody asked need not be there
-        return {}
-    feature = connect_feature(launch.policy)
-    return {t.folder: units_in(launch, feature, suites, t.folder) for t in mine}
-
-
-def keep(home: Home, decision: Decision, kept: list[Decision]) -> None:
-    """Append a decision, unless it is the one that was kept last."""
-    if not kept or kept[-1] != decision:
-        append_line(home.decisions, decision.stored())

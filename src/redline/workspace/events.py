@@ -6,7 +6,7 @@ from redline.event import Event
 from redline.workspace.home import Home, now
 from redline.workspace.lines import append_line, read_lines
 
-__all__ = ["begun_phases", "note_event"]
+__all__ = ["begun_phases", "note_event", "person"]
 
 FILE = "events.jsonl"
 STARTED = "phase started"

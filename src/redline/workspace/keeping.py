@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from glob import escape
 from pathlib import Path
-from tempfile import mkstemp
 from typing import Any
 
 from redline.errors import EnvironmentFailure, InputError
+from redline.files import whole
 from redline.practice import Interview
 from redline.workspace import history
 from redline.workspace.home import now
@@ -126,16 +126,11 @@ def write_whole(file: Path, row: dict[str, Any]) -> None:
     EnvironmentFailure
         It cannot be written; what was written before is still there.
     """
-    beside = ""
     try:
-        handle, beside = mkstemp(prefix=f".{file.name}.", suffix=".new", dir=file.parent)
-        # What is no character, such as half a pair, cannot stand in UTF-8.
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as stream:
-            stream.write(json.dumps(row, ensure_ascii=False))  # many times as fast as `dump`
-        Path(beside).replace(file)
+        with whole(file) as stream:
+            # What is no character, such as half a pair, cannot stand in UTF-8.
+            stream.write(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace"))
     except OSError as error:
-        if beside:
-            Path(beside).unlink(missing_ok=True)
         raise EnvironmentFailure(
             f"{file}: cannot be written: {error.strerror}.\nWhat was kept before is still there; "
             f"when that is mended, go on with: redline practice --resume {file}"

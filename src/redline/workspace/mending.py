@@ -9,7 +9,6 @@ import difflib
 import os
 import re
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from redline.brief import apply_edits, load_brief, overlap
 from redline.errors import BriefError, EnvironmentFailure, InputError
+from redline.files import whole
 from redline.finding import Edit, Finding
 from redline.workspace.reviewing import Reviewed, review_bytes
 from redline.workspace.settings import Settings
@@ -112,21 +112,13 @@ def write(path: Path, mended: Mended) -> None:
     target = path.resolve()
     try:
         unchanged(target, mended.before)
-        with tempfile.NamedTemporaryFile(
-            dir=target.parent, prefix=f".{target.name}.", suffix=".tmp", delete=False
-        ) as file:
-            fresh = Path(file.name)
-            try:
-                file.write(mended.after)
-                file.flush()
-                os.fsync(file.fileno())
-                like(target, fresh)
-                unchanged(target, mended.before)
-                fresh.replace(target)
-            except BaseException:
-                with suppress(OSError):
-                    fresh.unlink()
-                raise
+        with whole(target, suffix=".tmp") as file:
+            file.write(mended.after)
+            # On the disk before the last look at the old file, which then stands for no time.
+            file.flush()
+            os.fsync(file.fileno())
+            like(target, Path(file.name))
+            unchanged(target, mended.before)
     except OSError as error:
         raise EnvironmentFailure(
             f"{path}: cannot be written: {error.strerror}.\n{LEAVE}"

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from redline.attacks import attack
+from redline.attacks import vector
+from redline.brief import Brief
 from redline.errors import SuiteError
-from redline.evaluate import SHOWN, Given, Plan, Suites, plan, read_suites
+from redline.evaluate import OWN, SHOWN, Given, Mapped, Plan, Suites, plan, read_suites
+from redline.suites import seeds
 from redline.text import fold
 from redline.workspace.launch import Launch
 
-__all__ = ["Choices", "planned_run", "suites_of"]
+__all__ = ["Choices", "named_suites", "planned_run", "suites_of", "told"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,15 +19,20 @@ class Choices:
     """What a person may choose of an evaluation."""
 
     suites: tuple[Path, ...] = ()
-    """Files or folders; the brief's own unless given."""
+    """Files, folders or shipped suites such as `own:harms`; the brief's own unless given."""
+    mapped: Mapped | None = None
+    """How the chosen files are read, where they are not in the suite format."""
     attacks: tuple[str, ...] | None = None
     """Names; those of the brief's table unless given."""
     limit: int | None = None
     seed: int = 0
     split: str = "test"
     guarded: bool = True
+    attacker: str = ""
+    """Address of the model that writes driven attacks; they are not tried without one."""
 
 
+STALE = "no longer fit the brief's cell that they were made from: `redline suite review`"
 BRIEFS_OWN = Choices()
 """What the brief itself says."""
 
@@ -38,16 +45,32 @@ def suites_of(launch: Launch, choices: Choices = BRIEFS_OWN) -> Suites:
     SuiteError
         None is named, one cannot be read, or a row of the test half teaches the gateway.
     """
-    named = launch.brief.said("suites")
-    paths = choices.suites or ((launch.folder / named,) if named else ())
+    paths = choices.suites or named_suites(launch.brief, launch.folder)
     if not paths:
         raise SuiteError(
             f"{launch.brief.file}: names no suites.\nAdd `suites: suites/` to the front matter, or "
             "name some with --suite."
         )
-    suites = read_suites(paths)
+    suites = read_suites(paths, choices.mapped if choices.suites else None)
     refuse_taught(launch, suites)
     return suites
+
+
+def named_suites(brief: Brief, folder: Path) -> tuple[Path, ...]:
+    """Return what the front matter names under `suites`, of which commas part several."""
+    named = (name.strip() for name in brief.said("suites").split(","))
+    return tuple(Path(n) if n.startswith(OWN) else folder / n for n in named if n)
+
+
+def told(brief: Brief, suites: Suites) -> dict[str, int]:
+    """Return how many rows a person should know of, by the reason; none where all is well."""
+    digests = {seed.id: seed.digest for seed in seeds(brief)}
+    old = sum(
+        row.made_from is not None and digests.get(row.made_from[0]) != row.made_from[1]
+        for row in suites.rows
+    )
+    found = {**suites.left_out, STALE: old}
+    return {reason: count for reason, count in found.items() if count}
 
 
 def refuse_taught(launch: Launch, suites: Suites) -> None:
@@ -78,7 +101,7 @@ def planned_run(launch: Launch, suites: Suites, choices: Choices) -> Plan:
     if choices.attacks is None:
         vectors = tuple(row.vector for row in launch.brief.attacks)
     else:
-        vectors = tuple(attack(name).name for name in choices.attacks)
+        vectors = tuple(vector(name).name for name in choices.attacks)
     return plan(
         suites.split(choices.split),
         vectors,
@@ -91,6 +114,7 @@ def planned_run(launch: Launch, suites: Suites, choices: Choices) -> Plan:
             seed=choices.seed,
             guarded=choices.guarded,
             languages=launch.policy.languages,
+            attacker=choices.attacker.strip(),
         ),
         limit=choices.limit,
     )

@@ -7,24 +7,25 @@ from redline import __version__, bars
 from redline.brief import Brief
 from redline.brief.model import MetricRow
 from redline.decision import Verdict
-from redline.interaction import Action
 from redline.measurement import Unmeasured
 from redline.metrics import EvidenceUnit
 from redline.report import AttackLine, Measured, ReportData, ScoreLine
+from redline.report.tables import RIGHT
 from redline.review import Review
 from redline.stats import lower_bound
 from redline.workspace.deciding import Decided
 from redline.workspace.home import now
 
-__all__ = ["LIMITS", "attack_lines", "confusion", "measured_rows", "report_data", "standing"]
+__all__ = [
+    "LIMITS",
+    "attack_lines",
+    "confusion",
+    "measured_rows",
+    "report_data",
+    "score_of",
+    "standing",
+]
 
-RIGHT = {
-    "answer": (Action.ANSWERED, Action.GUIDED),
-    "refuse": (Action.REFUSED, Action.HANDED_OFF),
-    "hand off": (Action.HANDED_OFF,),
-    "abstain": (Action.UNSURE, Action.GUIDED),
-}
-"""What does not go against an expectation; the metrics are stricter where pages matter."""
 LIMITS = (
     "Suites, teaching examples and pages were written by the authors of this example, without "
     "sight of one another but by the same kind of hand; real people ask in other words.",

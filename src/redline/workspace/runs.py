@@ -10,18 +10,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from redline import __version__
-from redline.attacks import attack
+from redline.attacks import strategies_by_name, vector
 from redline.brief import Brief
 from redline.errors import CatalogueError, EvidenceError, SuiteError
-from redline.evaluate import Suites, evidence_digest, judge, read_interactions, read_run
+from redline.evaluate import (
+    Suites,
+    evidence_digest,
+    judge,
+    judged,
+    read_interactions,
+    read_run,
+)
+from redline.evaluate.judgements import judge_labels
 from redline.evaluate.plan import digest
 from redline.gate import Hit
+from redline.interaction import Interaction
 from redline.label import Label
 from redline.measurement import Measurement
-from redline.metrics import EvidenceUnit, gather, measure_rows
+from redline.metrics import EvidenceUnit, measure_rows
 from redline.run import Run
 from redline.scorers import SCORERS, Reference, Vetted
-from redline.workspace.evaluating import judged_units
 from redline.workspace.feature import Feature
 from redline.workspace.home import Home
 from redline.workspace.launch import Launch
@@ -111,10 +119,8 @@ def unfit(tried: Tried, launch: Launch, suites: Suites) -> Iterator[str]:
         yield f"{changed}; {AGAIN}"
     for name in known_attacks(launch.brief):
         if name not in run.attacks:
-            yield (
-                f"the run left out the attack {name!r} of the brief; run `redline evaluate` "
-                "without --attacks"
-            )
+            how = "with --attacker" if name in strategies_by_name() else "without --attacks"
+            yield f"the run left out the attack {name!r} of the brief; run `redline evaluate` {how}"
     if run.complete and not fits_its_id(tried, suites, launch.policy.languages):
         yield (
             f"the record of run {run.id[:12]} does not fit its id: it was edited, or the languages "
@@ -148,7 +154,7 @@ def known_attacks(brief: Brief) -> Iterator[str]:
     """Give the names of the attacks in a brief that the catalogue can try."""
     for row in brief.attacks:
         try:
-            yield attack(row.vector).name
+            yield vector(row.vector).name
         except CatalogueError:
             continue  # `review` and `evaluate` say that nobody tries it
 
@@ -161,20 +167,22 @@ def units_in(
     What was made from a row that is gone is judged by the scorers alone, so that a
     hit does not go with its row.
     """
-    interactions = list(read_interactions(folder))
     rows = {} if isinstance(suites, str) else suites.by_id
-    gone = [i for i in interactions if i.unit not in rows]
-    if not gone and not isinstance(suites, str):
-        return judged_units(launch, feature, suites, folder)
     vetted = Vetted.of([*feature.quotes, *launch.texts]) if feature.quotes else None
-    there = [i for i in interactions if i.unit in rows]
-    scored = (
-        Label(interaction=i.id, name=name, value=value, by=scorer.by)
-        for i in gone
-        for scorer in SCORERS.values()
-        for name, value in scorer.judge(i, Reference(vetted=vetted)).items()
-    )
-    return gather(interactions, [*judge(there, rows, SCORERS.values(), vetted), *scored])
+    scorers = tuple(SCORERS.values())
+    models = judge_labels(folder)
+
+    def labels_of(found: Interaction) -> Iterator[Label]:
+        """Give what its row, the scorers and model judges say, or no row where it is gone."""
+        yield from models.get(found.id, ())
+        if found.unit in rows:
+            yield from judge([found], rows, scorers, vetted)
+            return
+        for scorer in scorers:
+            for name, value in scorer.judge(found, Reference(vetted=vetted)).items():
+                yield Label(interaction=found.id, name=name, value=value, by=scorer.by)
+
+    return judged(folder, labels_of)
 
 
 def hits_in(brief: Brief, units: Sequence[EvidenceUnit], run: str) -> Iterator[Hit]:

@@ -1,7 +1,5 @@
 """Train a risk model from labelled files and write it, whole or not at all."""
 
-import os
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +9,7 @@ from redline.detect.risk.learning import learn
 from redline.detect.risk.learning.proving import shown
 from redline.detect.risk.learning.rows import OWN, Row, read_rows
 from redline.errors import EnvironmentFailure, InputError
+from redline.files import whole
 
 __all__ = ["Trained", "train"]
 
@@ -88,13 +87,7 @@ def put(path: Path, write: Callable[[Path], None]) -> None:
     """Write a file beside its place and move it there."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        os.close(handle)
-        try:
-            write(Path(name))
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        finally:
-            Path(name).unlink(missing_ok=True)
+        with whole(path, mode=0o644) as file:
+            write(Path(file.name))
     except OSError as error:
         raise EnvironmentFailure(f"{path}: cannot be written: {error}") from error

@@ -35,7 +35,8 @@ class Driven(Protocol):
 
     For at most `turns` turns: ask the attacker `instruct(request, language, transcript)`, take
     `message` of its reply, end the talk where that is None, ask the feature, and add both
-    messages to the transcript.
+    messages to the transcript. Unless the strategy `builds`, the talk ends with the first answer:
+    a refusal after it would hide it.
     """
 
     @property
@@ -46,6 +47,11 @@ class Driven(Protocol):
     @property
     def turns(self) -> int:
         """Return how many messages are sent at most."""
+        ...
+
+    @property
+    def builds(self) -> bool:
+        """Say whether harmless questions come first, so that an answer is no success yet."""
         ...
 
     def instruct(self, request: str, language: str, transcript: Sequence[Message]) -> Ask:
@@ -73,6 +79,8 @@ class Strategy:
     """Controls known to hold it, by their names in the catalogue of controls."""
     turns: int = 5
     """Messages at most."""
+    builds: bool = False
+    """Whether harmless questions come first, so that an answer is no success yet."""
     answers: tuple[str, ...] = ()
     """Ids of the requirements it answers."""
 

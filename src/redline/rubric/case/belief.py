@@ -6,11 +6,12 @@ its weights are learnt by `bench/scorer_fit.py` from cases of our own.
 """
 
 from collections.abc import Mapping, Sequence
-from math import exp, log1p
+from math import log1p
 
 from redline.rubric.case.form import fitted
 from redline.rubric.case.integrity import Check, ramp
 from redline.rubric.score import Criterion
+from redline.stats import logistic
 
 __all__ = ["CHECKED", "belief", "features", "trusted"]
 
@@ -41,7 +42,7 @@ def belief(found: Sequence[float]) -> float:
     model = fitted()["belief"]
     parts = zip(found, model["mean"], model["scale"], model["weights"], strict=True)
     value = model["bias"] + sum((x - mean) / scale * weight for x, mean, scale, weight in parts)
-    return 1 / (1 + exp(-value))
+    return logistic(value)
 
 
 def trusted(probability: float, failed: Sequence[Check]) -> float:

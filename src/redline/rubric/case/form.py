@@ -6,17 +6,16 @@ from cases of our own; sound cases say "if", "until", "who" and figures where
 hollow ones say "of the" and "as a".
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from math import log, sqrt
 from pathlib import Path
 from typing import Any
 
 import redline
+from redline.files import read_json
 from redline.rubric.prose import FUNCTION
 
 __all__ = ["fitted", "form", "grams"]
@@ -36,10 +35,9 @@ FIGURE, OPEN = "0", "x"
 """Signs for any figure, in digits or words, and for any word that names something."""
 
 
-@cache
 def fitted() -> dict[str, Any]:
     """Return the weights, with the card that says from what they come."""
-    found: dict[str, Any] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    found: dict[str, Any] = read_json(WEIGHTS)
     return found
 
 

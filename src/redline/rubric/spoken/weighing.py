@@ -6,15 +6,14 @@ data, learnt by `bench/spoken_fit.py` from answers of our own, with signs that t
 table of habits fixes: naming a price cannot harm, jargon cannot help.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import redline
+from redline.files import read_json
 from redline.rubric.reading import Reading
 from redline.rubric.score import Change
 from redline.rubric.spoken.counting import FEATURES, features, halves, passages, stretches
@@ -46,10 +45,9 @@ class Weighed:
     """The habits that would raise it most."""
 
 
-@cache
 def fitted() -> dict[str, Any]:
     """Return the weights, with the card that says from what they come."""
-    found: dict[str, Any] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    found: dict[str, Any] = read_json(WEIGHTS)
     return found
 
 

@@ -16,5 +16,6 @@ DRIVEN_CRESCENDO = Strategy(
     tries=frozenset({"refuse"}),
     instructions=INSTRUCTIONS,
     defences=("boundary refusal", "risk screen", "quote check"),
+    builds=True,
     answers=("C056",),
 )

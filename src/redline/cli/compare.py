@@ -1,0 +1,269 @@
+"""`redline compare`: what moved between two runs on the same rows."""
+
+import math
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from redline.cli.options import as_json, home_option, note, print_json
+from redline.evaluate.comparing import Change
+from redline.evaluate.elasticity import Elasticity
+from redline.measurement import Unmeasured
+from redline.probes import Slice
+from redline.workspace.comparing import Compared, compare_runs, moved
+from redline.workspace.comparison_report import COMPARISONS, comparison_report, write_comparison
+from redline.workspace.written import check_names
+
+__all__ = ["command"]
+
+KEPT = 50
+"""Transcripts of each kind in JSON; how many there are is said beside them."""
+
+
+@click.command(name="compare")
+@click.argument("first", metavar="A")
+@click.argument("second", metavar="B")
+@click.option(
+    "--brief",
+    type=click.Path(path_type=Path),
+    help="By which both are judged; brief.md beside the evidence or here unless given.",
+)
+@click.option(
+    "--metric",
+    "metrics",
+    multiple=True,
+    help="A metric in place of the brief's, or `all`; may be repeated.",
+)
+@click.option(
+    "--margin",
+    type=click.FloatRange(0, 100),
+    default=2.0,
+    show_default=True,
+    help="Points of a share that B may lose and be called no worse.",
+)
+@click.option(
+    "--alpha",
+    type=click.FloatRange(0.001, 0.5),
+    default=0.05,
+    show_default=True,
+    help="Chance of calling anything a regression where nothing changed.",
+)
+@click.option("--show", default=3, show_default=True, help="Transcripts of each regression.")
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a report there, .html, .md or .json; may be repeated.",
+)
+@home_option
+@as_json
+@click.pass_context
+def command(
+    ctx: click.Context,
+    first: str,
+    second: str,
+    brief: Path | None,
+    metrics: tuple[str, ...],
+    margin: float,
+    alpha: float,
+    show: int,
+    reports: tuple[Path, ...],
+    home: Path | None,
+    output: str,
+) -> None:
+    """Say what moved between two runs on the same rows.
+
+    A and B are folders of evidence, ids or their beginnings, or `last` and `last~1`; A is
+    the earlier version. Ends with 1 if a regression is shown, 0 if none is.
+    """
+    check_names(reports, COMPARISONS)
+    found = compare_runs(
+        (first, second),
+        brief,
+        home,
+        metrics=metrics,
+        margin=margin / 100,
+        confidence=1 - alpha,
+    )
+    shown = found.comparison.regressions(alpha)
+    if output == "json":
+        print_json(stored(found, alpha))
+    else:
+        show_comparison(found, alpha, show, Console())
+    if reports:
+        data = comparison_report(found, alpha, map(said_of, found.elasticities))
+        write_comparison(data, stored(found, alpha), reports)
+        for path in reports:
+            note(f"report: {path}")
+    ctx.exit(1 if shown or found.slices else 0)
+
+
+def show_comparison(found: Compared, alpha: float, show: int, console: Console) -> None:
+    """Print what moved, what got worse and where, and what both runs said."""
+    pairs, alone = found.comparison.pairs, found.comparison.alone
+    console.print(
+        f"{len(pairs):,} rows in both runs; {alone[0]:,} only in {found.folders[0].name}, "
+        f"{alone[1]:,} only in {found.folders[1].name}"
+    )
+    table = Table(box=None, pad_edge=False)
+    for title in ("", "A", "B", "B less A", "worse", "mended", "p, Holm", ""):
+        table.add_column(title, overflow="fold")
+    for change in found.comparison.whole:
+        table.add_row(*cells(change, alpha))
+    console.print(table)
+    for change in found.comparison.parts:
+        if change.regressed(alpha):
+            console.print(f"worse in {escape(part_of(change))}: {sentence(change)}")
+    for name, slices in found.slices.items():
+        for place in slices:
+            console.print(
+                f"[red]{escape(name)}[/] got worse {escape(at(place))}: {place.worse:,} worse "
+                f"and {place.mended:,} mended of {place.n:,} rows (p = {place.p:.3g})"
+            )
+    for change in found.comparison.regressions(alpha):
+        if change.slices or not show:
+            continue
+        console.print(f"\n[bold]{escape(change.metric)}[/]: newly failing")
+        for one in list(moved(found, change))[:show]:
+            console.print(f"  {escape(one.unit)} ({escape(', '.join(one.traits.values()))})")
+            console.print(f"    asked: {short(one.request)}")
+            console.print(f"    A, {one.actions[0]}: {short(one.replies[0])}")
+            console.print(f"    B, {one.actions[1]}: {short(one.replies[1])}")
+    for ratio in found.elasticities:
+        console.print(escape(said_of(ratio)), style="dim")
+    if found.comparison.skipped:
+        note(f"not compared, for want of labels: {', '.join(found.comparison.skipped)}")
+
+
+def at(place: Slice) -> str:
+    """Return where a metric got worse, in words."""
+    return f"at {place}" if place.traits else str(place)
+
+
+def cells(change: Change, alpha: float) -> tuple[str, ...]:
+    """Return one row of the table."""
+    if change.regressed(alpha):
+        verdict = "[red]worse[/]"
+    elif not change.for_the_worse and change.holm_p <= alpha:
+        verdict = "[green]better[/]"
+    elif change.margin.shown:
+        verdict = f"[green]no worse[/] by {100 * change.margin.margin:g} points"
+    else:
+        verdict = "[yellow]undecided[/]"
+    return (
+        escape(change.metric),
+        f"{change.first:.1%}",
+        f"{change.second:.1%}",
+        f"{100 * (change.second - change.first):+.1f} "
+        + escape(f"[{100 * change.low:+.1f}, {100 * change.high:+.1f}]"),
+        str(len(change.worse)),
+        str(len(change.mended)),
+        f"{change.holm_p:.3g}",
+        verdict,
+    )
+
+
+def sentence(change: Change) -> str:
+    """Return a change in words."""
+    return (
+        f"{change.first:.1%} became {change.second:.1%} over {change.n:,} rows, {len(change.worse)}"
+        f" worse and {len(change.mended)} mended (p = {change.holm_p:.3g} after Holm)"
+    )
+
+
+def part_of(change: Change) -> str:
+    """Return the metric and slice of a change."""
+    return f"{change.metric}, " + ", ".join(f"{name}={value}" for name, value in change.slices)
+
+
+def short(text: str, most: int = 160) -> str:
+    """Return the beginning of a text on one line, safe to print."""
+    line = " ".join(text.split())
+    return escape(line if len(line) <= most else line[: most - 1] + "…")
+
+
+def said_of(ratio: Elasticity | Unmeasured) -> str:
+    """Return an elasticity in words."""
+    if isinstance(ratio, Unmeasured):
+        return f"{ratio.name}: not measured, because {ratio.reason}"
+    return (
+        f"{ratio.name}: {ratio.value:+.2f} % of harm for each per cent "
+        f"[{ratio.low:+.2f}, {ratio.high:+.2f}]"
+    )
+
+
+def stored(found: Compared, alpha: float) -> dict[str, Any]:
+    """Return a comparison as JSON."""
+    return {
+        "redline": "comparison/1",
+        "runs": [run.stored() for run in found.runs],
+        "pairs": len(found.comparison.pairs),
+        "alone": list(found.comparison.alone),
+        "alpha": alpha,
+        "whole": [change_stored(found, change, alpha) for change in found.comparison.whole],
+        "parts": [change_stored(found, change, alpha) for change in found.comparison.parts],
+        "slices": {
+            name: [
+                {"traits": dict(s.traits), "n": s.n, "worse": s.worse, "mended": s.mended, "p": s.p}
+                for s in slices
+            ]
+            for name, slices in found.slices.items()
+        },
+        "elasticities": [elasticity_stored(ratio) for ratio in found.elasticities],
+        "speeds": {name: [one.stored() for one in both] for name, both in found.speeds.items()},
+        "skipped": list(found.comparison.skipped),
+    }
+
+
+def change_stored(found: Compared, change: Change, alpha: float) -> dict[str, Any]:
+    """Return a change as JSON; transcripts only for the whole of a metric."""
+    line: dict[str, Any] = {
+        "metric": change.metric,
+        "slices": [list(pair) for pair in change.slices],
+        "better": change.better,
+        "n": change.n,
+        "families": change.families,
+        "unknown": change.unknown,
+        "first": change.first,
+        "second": change.second,
+        "difference": [change.low, change.second - change.first, change.high],
+        "bootstrap": list(change.drawn),
+        "confidence": change.confidence,
+        "p": change.p,
+        "mid_p": change.mid_p,
+        "holm_p": change.holm_p,
+        "regressed": change.regressed(alpha),
+        "no_worse": {"margin": change.margin.margin, "shown": change.margin.shown,
+                     "p": change.margin.p, "low": change.margin.low},
+        "worse": len(change.worse),
+        "mended": len(change.mended),
+        "method": change.method,
+    }  # fmt: skip
+    if not change.slices:
+        line["newly_failing"] = transcripts(found, change, mended=False)
+        line["newly_right"] = transcripts(found, change, mended=True)
+    return line
+
+
+def transcripts(found: Compared, change: Change, *, mended: bool) -> list[dict[str, object]]:
+    """Return the first rows behind a change."""
+    rows = moved(found, change, mended=mended)
+    return [one.stored() for one, _ in zip(rows, range(KEPT), strict=False)]
+
+
+def elasticity_stored(ratio: Elasticity | Unmeasured) -> dict[str, Any]:
+    """Return an elasticity as JSON; a bound that is no number is null."""
+    if isinstance(ratio, Unmeasured):
+        return ratio.stored()
+    ends = [ratio.low, ratio.value, ratio.high]
+    return {
+        "name": ratio.name,
+        "value": [end if math.isfinite(end) else None for end in ends],
+        "confidence": ratio.confidence,
+        "n": ratio.n,
+    }

@@ -1,0 +1,80 @@
+"""Probe a launch: ask controlled pairs, and say which cause of failure they favour."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from redline.metrics import EvidenceUnit
+from redline.probes import Diagnosis, PairOutcome, diagnosed
+from redline.workspace.evaluating import Evaluation, evaluate_launch
+from redline.workspace.launch import Launch
+from redline.workspace.planning import Choices
+
+__all__ = ["Probed", "pairs_in", "probe_launch"]
+
+LABELS = ("right", "as expected")
+"""Judgements of which one that speaks against a reply makes it a failure."""
+CONTROL = "control"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Probed:
+    """What the pairs showed."""
+
+    diagnosis: Diagnosis
+    evaluation: Evaluation
+    unknown: int
+    """Pairs of which one request failed to be answered, or could not be judged."""
+
+
+def probe_launch(
+    launch: Launch, pairs: Sequence[Path] = (), *, seed: int = 0, guarded: bool = False
+) -> Probed:
+    """Ask the pairs, keep what was said, and weigh the explanations.
+
+    Parameters
+    ----------
+    pairs
+        Suite files with the columns `factor` and `ask`; our own unless given.
+    guarded
+        Through the launch's policy; without it the feature itself is asked.
+
+    Raises
+    ------
+    EvidenceError
+        No pair could be judged, or a factor is none that an explanation speaks of.
+    """
+    with as_file(files("redline") / "content" / "probes" / "causes.jsonl") as own:
+        choices = Choices(
+            suites=tuple(pairs) or (own,), attacks=(), seed=seed, split="dev", guarded=guarded
+        )
+        found = evaluate_launch(launch, choices)
+        outcomes, unknown = pairs_in(found.units)
+    return Probed(diagnosis=diagnosed(outcomes, seed=seed), evaluation=found, unknown=unknown)
+
+
+def pairs_in(units: Iterable[EvidenceUnit]) -> tuple[list[PairOutcome], int]:
+    """Return the pairs among some units, and how many could not be judged."""
+    told: dict[str, dict[str, bool | None]] = {}
+    for unit in units:
+        ask, factor = unit.slice("ask"), unit.slice("factor")
+        if ask and factor:
+            told.setdefault(ask, {})[factor] = went_wrong(unit)
+    found, unknown = [], 0
+    for ask, factors in told.items():
+        without = factors.pop(CONTROL, None)
+        for factor, with_it in factors.items():
+            if with_it is None or without is None:
+                unknown += 1
+                continue
+            found.append(PairOutcome(factor=factor, ask=ask, with_it=with_it, without=without))
+    return found, unknown
+
+
+def went_wrong(unit: EvidenceUnit) -> bool | None:
+    """Say whether a reply was judged wrong by any label; None where nobody could tell."""
+    said = [unit.plain.flag(label) for label in LABELS]
+    if False in said:
+        return True
+    return None if all(one is None for one in said) else False

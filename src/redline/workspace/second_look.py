@@ -1,0 +1,131 @@
+"""A second look at an evaluation: model judges, people's labels, and what scorers cannot see.
+
+What machines said of a run is asked again of models, drawn for people to label, or
+corrected by what they said; then it is measured anew from the same evidence.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import orjson
+
+from redline.controls import CONTROLS, Policy
+from redline.errors import EnvironmentFailure, InputError
+from redline.llm.connect import connect
+from redline.metrics import measure_rows
+from redline.scorers import SCORERS, shared_detectors
+from redline.scorers.judges import Panel
+from redline.stats import Confusion
+from redline.workspace.evaluating import Evaluation, judged_units
+from redline.workspace.feature import connect_feature
+from redline.workspace.judges import Told, judge_run, rubric_of
+from redline.workspace.labels import add_labels, corrected_rows, draw_labels, rows_by_table
+from redline.workspace.launch import Launch
+from redline.workspace.planning import Choices, suites_of
+
+__all__ = ["Looked", "SecondLook", "blind_together", "second_look"]
+
+DRAW = "to-label-{label}.jsonl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondLook:
+    """What is asked for."""
+
+    judges: tuple[str, ...] = ()
+    """Addresses of models."""
+    rubrics: tuple[str, ...] = ("harmful",)
+    twice: bool = False
+    """Ask each judge in both orders of the options."""
+    labels: Path | None = None
+    """People's labels, as a draw was filled in."""
+    by: str = "person:unnamed"
+    draw: tuple[str, int] | None = None
+    """A label, and how many units are to be labelled."""
+
+    table: tuple[str, Confusion] | None = None
+    """A label, and how its judge erred on items elsewhere."""
+
+    @property
+    def wanted(self) -> bool:
+        """Say whether anything is asked for."""
+        return bool(self.judges or self.labels or self.draw or self.table)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What came of it."""
+
+    evaluation: Evaluation
+    told: tuple[Told, ...] = ()
+    """What each rubric's judging came to."""
+    labelled: int = 0
+    drawn: Path | None = None
+    """File of what is to be labelled."""
+
+
+def second_look(
+    launch: Launch,
+    choices: Choices,
+    found: Evaluation,
+    wanted: SecondLook,
+    *,
+    progress: Callable[[int], None] = lambda _done: None,
+) -> Looked:
+    """Judge, draw and correct a run that was evaluated, and measure it anew.
+
+    Raises
+    ------
+    InputError
+        A rubric, address or file is none that can be used.
+    EnvironmentFailure
+        Something cannot be written.
+    """
+    rows = suites_of(launch, choices).by_id
+    told = []
+    for name in wanted.rubrics if wanted.judges else ():
+        rubric = rubric_of(name, launch.brief, launch.folder)
+        clients = tuple(connect(a, launch.folder, os.environ) for a in wanted.judges)
+        panel = Panel(rubric=rubric, clients=clients, twice=wanted.twice)
+        told.append(judge_run(found.folder, rows, panel, launch.home.cache, progress=progress))
+    labelled = add_labels(found.folder, wanted.labels, wanted.by) if wanted.labels else 0
+    units = judged_units(launch, connect_feature(launch.policy), rows, found.folder)
+    measured = measure_rows(launch.brief.metrics, units, run=found.run.id)
+    measured = corrected_rows(launch.brief.metrics, units, found.folder, measured)
+    if wanted.table:
+        measured = rows_by_table(launch.brief.metrics, *wanted.table, measured)
+    whole = replace(found, units=units, measured=measured)
+    drawn = None
+    if wanted.draw:
+        label, count = wanted.draw
+        drawn = found.folder / DRAW.format(label=label.replace(" ", "-"))
+        lines = draw_labels(units, label, count, found.run.seed, rows)
+        save(drawn, b"".join(orjson.dumps(line) + b"\n" for line in lines))
+    return Looked(evaluation=whole, told=tuple(told), labelled=labelled, drawn=drawn)
+
+
+def save(path: Path, lines: bytes) -> None:
+    """Write a draw, never over one that somebody may be filling in."""
+    try:
+        with path.open("xb") as file:
+            file.write(lines)
+    except FileExistsError as error:
+        raise InputError(
+            f"{path}: was drawn before; label that file, or move it away to draw anew."
+        ) from error
+    except OSError as error:
+        raise EnvironmentFailure(f"{path}: cannot be written: {error.strerror}.") from error
+
+
+def blind_together(policy: Policy) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give each scorer with the controls of a policy that rest on one of its detectors.
+
+    What such a control lets through, such a scorer is likely to miss as well.
+    """
+    controls = [(row.id, CONTROLS[row.name].detectors) for row in policy.enforced]
+    for name, scorer in SCORERS.items():
+        shared = shared_detectors(scorer, controls)
+        if shared:
+            yield name, shared
