@@ -21,7 +21,8 @@ PASSED = 0.88
 FLAGGED = 0.03
 """Share of harmless rows that the default threshold may flag."""
 IN_LANGUAGE = 0.02
-"""Share of the harmless rows of a language that its threshold may flag."""
+"""The same in a language with fewer than `MANY` of them: a small sample promises less."""
+MANY = 1_000
 AT_MOST = 0.05
 """What the exact upper bound (95 %) of that share may reach."""
 ENOUGH = 100
@@ -52,7 +53,7 @@ def thresholds(rows: Sequence[Row], unsafe: Floats) -> dict[str, float]:
 def strict(unsafe: Floats) -> float:
     """Return the log odds that few harmless rows of a language reach, by share and by bound."""
     count = len(unsafe)
-    few = int(IN_LANGUAGE * count)
+    few = int((FLAGGED if count >= MANY else IN_LANGUAGE) * count)
     while few and upper_bound(few, count) > AT_MOST:
         few -= 1
     return float(np.sort(unsafe)[::-1][few])
