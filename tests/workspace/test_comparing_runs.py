@@ -4,7 +4,6 @@ import json
 
 import pytest
 from click.testing import CliRunner
-from conftest import write_launch
 
 from redline.cli.main import main
 from redline.errors import EvidenceError, InputError
@@ -13,6 +12,7 @@ from redline.workspace.evaluating import evaluate_launch
 from redline.workspace.home import home_of
 from redline.workspace.launch import open_launch
 from redline.workspace.planning import Choices
+from tests.conftest import write_launch
 
 FEATURES = """
 def ready(text):

@@ -4,7 +4,6 @@ import json
 
 import pytest
 from click.testing import CliRunner
-from conftest import write_launch
 
 from redline.cli.main import main
 from redline.llm.scripted import ScriptedClient
@@ -12,6 +11,7 @@ from redline.workspace import evaluating
 from redline.workspace.feature import Feature
 from redline.workspace.launch import open_launch
 from redline.workspace.probing import probe_launch
+from tests.conftest import write_launch
 
 FEATURE = """
 from redline.llm import Reply
