@@ -62,7 +62,13 @@ bars: .venv/dev.ok
 	@$(BIN) bench/mutations.py --held | tee bench/results/mutations-held.txt
 	@$(BIN) -m bench.review_speed | tee bench/results/review-speed.txt
 	@$(BIN) -m bench.lsp_latency | tee bench/results/lsp-latency.txt
+	@$(BIN) -m bench.coverage | tee bench/results/coverage.txt
+	@$(BIN) bench/judging.py $(DATA)/transcripts | tee bench/results/judging.txt
+	@$(BIN) bench/slices.py | tee bench/results/slices.txt
+	@$(BIN) bench/kill.py | tee bench/results/kill.txt
 	@$(BIN) bench/runner.py | tee bench/results/runner.txt
+	@$(BIN) bench/runner.py --replay 100000 | tee bench/results/runner-replay.txt
+	@$(BIN) bench/runner.py --http 50000 | tee bench/results/runner-http.txt
 	@$(BIN) -m bench.gateway_latency | tee bench/results/gateway-latency.txt
 
 .venv/run.ok .venv/dev.ok: .venv/%.ok: requirements.lock requirements-dev.lock pyproject.toml
