@@ -102,6 +102,8 @@ def places(reply: str, answer: str, language: str = "und") -> Iterator[tuple[int
             if same_number(match[0], wanted):
                 yield match.span()
         return
+    if not wanted:  # nothing but characters without width
+        return
     for match in whole(wanted, language).finditer(said):
         yield match.span()
 
