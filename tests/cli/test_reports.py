@@ -66,7 +66,7 @@ def test_the_workflow_is_made_of_commands_there_are():
     assert [words[1] for words in commands()] == ["review", "evaluate", "decide", "audit"]
     for _, *words in commands():
         command: click.Command = main
-        with click.Context(command) as ctx:
+        with click.Context(command, **command.context_settings) as ctx:
             while isinstance(command, click.Group):
                 command = command.get_command(ctx, words.pop(0))
             command.make_context(command.name, words, parent=ctx)
