@@ -6,7 +6,8 @@ import pytest
 
 from redline.guard import guarded
 from redline.guard.events import EventStream
-from redline.guard.shape import Shape
+from redline.guard.tape import Player
+from redline.llm.dialects import CHAT, Telling
 from redline.llm.protocol import Ask
 from tests.guard.fakes import Feature, Noted, policy
 
@@ -19,8 +20,9 @@ def sent(receive, send, feature):
     async def main():
         release = client.begin(Ask.of("hello"))
         pieces = release.pieces()
-        shape = Shape(exchange=release.exchange, model="redline", created=0, policy="")
-        stream = EventStream(shape, str(await anext(pieces)), pieces)
+        writer = CHAT.write(Telling(id=release.exchange.id, model="redline", created=0))
+        first = str(await anext(pieces))
+        stream = EventStream(release.exchange, Player(writer, None), first, pieces, "")
         await stream({"type": "http"}, receive, send)
 
     asyncio.run(main())

@@ -307,7 +307,12 @@ def test_a_gateway_is_not_built_on_a_recorder_that_keeps_nothing():
         ({"path": "/health", "body": b"{}"}, 405, "Method Not Allowed"),
         ({"body": b"not json"}, 400, "not JSON"),
         ({"body": plain(model="gpt-9")}, 404, "gpt-9"),
-        ({"body": plain(tools=[{}])}, 400, "`tools` is not understood"),
+        (
+            {"body": plain(tools=[{"type": "function", "function": {"name": "a"}}])},
+            400,
+            "`tools` is",
+        ),
+        ({"path": "/v1/responses", "body": plain()}, 400, "`input` is nothing"),
     ],
 )
 def test_mistakes_are_told_in_the_shape_that_clients_know(tmp_path, known, status, said):

@@ -60,7 +60,7 @@ def test_two_hundred_at_once_are_not_mixed(tmp_path):
 
 def raw_request(address, **fields):
     """Send a request over a bare connection; return the connection."""
-    body = json.dumps(request_for(stream=True, **fields)).encode()
+    body = json.dumps(request_for(**{"stream": True, **fields})).encode()
     host, port = address.removeprefix("http://").split(":")
     connection = socket.create_connection((host, int(port)), timeout=20)
     head = (
@@ -101,6 +101,23 @@ def test_a_caller_who_leaves_in_a_stream_ends_the_exchange(tmp_path):
     assert found.interaction.reply == "One. "
     assert found.interaction.action is Action.ANSWERED
     assert (found.passages, "caller left" in found.interaction.error) == (1, True)
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_a_caller_who_leaves_before_the_answer_has_begun_ends_the_exchange(tmp_path, stream):
+    """A client that gave up and asks again would have two models working for it."""
+    feature = Feature(600.0, "One. ")
+    with served(feature, tmp_path) as (address, journal):
+        connection = raw_request(address, stream=stream)
+        wait_for(lambda: feature.asked)
+        connection.close()
+        wait_for(lambda: list(journal.entries(kind="end")))
+        (found,) = recorded(journal.entries(), texts=True)
+        quick = raw_request(address, stream=stream)
+        quick.close()
+    assert feature.ended >= 1
+    assert found.interaction.action is Action.FAILED
+    assert "caller left" in found.interaction.error
 
 
 def test_a_slow_caller_gets_everything_and_holds_nobody_up(tmp_path):

@@ -9,16 +9,21 @@ from hypothesis import strategies as st
 
 from redline.guard.headers import language_of
 from redline.guard.rejected import Rejected
-from redline.guard.wire import read_request
+from redline.guard.wire import Served, read_request
+from redline.llm.dialects import CHAT
 from redline.llm.protocol import Message
 
+TOOL = {"type": "function", "function": {"name": "weather"}}
+RESULT = {"role": "tool", "tool_call_id": "call_1", "content": "20 degrees"}
+PICTURE = {"type": "image_url", "image_url": {"url": "https://h.example/a.png"}}
+SERVED = Served(models=("redline",), languages=("en", "es", "sw"))
 PLAIN = {"model": "redline", "messages": [{"role": "user", "content": "hello"}]}
 
 
 def read(fields=None, headers=None, **more):
-    """Read a request made of the plain one and more."""
+    """Read a request made of the plain one and more, for a feature that is no model."""
     body = json.dumps((PLAIN if fields is None else fields) | more)
-    return read_request(body.encode(), headers or {}, model="redline", languages=("en", "es", "sw"))
+    return read_request(body.encode(), headers or {}, CHAT, SERVED)
 
 
 def user(content):
@@ -30,7 +35,7 @@ def test_a_plain_request_is_an_ask():
     """The smallest request that any client sends."""
     asked = read()
     assert asked.ask.text == "hello"
-    assert (asked.stream, asked.usage) == (False, False)
+    assert (asked.asked.stream, asked.asked.usage) == (False, False)
     assert (asked.ask.language, asked.ask.session, asked.ask.consent) == ("und", "", False)
 
 
@@ -39,14 +44,14 @@ def test_options_are_passed_on_and_unknown_fields_preserved():
     options = {"temperature": 0.2, "max_tokens": 10, "seed": 1, "brand_new": {"a": [1]}}
     asked = read(**options, stream=True, stream_options={"include_usage": True}, user="u", n=1)
     assert asked.ask.options == options
-    assert (asked.stream, asked.usage, asked.ask.session) == (True, True, "u")
+    assert (asked.asked.stream, asked.asked.usage, asked.ask.session) == (True, True, "u")
 
 
 def test_empty_fields_count_as_missing():
     """Clients send null for what was not set."""
     asked = read(temperature=None, stream=None, stream_options=None, n=None, tools=None, user=None)
     assert asked.ask.options == {}
-    assert not asked.stream
+    assert not asked.asked.stream
 
 
 def test_parts_of_text_are_joined():
@@ -119,20 +124,37 @@ def test_any_header_gives_a_tag(header):
         ({"messages": [{"content": "a"}]}, "`messages[0].role` is nothing", 400),
         ({"messages": [{"role": ["user"], "content": "a"}]}, "`messages[0].role` is a list", 400),
         ({"messages": [{"role": "boss", "content": "a"}]}, "accepted is system, developer", 400),
-        ({"messages": [{"role": "tool", "content": "a"}]}, "Tools are not understood", 400),
-        ({"messages": [{"role": "assistant", "tool_calls": [1]}]}, "Tools are not", 400),
+        ({"messages": [{"role": "tool", "content": "a"}]}, "`messages[0].tool_call_id` is", 400),
+        (
+            {"messages": [{"role": "assistant", "tool_calls": [1]}]},
+            "tool_calls[0]` is a number",
+            400,
+        ),
+        ({"messages": [RESULT]}, "Calls of tools are not understood by this feature", 400),
+        ({"messages": [{"role": "function", "content": "a"}]}, "accepted is system, devel", 400),
         ({"messages": [{"role": "user"}]}, "`messages[0].content` is nothing", 400),
         ({"messages": user(" ")}, "The last message must have the role `user`", 400),
         ({"messages": user([])}, "The last message must have the role `user`", 400),
         ({"messages": user(["a"])}, "a list of parts", 400),
         ({"messages": user([{"type": 1}])}, "a list of parts", 400),
         ({"messages": user([{"type": "text"}])}, "`messages[0].content` is nothing", 400),
-        ({"messages": user([{"type": "image_url"}])}, "'image_url' is not understood", 400),
+        ({"messages": user([{"type": "image_url"}])}, "image_url.url` is nothing", 400),
+        ({"messages": user([PICTURE])}, "Pictures are not understood by this feature", 400),
+        ({"messages": user([{"type": "input_audio"}])}, "'input_audio' is not understood", 400),
         ({"messages": [*user("a"), {"role": "assistant", "content": "Sure"}]}, "last message", 400),
         ({"n": 2}, "`n` must be 1", 400),
         ({"n": True}, "`n` must be 1", 400),
         ({"n": []}, "`n` must be 1", 400),
-        ({"tools": [{}]}, "`tools` is not understood by this feature", 400),
+        ({"tools": [{}]}, "`tools[0].type` is nothing; accepted are `function`", 400),
+        ({"tools": [TOOL]}, "`tools` is not understood by this feature, which is no model", 400),
+        ({"tools": 3}, "`tools` is a number; accepted is a list of tools", 400),
+        ({"response_format": {"type": "json_schema"}}, "An answer as JSON is not understood", 400),
+        ({"Messages": user("bomb")}, "`Messages` is not accepted. Write `messages`.", 400),
+        ({"me\u017f\u017fages": user("bomb")}, "is not accepted. Write `messages`.", 400),
+        ({"messages": [{"role": "user", "content": "a", "Content": "b"}]}, "Write `content`", 400),
+        ({"documents": ["a"]}, "`documents` is not accepted: it would reach the model", 400),
+        ({"models": ["a"]}, "`models` is not accepted: it would let the caller choose", 400),
+        ({"modalities": ["audio"]}, "no check hears sounds", 400),
         ({"functions": [{}]}, "`functions` is not understood", 400),
         ({"temperature": 3}, "`temperature` is a number; accepted is a number from 0 to 2", 400),
         ({"temperature": "hot"}, "`temperature` is a text", 400),
@@ -172,7 +194,7 @@ def test_what_is_malformed_is_told(more, said, status):
 def test_a_body_that_is_no_object_is_told(body, said):
     """Whatever was sent, the answer is a sentence."""
     with pytest.raises(Rejected, match=said):
-        read_request(body, {}, model="redline", languages=())
+        read_request(body, {}, CHAT, SERVED)
 
 
 JUNK = st.recursive(
@@ -194,3 +216,32 @@ def test_no_field_breaks_the_reader(fields):
     """Every malformed request is rejected in words, and no other error gets out."""
     with suppress(Rejected):
         assert read(PLAIN | fields).ask.text.strip()
+
+
+MODEL = Served(models=("redline", "m-1"), languages=(), understands=frozenset({"tools", "images"}))
+
+
+def test_a_model_is_asked_by_its_own_name_too():
+    """A team that moves behind the gateway changes an address and no name."""
+    asked = read_request(json.dumps(PLAIN | {"model": "m-1"}).encode(), {}, CHAT, MODEL)
+    assert asked.asked.model == "m-1"
+    with pytest.raises(Rejected, match="accepted is 'redline' or 'm-1'"):
+        read_request(json.dumps(PLAIN | {"model": "m-2"}).encode(), {}, CHAT, MODEL)
+
+
+def test_tools_their_results_and_pictures_are_read():
+    """Controls see what a tool brought, and who called it; nothing of it is lost."""
+    call = {"id": "call_1", "type": "function", "function": {"name": "weather", "arguments": "{}"}}
+    talk = [
+        {"role": "user", "content": [{"type": "text", "text": "Look"}, PICTURE]},
+        {"role": "assistant", "content": None, "tool_calls": [call]},
+        RESULT,
+    ]
+    fields = PLAIN | {"messages": talk, "tools": [TOOL]}
+    ask = read_request(json.dumps(fields).encode(), {}, CHAT, MODEL).ask
+    looked, called, brought = ask.messages
+    assert (looked.content, looked.images[0].url) == ("Look", "https://h.example/a.png")
+    assert (called.content, called.calls[0].name) == ("", "weather")
+    assert (brought.role, brought.answers, brought.content) == ("tool", "call_1", "20 degrees")
+    assert (ask.text, ask.tools[0].name, ask.tools[0].raw) == ("Look", "weather", TOOL)
+    assert ask.original.body == fields

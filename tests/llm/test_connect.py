@@ -22,6 +22,9 @@ from redline.llm.connect import FORMS, api_key, connect
         "openai:m@http://",
         "openai:m@http://h:port/",
         "openai:m@http://[::1",
+        "anthropic:",
+        "anthropic:m@h.example",
+        "anthropic:m@ftp://h",
         "http:",
         "http:somewhere",
         "http://",
@@ -73,6 +76,9 @@ def test_a_key_goes_only_where_it_belongs(url, environment, key):
     "address",
     [
         "openai:m@https://h.example/v1",
+        "openai:m@https://h.example/v1/responses",
+        "anthropic:m",
+        "anthropic:m@https://h.example",
         "http:https://h.example/a",
         "http://h.example/a",
         "https://h",
@@ -81,3 +87,39 @@ def test_a_key_goes_only_where_it_belongs(url, environment, key):
 def test_an_address_stays_as_it_was_written(address, tmp_path):
     """The address is part of every run and report."""
     assert connect(address, tmp_path, {}).address == address
+
+
+@pytest.mark.parametrize(
+    ("address", "url", "dialect"),
+    [
+        ("openai:m@https://h.example/v1/", "https://h.example/v1/chat/completions", "chat"),
+        (
+            "openai:m@https://h.example/v1/chat/completions",
+            "https://h.example/v1/chat/completions",
+            "chat",
+        ),
+        ("openai:m@https://h.example/v1/responses", "https://h.example/v1/responses", "responses"),
+        ("anthropic:m", "https://api.anthropic.com/v1/messages", "messages"),
+        ("anthropic:m@https://h.example", "https://h.example/v1/messages", "messages"),
+        ("anthropic:m@https://h.example/v1/", "https://h.example/v1/messages", "messages"),
+    ],
+)
+def test_an_address_names_a_format_and_where_it_is_spoken(address, url, dialect, tmp_path):
+    """A brief says no more than it has to."""
+    client = connect(address, tmp_path, {})
+    assert (client.model, client.url, client.dialect.name) == ("m", url, dialect)
+
+
+def test_each_provider_gets_its_own_key_in_its_own_way(tmp_path):
+    """And nobody gets that of another."""
+    keys = {"OPENAI_API_KEY": "a", "ANTHROPIC_API_KEY": "b"}
+    client = connect("anthropic:m", tmp_path, keys)
+    assert client.wire.headers == {"x-api-key": "b"}
+    assert client.headers["anthropic-version"]
+    client = connect("openai:m@https://api.openai.com/v1", tmp_path, keys)
+    assert client.wire.headers == {"Authorization": "Bearer a"}
+    client = connect("anthropic:m@https://stranger.example", tmp_path, keys)
+    assert client.wire.headers == {}
+    known = keys | {"ANTHROPIC_BASE_URL": "https://mine.example"}
+    client = connect("anthropic:m@https://mine.example", tmp_path, known)
+    assert client.wire.headers == {"x-api-key": "b"}

@@ -44,8 +44,8 @@ def command(
 ) -> None:
     """Start the guarded gateway, if the decision allows it.
 
-    Answers OpenAI's chat completions on 127.0.0.1. Ends with 3 or 4 where the
-    decision holds or stops the phase.
+    Answers chat completions, responses and messages on 127.0.0.1. Ends with 3 or 4
+    where the decision holds or stops the phase.
     """
     launch = open_launch(brief, home)
     if request is not None:

@@ -8,25 +8,32 @@ releasing text and writing the record are the guard's.
 
 from redline.controls.book import CONTROLS, PAGES
 from redline.controls.control import Control, Enforced, Setting
-from redline.controls.exchange import Exchange, Forward, Stage
+from redline.controls.dials import Dial, Reading
+from redline.controls.exchange import ANONYMOUS, Caller, Exchange, Forward, Stage
+from redline.controls.labels import promised_label
 from redline.controls.policy import Policy, Promise, compile_policy
 from redline.controls.resources import Resources, close_stages, stages
 from redline.controls.sentences import Sentences
 
 __all__ = [
+    "ANONYMOUS",
     "CONTROLS",
     "PAGES",
+    "Caller",
     "Control",
+    "Dial",
     "Enforced",
     "Exchange",
     "Forward",
     "Policy",
     "Promise",
+    "Reading",
     "Resources",
     "Sentences",
     "Setting",
     "Stage",
     "close_stages",
     "compile_policy",
+    "promised_label",
     "stages",
 ]

@@ -11,10 +11,28 @@ from dataclasses import dataclass, field
 
 from redline.detect.taught.lesson import Scores
 from redline.interaction import Action, Fired
-from redline.llm.protocol import Ask, Reply
+from redline.llm.protocol import Ask, Reply, ToolCall
 from redline.opinion import Verdict
 
-__all__ = ["Exchange", "Forward", "Stage"]
+__all__ = ["ANONYMOUS", "Caller", "Exchange", "Forward", "Stage"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """Who asks, as far as it was established before any stage."""
+
+    key: str = ""
+    """Id of the key; empty where none is asked for."""
+    name: str = ""
+    tier: str = ""
+    """Tier of the brief; empty for none."""
+    verified: str = ""
+    """How the tier's need was verified, such as `KYC record`."""
+    scopes: frozenset[str] = frozenset()
+
+
+ANONYMOUS = Caller()
+"""Whoever asks on this machine while there are no keys."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -23,13 +41,19 @@ class Exchange:
 
     id: str
     ask: Ask
+    caller: Caller = ANONYMOUS
     language: str = "und"
     """Language of the request, as given or as recognised; fixed sentences follow it."""
     action: Action = Action.ANSWERED
     reply: Reply | None = None
     """The feature's own reply, once it was called."""
+    calls: list[ToolCall] = field(default_factory=list)
+    """Tools that the feature wants called, once its whole reply is there. They leave last, and
+    only with an answer; a stage may take some away or put others in their place."""
     scores: Scores | None = None
     """What taught detection says of the request; kept so that it is asked once."""
+    readings: dict[str, str] = field(default_factory=dict)
+    """Texts that detectors looked at, each with what it hides, so that it is looked for once."""
     screened: list[Verdict] = field(default_factory=list)
     """What detectors said of each text that a control had looked at; also where it was safe."""
     fired: list[Fired] = field(default_factory=list)
@@ -40,6 +64,15 @@ class Exchange:
     def fire(self, control: str, name: str, because: str, score: float | None = None) -> None:
         """Note that a control acted."""
         self.fired.append(Fired(control=control, name=name, because=because, score=score))
+
+    def reading(self, text: str) -> str:
+        """Return a text as one that keeps what was found in it, for all detectors."""
+        if text not in self.readings:
+            # It loads NumPy, and a policy without detectors needs none.
+            from redline.detect.disguise import Reading  # noqa: PLC0415
+
+            self.readings[text] = Reading.of(text)
+        return self.readings[text]
 
 
 Forward = Callable[[Exchange], AsyncIterator[str]]

@@ -1,9 +1,9 @@
 """The guard: run the policy around a feature, record before releasing, serve it.
 
 A client, a policy and its stages come in; out comes a client whose every answer
-went through them (`guarded`), and that client as an OpenAI-compatible app
-(`gateway`). What controls decide is theirs; which phase may be served is the
-gate's; here nothing leaves that is not in the record.
+went through them (`guarded`), and that client as an app that speaks the wire
+formats of OpenAI and Anthropic (`gateway`). What controls decide is theirs; which
+phase may be served is the gate's; here nothing leaves that is not in the record.
 """
 
 from redline.guard.ended import Recorded, recorded

@@ -5,8 +5,9 @@ them again. The end holds the Interaction in its stored form without texts; the
 texts stand in entries of their own, where they can be erased.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any
 
 import orjson
@@ -15,10 +16,10 @@ from redline.controls import Exchange
 from redline.guard.passages import whole
 from redline.interaction import Interaction
 from redline.label import Label
-from redline.llm.protocol import Ask
+from redline.llm.protocol import Ask, Message, ToolCall
 from redline.store import Entry, StoredEntry
 
-__all__ = ["Ended", "Recorded", "admission", "end", "passage", "recorded"]
+__all__ = ["Ended", "Recorded", "admission", "called", "end", "passage", "recorded"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,8 @@ class Ended:
     """The words of the error; they may quote the feature, so they count as text."""
     labels: tuple[Label, ...] = ()
     """What a check of the pipeline established."""
+    calls: tuple[ToolCall, ...] = ()
+    """Tools that whoever asked was told to call."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +61,37 @@ def admission(exchange: Exchange, policy: str, unit: str, *, kept: bool) -> Entr
 
 def conversation(ask: Ask) -> str:
     """Return everything that was said so far, as JSON, so that one digest covers it all."""
-    said = [{"role": m.role, "content": whole(m.content)} for m in ask.messages]
-    return orjson.dumps(said).decode()
+    return orjson.dumps([turn(message) for message in ask.messages]).decode()
+
+
+def turn(message: Message) -> dict[str, Any]:
+    """Return one turn; a picture by its digest, since the texts can be kept."""
+    said: dict[str, Any] = {"role": message.role, "content": whole(message.content)}
+    if message.images:
+        said["images"] = [
+            sha256(i.url.encode("utf-8", "replace")).hexdigest() for i in message.images
+        ]
+    if message.calls:
+        said["calls"] = [told(call) for call in message.calls]
+    if message.answers:
+        said["answers"] = whole(message.answers)
+    return said
+
+
+def told(call: ToolCall) -> dict[str, str]:
+    """Return a call of a tool."""
+    return {"id": whole(call.id), "name": whole(call.name), "arguments": whole(call.arguments)}
+
+
+def called(exchange: str, calls: Sequence[ToolCall], *, kept: bool) -> Entry:
+    """Return the entry that must be durable before calls of tools leave."""
+    return Entry(
+        kind="calls",
+        exchange=exchange,
+        meta={"count": len(calls)},
+        text=orjson.dumps([told(call) for call in calls]).decode(),
+        keep_text=kept,
+    )
 
 
 def passage(exchange: str, k: int, text: str, *, kept: bool) -> Entry:

@@ -1,4 +1,4 @@
-"""One answer as a stream of server-sent events, one event a passage.
+"""One answer as a stream of server-sent events.
 
 Watches for the caller leaving, which no server does by itself while it sends.
 Whatever ends the sending also ends the exchange, so that the record tells what
@@ -11,25 +11,32 @@ from dataclasses import dataclass
 
 from starlette.types import Receive, Scope, Send
 
+from redline.controls import Exchange
 from redline.errors import DatabaseError
-from redline.guard.rejected import record_down
-from redline.guard.shape import DONE, Shape, event, headers_of
+from redline.guard.leaving import left
+from redline.guard.rejected import RECORD_DOWN
+from redline.guard.shape import headers_of, verdict_of
+from redline.guard.tape import Player
+from redline.llm.dialects.dialect import SPOKEN
 from redline.llm.protocol import Reply
 
 __all__ = ["EventStream"]
+
+TOLD = {"content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache"}
 
 
 @dataclass(slots=True)
 class EventStream:
     """An ASGI response."""
 
-    shape: Shape
-    first: str
-    """The passage that is ready; the exchange is under way."""
+    exchange: Exchange
+    player: Player
+    first: str | Reply
+    """What is ready; the exchange is under way."""
     pieces: AsyncGenerator[str | Reply, None]
     """The rest."""
-    usage: bool = False
-    """Whether the tokens used are told at the end."""
+    policy: str
+    """Digest of the policy in force."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send until the end, or until the caller has left."""
@@ -48,32 +55,23 @@ class EventStream:
 
     async def send_all(self, send: Send) -> None:
         """Send the whole stream."""
-        told = {"content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache"}
-        headers = [
-            (k.encode(), v.encode()) for k, v in (headers_of(self.shape.exchange) | told).items()
-        ]
+        headers = [(k.encode(), v.encode()) for k, v in (headers_of(self.exchange) | TOLD).items()]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
-        opening = event(self.shape.opening()) + event(self.shape.passage(self.first))
-        await send({"type": "http.response.body", "body": opening, "more_body": True})
+        body = self.bytes_of(self.first)
         try:
-            async for piece in self.pieces:
-                body = (
-                    event(self.shape.passage(piece)) if isinstance(piece, str) else self.end(piece)
-                )
+            if body:
                 await send({"type": "http.response.body", "body": body, "more_body": True})
+            async for piece in self.pieces:
+                if body := self.bytes_of(piece):
+                    await send({"type": "http.response.body", "body": body, "more_body": True})
         except DatabaseError:
-            # Without [DONE] after it: the answer is not whole.
-            body = event(record_down())
+            # In a way that says that the answer is not whole.
+            body = self.player.writer.broken(RECORD_DOWN)
             await send({"type": "http.response.body", "body": body, "more_body": True})
         await send({"type": "http.response.body", "body": b""})
 
-    def end(self, reply: Reply) -> bytes:
-        """Return the events after the last passage."""
-        used = self.shape.used(reply) if self.usage else None
-        return event(self.shape.closing(reply)) + (event(used) if used else b"") + DONE
-
-
-async def left(receive: Receive) -> None:
-    """Wait until the caller has left."""
-    while (await receive())["type"] != "http.disconnect":
-        pass
+    def bytes_of(self, piece: str | Reply) -> bytes:
+        """Return what is sent for a piece that was released; it may be nothing yet."""
+        if isinstance(piece, Reply):
+            return self.player.closing(piece, verdict_of(self.exchange, piece, self.policy))
+        return self.player.passage(piece, declining=self.exchange.action not in SPOKEN)

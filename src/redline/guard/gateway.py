@@ -1,50 +1,50 @@
-"""The gateway: a guarded client behind OpenAI's chat completions, as an ASGI app.
+"""The gateway: a guarded client behind the wire formats that clients speak, as an ASGI app.
 
 Requests come in over HTTP; what leaves is what the guard released. A refusal or
-a handover is an ordinary answer (200) with the verdict in headers and in the field
-`redline`. 4xx is for what is malformed, 503 for a feature or a record that is down;
-nothing is ever answered past the guard.
+a handover is an ordinary answer (200) with the verdict in headers and, where the
+answer was written here, in the field `redline`. 4xx is for what is malformed, 503 for
+a feature or a record that is down; nothing is ever answered past the guard.
 
 Headers in: `x-redline-consent: yes` where the person agreed that texts are kept,
-`x-redline-session` for the conversation (or the field `user`), `accept-language`.
+`x-redline-session` for the conversation (or the format's own field), `accept-language`.
 Headers out: `x-redline-exchange`, `x-redline-verdict`, `x-redline-fired`.
 """
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from http import HTTPStatus
-from typing import Any
 
-from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
-from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from redline.errors import DatabaseError, RecordFull
+from redline.guard.about import MODELS, VERSION, health, models, one_model, ready
 from redline.guard.answering import answer
 from redline.guard.events import EventStream
 from redline.guard.guarded import Guarded
+from redline.guard.leaving import Watch
 from redline.guard.record import AUDIT, text_rule
-from redline.guard.rejected import Rejected, unknown_model
-from redline.guard.replies import as_json, broken, refused, rejected, unrecorded
-from redline.guard.wire import LARGEST, read_request
+from redline.guard.rejected import RECORD_DOWN, Rejected, trouble_of
+from redline.guard.replies import Answer, broken, troubled
+from redline.guard.wire import LARGEST, LARGEST_PICTURES, Served, read_request
+from redline.llm.dialects import CHAT, DIALECTS, Dialect, Trouble
+from redline.llm.protocol import Ask
 
-__all__ = ["MODEL", "gateway"]
+__all__ = ["MODEL", "Gateway", "gateway"]
 
 MODEL = "redline"
 """Name under which the feature is served."""
 
-HERE = ("127.0.0.1", "localhost")
+HERE = frozenset({"127.0.0.1", "localhost"})
 """Names under which the gateway may be called: a page that gives this machine another
 name in order to reach it from a browser is turned away."""
 
+NOBODY = Answer(b"", HTTPStatus.BAD_REQUEST)
+"""For a caller who has left, so that nobody reads it."""
+Handler = Callable[[Scope, Receive], Awaitable[ASGIApp]]
 
-def gateway(guarded: Guarded, *, model: str = MODEL, phase: str = "") -> Starlette:
+
+def gateway(guarded: Guarded, *, model: str = MODEL, phase: str = "") -> "Gateway":
     """Return the app of a guarded client.
 
     Parameters
@@ -52,7 +52,7 @@ def gateway(guarded: Guarded, *, model: str = MODEL, phase: str = "") -> Starlet
     guarded
         As `guarded(...)` made it; closed when the app ends.
     model
-        The one model name that requests may ask for.
+        The name that requests may ask for, beside the service's own name of its model.
     phase
         The rollout phase it runs in, as `/ready` tells it.
 
@@ -66,95 +66,126 @@ def gateway(guarded: Guarded, *, model: str = MODEL, phase: str = "") -> Starlet
             f"the policy of {guarded.policy.title!r} enforces `{AUDIT}`, and the recorder of the "
             "gateway keeps nothing.\nGive it JournalRecorder.open(journal, policy)."
         )
-    desk = Desk(guarded=guarded, model=model, phase=phase, since=int(datetime.now(UTC).timestamp()))
-    return Starlette(
-        routes=[
-            Route("/v1/chat/completions", desk.complete, methods=["POST"]),
-            Route("/v1/models", desk.models, methods=["GET"]),
-            Route("/v1/models/{model:path}", desk.one_model, methods=["GET"]),
-            Route("/health", desk.health, methods=["GET"]),
-            Route("/ready", desk.ready, methods=["GET"]),
-        ],
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(HERE))],
-        exception_handlers={
-            Rejected: rejected,
-            HTTPException: refused,
-            DatabaseError: unrecorded,
-            Exception: broken,
-        },
-        lifespan=desk.lifespan,
+    own = getattr(guarded.client, "model", "")
+    served = Served(
+        models=tuple(dict.fromkeys(name for name in (model, own) if name)),
+        languages=guarded.policy.languages,
+        understands=getattr(guarded.client, "understands", frozenset()),
+        since=int(datetime.now(UTC).timestamp()),
     )
+    return Gateway(guarded, served, phase)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """What the routes of one app share."""
+class Gateway:
+    """The app."""
 
-    guarded: Guarded
-    model: str
-    phase: str
-    since: int
-    """Start of the app, seconds since 1970."""
-
-    @asynccontextmanager
-    async def lifespan(self, app: Starlette) -> AsyncIterator[None]:
-        """Let go of the feature when the app ends."""
-        del app
-        yield
-        await self.guarded.close()
-
-    async def complete(self, request: Request) -> Response | EventStream:
-        """Answer one chat completion."""
-        try:
-            body = await read_body(request)
-        except ClientDisconnect:
-            return Response(status_code=HTTPStatus.BAD_REQUEST)  # nobody is there to read it
-        asked = read_request(
-            body, request.headers, model=self.model, languages=self.guarded.policy.languages
-        )
-        return await answer(self.guarded, asked, self.model)
-
-    async def models(self, request: Request) -> Response:
-        """List the one model."""
-        del request
-        return as_json({"object": "list", "data": [self.described()]})
-
-    async def one_model(self, request: Request) -> Response:
-        """Describe the model, if it is the one."""
-        asked = request.path_params["model"]
-        if asked != self.model:
-            raise unknown_model(asked, self.model)
-        return as_json(self.described())
-
-    def described(self) -> dict[str, Any]:
-        """Return the model as OpenAI describes one."""
-        return {"id": self.model, "object": "model", "created": self.since, "owned_by": "redline"}
-
-    async def health(self, request: Request) -> Response:
-        """Say that the process answers."""
-        del request
-        return as_json({"status": "live"})
-
-    async def ready(self, request: Request) -> Response:
-        """Say whether requests would be answered: whether the record can be written."""
-        del request
-        trouble = await self.guarded.recorder.trouble()
-        state = {
-            "status": "not ready" if trouble else "ready",
-            "record": trouble or ("writable" if self.guarded.recorder.durable else "none"),
-            "policy": self.guarded.policy.digest,
-            "phase": self.phase,
-            "feature": self.guarded.address,
-            "enforced": [control.name for control in self.guarded.policy.enforced],
+    def __init__(self, guarded: Guarded, served: Served, phase: str) -> None:
+        self.guarded = guarded
+        self.served = served
+        self.check: Callable[[Ask], None] | None = getattr(guarded.client, "check", None)
+        self.largest = LARGEST_PICTURES if "images" in served.understands else LARGEST
+        self.formats = {f"{VERSION}{dialect.path}": dialect for dialect in DIALECTS}
+        self.routes: dict[str, tuple[str, Handler]] = {
+            path: ("POST", partial(self.complete, dialect))
+            for path, dialect in self.formats.items()
         }
-        return as_json(state, 503 if trouble else 200)
+        self.routes |= {
+            MODELS: ("GET", partial(models, served)),
+            "/health": ("GET", health),
+            "/ready": ("GET", partial(ready, guarded, phase)),
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or begin and end with the server."""
+        if scope["type"] == "lifespan":
+            await self.live(receive, send)
+        elif scope["type"] == "http":
+            try:
+                found = await self.answered(scope, receive)
+            except Exception:
+                # Told to the caller without its words, and to whoever runs the server as it is.
+                await broken(self.dialect(scope["path"]))(scope, receive, send)
+                raise
+            await found(scope, receive, send)
+
+    async def live(self, receive: Receive, send: Send) -> None:
+        """Let go of the feature when the app ends."""
+        while (await receive())["type"] != "lifespan.shutdown":
+            await send({"type": "lifespan.startup.complete"})
+        await self.guarded.close()
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def answered(self, scope: Scope, receive: Receive) -> ASGIApp:
+        """Return the answer to one request; what is wrong with it is one too."""
+        dialect = self.dialect(scope["path"])
+        try:
+            check_host(scope)
+            return await self.handler(scope)(scope, receive)
+        except Rejected as error:
+            return troubled(dialect, trouble_of(error))
+        except DatabaseError:
+            return troubled(dialect, RECORD_DOWN)
+
+    def dialect(self, path: str) -> Dialect:
+        """Return the format in which whoever asks there is told of errors."""
+        found = (known for at, known in self.formats.items() if path.startswith(at))
+        return self.formats.get(path) or next(found, CHAT)
+
+    def handler(self, scope: Scope) -> Handler:
+        """Return what answers a path."""
+        path, method = scope["path"], scope["method"]
+        accepted, found = self.routes.get(path, ("", self.nowhere))
+        if not accepted and path.startswith(f"{MODELS}/"):
+            accepted, found = "GET", partial(one_model, self.served)
+        if accepted and method != accepted and (method, accepted) != ("HEAD", "GET"):
+            return partial(self.nowhere, accepted=accepted)
+        return found
+
+    async def nowhere(self, scope: Scope, receive: Receive, accepted: str = "") -> ASGIApp:
+        """Say that there is no such address or method."""
+        del receive
+        status = HTTPStatus.METHOD_NOT_ALLOWED if accepted else HTTPStatus.NOT_FOUND
+        message = f"{scope['method']} {scope['path'][:200]}: {status.phrase}."
+        headers = {"allow": accepted} if accepted else {}
+        trouble = Trouble(message=message, status=status)
+        return troubled(self.dialect(scope["path"]), trouble, headers)
+
+    async def complete(self, dialect: Dialect, scope: Scope, receive: Receive) -> ASGIApp:
+        """Answer one request for an answer."""
+        body = await read_body(receive, self.largest)
+        if body is None:
+            return NOBODY
+        request = read_request(body, headers_in(scope), dialect, self.served)
+        if self.check is not None:
+            self.check(request.ask)
+        found: Answer | EventStream | None = None
+        async with Watch(receive):
+            found = await answer(self.guarded, request)
+        return found or NOBODY
 
 
-async def read_body(request: Request) -> bytes:
-    """Return the body, read no further than the largest one allowed."""
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > LARGEST:
-            raise Rejected(f"The body is over {LARGEST:,} bytes long.", status=413)
+def headers_in(scope: Scope) -> Mapping[str, str]:
+    """Return the headers of a request by their lower-case names."""
+    return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+
+
+def check_host(scope: Scope) -> None:
+    """Refuse a request that was sent to another name than this machine's own."""
+    found = (value for name, value in scope["headers"] if name == b"host")
+    host = next(found, b"").decode("latin-1").lower()
+    if host not in HERE and host.rpartition(":")[0] not in HERE:
+        raise Rejected("The header `host` names another machine than this one.")
+
+
+async def read_body(receive: Receive, largest: int) -> bytes | None:
+    """Return the body, read no further than the largest one allowed; None where nobody is left."""
+    body, more = bytearray(), True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+        if len(body) > largest:
+            raise Rejected(f"The body is over {largest:,} bytes long.", status=413)
     return bytes(body)

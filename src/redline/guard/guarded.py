@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 
-from redline.controls import Exchange, Policy, Stage, close_stages
+from redline.controls import ANONYMOUS, Caller, Exchange, Policy, Stage, close_stages
 from redline.controls.entries.audit_record import AuditMark
 from redline.errors import RecordFull
 from redline.guard.pipeline import calling, compose
@@ -42,10 +42,10 @@ class Guarded:
         """Return who records."""
         return self.around.recorder
 
-    def begin(self, ask: Ask) -> Release:
+    def begin(self, ask: Ask, caller: Caller = ANONYMOUS) -> Release:
         """Begin an exchange: it has an id, and nothing else has happened."""
         tools = self.around.tools
-        exchange = Exchange(id=tools.new_id(), ask=ask, language=ask.language)
+        exchange = Exchange(id=tools.new_id(), ask=ask, caller=caller, language=ask.language)
         return Release(exchange=exchange, around=self.around, at=tools.clock(), begun=tools.timer())
 
     async def stream(self, ask: Ask) -> AsyncIterator[str | Reply]:

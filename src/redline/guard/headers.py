@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from functools import lru_cache
 
-from redline.guard.rejected import Rejected, wrong
+from redline.guard.rejected import Rejected
 
 __all__ = ["consent_of", "language_of", "session_of"]
 
@@ -21,17 +21,15 @@ def consent_of(headers: Mapping[str, str]) -> bool:
     return headers.get("x-redline-consent", "").strip().casefold() == "yes"
 
 
-def session_of(fields: Mapping[str, Any], headers: Mapping[str, str]) -> str:
-    """Return the name of the conversation: the header, or else the field `user`."""
-    user = fields.get("user")
-    if user is not None and not isinstance(user, str):
-        raise wrong("user", user, "a text")
-    session = headers.get("x-redline-session", "").strip() or user or ""
+def session_of(user: str, headers: Mapping[str, str]) -> str:
+    """Return the name of the conversation: the header, or else what the body says."""
+    session = headers.get("x-redline-session", "").strip() or user
     if len(session) > LONGEST:
         raise Rejected(f"The session is over {LONGEST} characters long.", param="user")
     return session
 
 
+@lru_cache(maxsize=256)
 def language_of(header: str, languages: tuple[str, ...]) -> str:
     """Return the language that a caller reads best among those of the policy.
 

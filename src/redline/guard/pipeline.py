@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Sequence
 from redline.controls import Exchange, Forward, Stage
 from redline.errors import UpstreamError
 from redline.guard.passages import Cutter
+from redline.interaction import Action
 from redline.llm.protocol import Client, Reply
 from redline.scorers import outcome
 
@@ -86,7 +87,10 @@ def note(exchange: Exchange, reply: Reply, address: str) -> None:
     if exchange.reply is not None:
         raise UpstreamError(f"{address}: two replies to one request.")
     exchange.reply = reply
-    exchange.action = outcome(reply)
+    exchange.calls = list(reply.calls)
+    # Who has a tool called does not refuse, whatever the words that come with it.
+    acts = reply.calls and reply.action is Action.ANSWERED
+    exchange.action = Action.ANSWERED if acts else outcome(reply)
     exchange.citations = tuple(citation.id for citation in reply.citations)
     exchange.offered = reply.offered
     exchange.fired.extend(reply.fired)

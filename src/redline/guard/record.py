@@ -17,7 +17,7 @@ from typing import Protocol, Self
 
 from redline.controls import Exchange, Policy
 from redline.errors import DatabaseError, RecordFull
-from redline.guard.ended import Ended, admission, end, passage
+from redline.guard.ended import Ended, admission, called, end, passage
 from redline.store import Entry, Journal
 
 __all__ = ["AUDIT", "JournalRecorder", "Recorder", "Unrecorded", "text_rule"]
@@ -113,6 +113,8 @@ class JournalRecorder:
         numbered = enumerate(passages, start=start)
         entries = [passage(exchange.id, k, text, kept=kept) for k, text in numbered]
         if ended is not None:
+            if ended.calls:
+                entries.append(called(exchange.id, ended.calls, kept=kept))
             live = replace(ended.interaction, unit=self.unit(exchange))
             entries.append(end(replace(ended, interaction=live), kept=kept))
         if entries:

@@ -1,53 +1,47 @@
-"""What is wrong with a request, in a shape that every OpenAI client understands."""
+"""Why there is no answer: what is wrong with a request, or with what stands behind it."""
 
-from typing import Any
+from redline.llm.dialects import Rejected, Trouble, named, wrong
 
-from redline.errors import InputError
+__all__ = [
+    "RECORD_DOWN",
+    "Rejected",
+    "named",
+    "trouble_of",
+    "turned_down",
+    "unknown_model",
+    "wrong",
+]
 
-__all__ = ["Rejected", "error_body", "named", "record_down", "unknown_model", "wrong"]
-
-
-class Rejected(InputError):
-    """A request is malformed, too large or names what is not there."""
-
-    def __init__(
-        self, message: str, *, status: int = 400, param: str | None = None, code: str | None = None
-    ) -> None:
-        super().__init__(message)
-        self.status = status
-        self.param = param
-        self.code = code
-
-
-def error_body(
-    message: str, *, kind: str, param: str | None = None, code: str | None = None
-) -> dict[str, Any]:
-    """Return the body of an error."""
-    return {"error": {"message": message, "type": kind, "param": param, "code": code}}
+RECORD_DOWN = Trouble(
+    message="The record cannot be written, so nothing may be released. Please try again later.",
+    status=503,
+    code="record_unavailable",
+)
+"""Nothing may be released; why is told to those who run the gateway."""
 
 
-def record_down() -> dict[str, Any]:
-    """Return the body that says that nothing may be released; why is for those who run it."""
-    message = "The record cannot be written, so nothing may be released. Please try again later."
-    return error_body(message, kind="server_error", code="record_unavailable")
+def trouble_of(error: Rejected) -> Trouble:
+    """Return what the caller is told of a rejection."""
+    return Trouble(message=str(error), status=error.status, param=error.param, code=error.code)
 
 
-def unknown_model(asked: str, model: str) -> Rejected:
+def turned_down() -> Trouble:
+    """Return what the caller is told where the service itself takes the request for malformed."""
+    return Trouble(
+        message="The service behind this gateway does not accept the request as it is written. "
+        "What it says of it is told to those who run the gateway.",
+        status=400,
+        code="request_not_accepted",
+    )
+
+
+def unknown_model(asked: str, served: tuple[str, ...]) -> Rejected:
     """Return the rejection of a model that is not served."""
+    names = " or ".join(map(repr, served))
+    only = "the only one is " if len(served) == 1 else "accepted is "
     return Rejected(
-        f"The model {asked[:100]!r} is not served here; the only one is {model!r}.",
+        f"The model {asked[:100]!r} is not served here; {only}{names}.",
         status=404,
         param="model",
         code="model_not_found",
     )
-
-
-def named(value: Any) -> str:
-    """Return the kind of a JSON value, in words."""
-    kinds = {dict: "an object", list: "a list", str: "a text", bool: "true or false"}
-    return "nothing" if value is None else kinds.get(type(value), "a number")
-
-
-def wrong(name: str, value: Any, accepted: str) -> Rejected:
-    """Return the rejection of a field of the wrong type."""
-    return Rejected(f"`{name}` is {named(value)}; accepted is {accepted}.", param=name)

@@ -115,8 +115,12 @@ class Release:
         """Return what of a batch may leave: after a failure, one fixed sentence and no more."""
         passages = [whole(passage) for passage in batch.passages if passage]
         failure = batch.failure
+        if batch.over and self.exchange.action is not Action.ANSWERED:
+            # What stands in an answer's place comes without its deeds.
+            self.exchange.calls = []
         if failure is None:
-            if not batch.over or (self.text + "".join(passages)).strip():
+            said = self.exchange.calls or (self.text + "".join(passages)).strip()
+            if not batch.over or said:
                 return passages
             if key := WORDLESS.get(self.exchange.action):
                 return [self.sentence(key)]
@@ -135,6 +139,7 @@ class Release:
         self.failure = failure
         self.exchange.action, self.exchange.error = Action.FAILED, str(failure)
         self.exchange.citations = self.exchange.offered = ()
+        self.exchange.calls = []
 
     async def record(self, passages: Sequence[str], *, over: bool) -> None:
         """Make passages durable, and the end with the last of them."""
@@ -144,6 +149,7 @@ class Release:
 
     async def broken_off(self) -> None:
         """Record the end of an exchange that nobody waits for, or that could not be recorded."""
+        self.exchange.calls = []
         why = self.failure or CallerLeft("the caller left before the end.")
         if not self.text or self.failure:
             self.fail(why)
@@ -167,4 +173,5 @@ class Release:
             passages=passages,
             error=exchange.error,
             labels=labels_of(exchange, around.policy),
+            calls=tuple(exchange.calls),
         )

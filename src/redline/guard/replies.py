@@ -1,50 +1,51 @@
-"""Bodies as JSON, and what a caller is told when there is no answer."""
+"""Whole answers as ASGI sends them, and what a caller is told when there is none."""
 
-from http import HTTPStatus
-from typing import Any, cast
+from collections.abc import Mapping
+from typing import Any
 
 import orjson
-from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
-from redline.guard.rejected import Rejected, error_body, record_down
+from redline.llm.dialects import Dialect, Trouble
 
-__all__ = ["as_json", "broken", "refused", "rejected", "unrecorded"]
+__all__ = ["Answer", "as_json", "broken", "troubled"]
+
+JSON = (b"content-type", b"application/json")
 
 
-def as_json(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+class Answer:
+    """One whole answer."""
+
+    def __init__(
+        self, body: bytes, status: int = 200, headers: Mapping[str, str] | None = None
+    ) -> None:
+        self.body = body
+        self.status = status
+        self.headers = headers or {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send it."""
+        del scope, receive
+        headers = [(name.encode(), value.encode()) for name, value in self.headers.items()]
+        length = (b"content-length", str(len(self.body)).encode())
+        start = {"status": self.status, "headers": [*headers, JSON, length]}
+        await send({"type": "http.response.start", **start})
+        await send({"type": "http.response.body", "body": self.body})
+
+
+def as_json(body: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Answer:
     """Return a body as JSON."""
-    return Response(
-        orjson.dumps(body), status_code=status, headers=headers, media_type="application/json"
-    )
+    return Answer(orjson.dumps(body), status, headers)
 
 
-def rejected(request: Request, error: Exception) -> Response:
-    """Tell the caller what is malformed."""
-    del request
-    known, kind = cast(Rejected, error), "invalid_request_error"
-    return as_json(
-        error_body(str(known), kind=kind, param=known.param, code=known.code), known.status
-    )
+def troubled(
+    dialect: Dialect, trouble: Trouble, headers: Mapping[str, str] | None = None
+) -> Answer:
+    """Return what the caller is told, in the caller's format."""
+    return as_json(dialect.error(trouble), trouble.status, headers)
 
 
-def refused(request: Request, error: Exception) -> Response:
-    """Tell the caller that there is no such address or method."""
-    found = cast(HTTPException, error)
-    status, headers = found.status_code, dict(found.headers or {})
-    message = f"{request.method} {request.url.path}: {HTTPStatus(status).phrase}."
-    return as_json(error_body(message, kind="invalid_request_error"), status, headers)
-
-
-def unrecorded(request: Request, error: Exception) -> Response:
-    """Tell the caller that nothing may be released; why is told to those who run it."""
-    del request, error
-    return as_json(record_down(), 503)
-
-
-def broken(request: Request, error: Exception) -> Response:
+def broken(dialect: Dialect) -> Answer:
     """Tell the caller that the gateway itself is at fault."""
-    del request, error
     message = "The gateway failed. Nothing was answered past its checks."
-    return as_json(error_body(message, kind="server_error", code="gateway_failed"), 500)
+    return troubled(dialect, Trouble(message=message, status=500, code="gateway_failed"))

@@ -14,6 +14,7 @@ from redline.errors import UpstreamError
 from redline.guard.passages import whole
 from redline.interaction import Action, Fired, Interaction
 from redline.label import Label
+from redline.likelihood import Likelihood
 from redline.llm.protocol import Citation, Reply
 from redline.opinion import Opinion, Verdict
 
@@ -54,6 +55,7 @@ def interaction_of(
         offered=tuple(map(whole, exchange.offered)),
         latency_ms=latency_s * 1000,
         error=error,
+        likelihood=likelihood(exchange),
     )
 
 
@@ -93,6 +95,15 @@ def finite(number: float | None) -> float | None:
     return number if number is not None and math.isfinite(number) else None
 
 
+def likelihood(exchange: Exchange) -> Likelihood | None:
+    """Return how likely the feature held its answer; None where something else left in its place.
+
+    Whatever takes the place of an answer says so in the action.
+    """
+    own = exchange.reply
+    return own.likelihood if own and exchange.action is Action.ANSWERED else None
+
+
 def labels_of(exchange: Exchange, policy: Policy) -> tuple[Label, ...]:
     """Return what the pipeline established.
 
@@ -122,9 +133,11 @@ def reply_of(exchange: Exchange, text: str, failure: BaseException | None = None
         offered=exchange.offered,
         fired=fired(exchange),
         screened=screened(exchange),
+        calls=tuple(exchange.calls),
         model=own.model,
         finish=own.finish if exchange.action is Action.ANSWERED else "stop",
         usage=own.usage,
+        likelihood=likelihood(exchange),
         error=(exchange.error or type(failure).__name__) if failure else "",
         # What a check did to this text, it would do again.
         again=isinstance(failure, UpstreamError),

@@ -1,8 +1,6 @@
 """From the address in a brief to a client that can be asked.
 
-Credentials come from the environment alone. A brief may be a stranger's, so the
-common `OPENAI_API_KEY` goes only to OpenAI, to this machine, or to the host that
-`OPENAI_BASE_URL` names; any other host needs a variable with its own name in it.
+Credentials come from the environment alone; which of them goes where is said in `keys`.
 """
 
 import re
@@ -11,8 +9,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from redline.errors import FeatureError
+from redline.llm.keys import ANTHROPIC, api_key, key_name, wire
 from redline.llm.protocol import Client
-from redline.llm.wire import Wire
 
 __all__ = ["FORMS", "api_key", "connect", "key_name"]
 
@@ -20,6 +18,7 @@ FORMS = (
     "vetted:FOLDER",
     "replay:FILE",
     "openai:MODEL@URL",
+    "anthropic:MODEL[@URL]",
     "http:URL",
     "python:MODULE:FUNCTION",
     "inspect:MODEL",
@@ -28,7 +27,6 @@ FORMS = (
 
 MODEL = re.compile(r"(?P<model>\S(?:.*\S)?)@(?P<url>https?://\S+)")
 FUNCTION = re.compile(r"(?P<module>[^\W\d]\w*(?:\.[^\W\d]\w*)*):(?P<name>[^\W\d]\w*)")
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 def connect(
@@ -87,6 +85,18 @@ def compatible(address: str, rest: str, _: Path, environment: Mapping[str, str])
     return CompatibleClient(parts["model"], url, wire(address, url, environment))
 
 
+def anthropic(address: str, rest: str, _: Path, environment: Mapping[str, str]) -> Client:
+    """Build `anthropic:MODEL[@URL]`."""
+    from redline.llm.anthropic import HOME, anthropic_client  # noqa: PLC0415  one module per kind
+
+    parts = MODEL.fullmatch(rest)
+    model, url = (parts["model"], parts["url"]) if parts else (rest, HOME)
+    if not model or (parts is None and "@" in rest):
+        raise malformed(address, "has no `MODEL` or `MODEL@http…` after `anthropic:`")
+    sends = wire(address, checked(address, url), environment, ANTHROPIC)
+    return anthropic_client(model, url, sends)
+
+
 def function(address: str, rest: str, folder: Path, _: Mapping[str, str]) -> Client:
     """Build `python:MODULE:FUNCTION`."""
     from redline.llm.function import load_function  # noqa: PLC0415  one module per kind
@@ -129,6 +139,7 @@ Maker = Callable[[str, str, Path, Mapping[str, str]], Client]
 MAKERS: dict[str, Maker] = {
     "replay": replay,
     "openai": compatible,
+    "anthropic": anthropic,
     "python": function,
     "inspect": inspected,
 }
@@ -154,38 +165,3 @@ def checked(address: str, url: str) -> str:
             f"{key_name(host)} in the environment."
         )
     return url
-
-
-def key_name(host: str) -> str:
-    """Return the variable that holds the key for a host.
-
-    >>> key_name("llm.example.org")
-    'REDLINE_LLM_EXAMPLE_ORG_KEY'
-    """
-    return f"REDLINE_{re.sub(r'[^A-Z0-9]+', '_', host.upper())}_KEY"
-
-
-def api_key(url: str, environment: Mapping[str, str]) -> str:
-    """Return the key for a URL, or an empty text."""
-    host = urlsplit(url).hostname or ""
-    if own := environment.get(key_name(host)):
-        return own
-    base = urlsplit(environment.get("OPENAI_BASE_URL", "")).hostname
-    if host == "api.openai.com" or host in LOOPBACK or host == base:
-        return environment.get("OPENAI_API_KEY", "")
-    return ""
-
-
-def wire(address: str, url: str, environment: Mapping[str, str]) -> Wire:
-    """Return the wire of one service, with its key where there is one."""
-    key = api_key(url, environment).strip()
-    host = urlsplit(url).hostname or ""
-
-    def explain(status: int, _: bytes) -> str:
-        if status not in {401, 403}:
-            return ""
-        sent = "a key was sent" if key else "no key was sent"
-        return f"\n{sent.capitalize()}; set {key_name(host)} in the environment."
-
-    headers = {"Authorization": f"Bearer {key}"} if key else {}
-    return Wire(address=address, headers=headers, secret=key, explain=explain)

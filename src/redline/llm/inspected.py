@@ -11,6 +11,7 @@ from typing import Any
 
 from redline.errors import FeatureError, MissingExtra, UpstreamError
 from redline.interaction import Action
+from redline.likelihood import Likelihood
 from redline.llm.protocol import Ask, Message, Reply
 
 __all__ = ["InspectClient"]
@@ -24,6 +25,7 @@ OPTIONS = {
     "stop": "stop_seqs",
     "frequency_penalty": "frequency_penalty",
     "presence_penalty": "presence_penalty",
+    "logprobs": "logprobs",
 }
 """Sampling settings of the wire format, and what Inspect calls them."""
 
@@ -98,6 +100,7 @@ class InspectClient:
             model=found.model,
             finish=why,
             usage=usage(found.usage),
+            likelihood=likelihood(found.choices[0].logprobs),
         )
 
     def config(self, ask: Ask) -> dict[str, Any]:
@@ -131,6 +134,11 @@ def turn(models: Any, message: Message) -> Any:
         "tool": models.ChatMessageTool,
     }
     return kinds[message.role](content=message.content)
+
+
+def likelihood(found: Any) -> Likelihood | None:
+    """Return how likely the tokens of an answer were; None where Inspect was told nothing."""
+    return Likelihood.of(token.logprob for token in found.content) if found else None
 
 
 def usage(found: Any) -> dict[str, int]:

@@ -11,9 +11,23 @@ from typing import Any, Literal, Protocol, runtime_checkable
 
 from redline.errors import UpstreamError
 from redline.interaction import Action, Fired
+from redline.likelihood import Likelihood
+from redline.llm.tape import Tape
+from redline.llm.tools import Image, Original, Tool, ToolCall
 from redline.opinion import Verdict
 
-__all__ = ["Ask", "Citation", "Client", "Message", "Offer", "Reply", "ask"]
+__all__ = [
+    "Ask",
+    "Citation",
+    "Client",
+    "Image",
+    "Message",
+    "Offer",
+    "Reply",
+    "Tool",
+    "ToolCall",
+    "ask",
+]
 
 LONGEST = 8 << 20
 """Characters of an answer that are waited for; a service that floods would fill the memory."""
@@ -26,6 +40,11 @@ class Message:
 
     role: Role
     content: str
+    images: tuple[Image, ...] = ()
+    calls: tuple[ToolCall, ...] = ()
+    """Tools that the assistant wanted called in this turn."""
+    answers: str = ""
+    """Id of the call whose result this is; empty where it is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +59,13 @@ class Ask:
     consent: bool = False
     """Whether the person agreed that the text is kept."""
     options: Mapping[str, Any] = field(default_factory=dict)
-    """Sampling settings of the wire format, passed on as they are."""
+    """Sampling settings by their names in chat completions; a client translates them."""
+    tools: tuple[Tool, ...] = ()
+    """Tools that the model may have called; taken away, they are not offered to it."""
+    original: Original | None = field(default=None, repr=False)
+    """The request as it was sent, where it came in over a wire."""
+    tape: Tape | None = field(default=None, repr=False, compare=False)
+    """Where a client writes what the service really sent."""
 
     @property
     def text(self) -> str:
@@ -88,9 +113,14 @@ class Reply:
     """Controls that acted; only a guarded client fills it."""
     screened: tuple[Verdict, ...] = ()
     """What its detectors said of the texts they looked at; only a guarded client fills it."""
+    calls: tuple[ToolCall, ...] = ()
+    """Tools that are to be called before the conversation goes on."""
     model: str = ""
     finish: str = "stop"
+    """Why it ended: `stop`, `length`, `tool_calls` or `content_filter`."""
     usage: Mapping[str, int] = field(default_factory=dict)
+    likelihood: Likelihood | None = None
+    """How likely the service held these tokens; None where it was not asked or did not say."""
     error: str = ""
     """Why there is no answer, where it failed; for whoever tests the feature, never sent on."""
     again: bool = False

@@ -1,7 +1,8 @@
 """Recorded answers: a JSON Lines file answers by the exact text of the request.
 
 Each line holds `prompt` (or `request`) and `response`; `action`, `confidence`,
-`citations` and `model` are used where they stand. A line without a request, and
+`citations`, `model` and `logprobs` (a log-probability for each token of the answer, or
+their sums as an interaction keeps them) are used where they stand. A line without a request, and
 a second answer to the same request, cannot be asked for; both are counted in
 `unasked`.
 """
@@ -13,6 +14,7 @@ from typing import Any
 from redline.errors import FeatureError, UpstreamError
 from redline.files import opened
 from redline.interaction import Action
+from redline.likelihood import Likelihood
 from redline.llm.lines import Rubbish, excerpt, parse_json
 from redline.llm.protocol import Ask, Citation, Reply
 
@@ -99,9 +101,28 @@ def reply_of(where: str, row: dict[str, Any]) -> Reply:
             confidence=None if confidence is None else float(confidence),
             citations=cited,
             model=str(row.get("model") or ""),
+            likelihood=likelihood_of(row.get("logprobs")),
         )
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, LookupError) as error:
         raise FeatureError(
             f"{where}: {error}.\n`action` is one of {', '.join(Action)}; `confidence` a number; "
-            "`citations` a list of page ids."
+            "`citations` a list of page ids; `logprobs` a list of numbers of at most 0, or their "
+            "`tokens`, `total` and `squares`."
         ) from error
+
+
+def likelihood_of(said: Any) -> Likelihood | None:
+    """Return what a line says of its tokens; None where it says nothing.
+
+    Raises
+    ------
+    ValueError, TypeError, LookupError
+        It is neither numbers nor their sums.
+    """
+    if said is None:
+        return None
+    if isinstance(said, dict):
+        return Likelihood.restored(said)
+    if not isinstance(said, list) or (said and Likelihood.of(said) is None):
+        raise ValueError(f"`logprobs` is {said!r:.80}")
+    return Likelihood.of(said)

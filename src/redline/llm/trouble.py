@@ -12,7 +12,11 @@ from redline.errors import UpstreamError
 from redline.llm.lines import Rubbish, excerpt
 from redline.llm.retry import Transient
 
-__all__ = ["Limits", "Translated"]
+__all__ = ["Limits", "Translated", "TurnedDown"]
+
+
+class TurnedDown(UpstreamError):
+    """A service takes the request for malformed, so whoever wrote it has to change it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

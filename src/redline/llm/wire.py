@@ -6,17 +6,20 @@ the key to a host that nobody named. No message holds a header, so none can hold
 """
 
 import asyncio
+import json
 import math
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import orjson
+
 from redline.errors import UpstreamError
 from redline.llm.lines import excerpt
 from redline.llm.pace import Pace
 from redline.llm.retry import Retry, Transient
-from redline.llm.trouble import Limits, Translated
+from redline.llm.trouble import Limits, Translated, TurnedDown
 
 if TYPE_CHECKING:
     from aiohttp import ClientResponse, ClientSession
@@ -25,6 +28,7 @@ __all__ = ["LARGEST", "Wire"]
 
 LARGEST = 8 << 20
 """Bytes in one whole answer."""
+JSON = {"Content-Type": "application/json"}
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
 """Statuses that may pass by themselves."""
 
@@ -72,22 +76,25 @@ class Wire:
             self.session = None
 
     @asynccontextmanager
-    async def post(self, url: str, body: Any) -> AsyncIterator["ClientResponse"]:
+    async def post(
+        self, url: str, body: Any, headers: Mapping[str, str] | None = None
+    ) -> AsyncIterator["ClientResponse"]:
         """Send one request and give the answer once its status is known.
 
-        It is sent again as `retry` allows, but only before an answer began. A
-        status of 400 is given to the caller, who may read a refusal from it.
+        `headers` go with this request alone. It is sent again as `retry` allows, but
+        only before an answer began. A status of 400 is given to the caller, who may
+        read a refusal from it.
 
         Raises
         ------
         UpstreamError
             Not reached, too slow, redirected, another status, or broken off while reading.
         """
-        failed = 0
+        failed, sent = 0, json_of(body)
         self.retry.budget.earn()
         while True:
             try:
-                response = await self.send(url, body)
+                response = await self.send(url, sent, {**(headers or {}), **self.headers, **JSON})
                 break
             except Transient as error:
                 failed += 1
@@ -113,11 +120,11 @@ class Wire:
             async with asyncio.timeout(0.1):
                 await response.read()
 
-    async def send(self, url: str, body: Any) -> "ClientResponse":
+    async def send(self, url: str, body: bytes, headers: Mapping[str, str]) -> "ClientResponse":
         """Send it once."""
         with self.translated():
             response = await self.opened().post(
-                url, json=body, headers=dict(self.headers), allow_redirects=False
+                url, data=body, headers=headers, allow_redirects=False
             )
         if response.status in {200, 400}:
             return response
@@ -135,7 +142,7 @@ class Wire:
         message = f"{self.address}: HTTP {response.status}, {excerpt(raw)}; 200 is expected.{told}"
         if response.status in PASSING:
             return Transient(message, seconds_of(response.headers.get("Retry-After")))
-        return UpstreamError(message)
+        return (TurnedDown if response.status in {413, 422} else UpstreamError)(message)
 
     async def whole(self, response: "ClientResponse") -> bytes:
         """Return the whole body, up to the largest size that is read."""
@@ -153,6 +160,14 @@ class Wire:
     def translated(self, *, begun: bool = False) -> Translated:
         """Return a context in which every failure of the network is named."""
         return Translated(self.address, self.limits, begun=begun)
+
+
+def json_of(body: Any) -> bytes:
+    """Return a body as JSON."""
+    try:
+        return orjson.dumps(body)
+    except TypeError:  # half a surrogate pair, which only the slower way can write
+        return json.dumps(body).encode()
 
 
 def seconds_of(header: str | None) -> float | None:

@@ -1,0 +1,30 @@
+"""What is wrong with a request, named so that every wire format can tell it."""
+
+from typing import Any
+
+from redline.errors import InputError
+
+__all__ = ["Rejected", "named", "wrong"]
+
+
+class Rejected(InputError):
+    """A request is malformed, too large, or asks for what is not there."""
+
+    def __init__(
+        self, message: str, *, status: int = 400, param: str | None = None, code: str | None = None
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.param = param
+        self.code = code
+
+
+def named(value: Any) -> str:
+    """Return the kind of a JSON value, in words."""
+    kinds = {dict: "an object", list: "a list", str: "a text", bool: "true or false"}
+    return "nothing" if value is None else kinds.get(type(value), "a number")
+
+
+def wrong(name: str, value: Any, accepted: str) -> Rejected:
+    """Return the rejection of a field of the wrong type."""
+    return Rejected(f"`{name}` is {named(value)}; accepted is {accepted}.", param=name)
