@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from redline.detect.secrets import secret_kinds, secrets
 from redline.detect.secrets.checks import base62_checksum
+from redline.detect.secrets.forms import BROKEN, UNBROKEN, forms
 
 LETTERS = string.ascii_letters + string.digits
 
@@ -85,6 +86,40 @@ def test_words_around_give_a_secret_away(kind, around, secret):
     """Most passwords have no form of their own."""
     (found,) = secrets(around.format(secret))
     assert (found.kind, found.quote, found.sure) == (kind, secret, "told")
+
+
+def test_a_token_has_no_blank_and_twenty_characters():
+    """A text without so long a word is not searched for tokens."""
+    tokens = [form for form in forms() if not form.caseless and form.check not in BROKEN]
+    assert len(tokens) > 40
+    short = " ".join(
+        f"{word}{'a' * (UNBROKEN - 1 - len(word))}" for f in tokens for word in f.holds
+    )
+    assert not any(form.pattern.search(short) for form in tokens)
+    known = [next(f for f in tokens if f.name == kind) for kind, _ in HELD]
+    assert all(form.pattern.search(secret) for form, (_, secret) in zip(known, HELD, strict=True))
+    assert all(len(secret) >= UNBROKEN for _, secret in HELD)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pa\u017f\u017fword = hunter2x",
+        "My p\u0131n is 4821",
+        "log in with the shared pin 4821",
+        "PASSWORD: Tr0ub4dor&3",
+    ],
+)
+def test_letters_that_pass_for_others_hide_no_word(text):
+    """A caseless form takes them for others, and so does the look for its words."""
+    assert secrets(text)
+
+
+def test_a_long_text_of_ordinary_words_holds_none():
+    """Words such as key, pass and author are in every text."""
+    assert (
+        secrets("The author has the key: pass it on, and spin the compass in Scotland. " * 50) == ()
+    )
 
 
 def test_a_check_sum_makes_a_token_sure_and_a_wrong_one_does_not_let_it_through():

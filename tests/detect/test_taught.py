@@ -10,10 +10,10 @@ from few_lessons import LESSONS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.detect.taught import Lesson
+from redline.detect.taught import Lesson, linear
 from redline.detect.taught.calibrate import alarm_fit, slopes_fit
 from redline.detect.taught.carriers import carriers, wrapped, wrappings
-from redline.detect.taught.grams import Grams
+from redline.detect.taught.grams import Grams, gap, gap_grams, word_grams
 from redline.detect.taught.learning import features, learn
 from redline.detect.taught.linear import Linear
 from redline.detect.taught.model import LIMIT, LONGEST, Taught
@@ -142,11 +142,19 @@ def test_what_was_learnt_is_kept_and_found_again(tmp_path, taught):
     assert len(list(tmp_path.iterdir())) == 2
 
 
+@pytest.fixture(scope="module")
+def three(tmp_path_factory) -> str:
+    """Return the name of the file that keeps what the first three lessons teach."""
+    folder = tmp_path_factory.mktemp("three")
+    Taught.cached(LESSONS[:3], folder)
+    (stored,) = folder.iterdir()
+    return stored.name
+
+
 @pytest.mark.parametrize("damage", [b"", b"not a model", b"PK\x03\x04 cut off"])
-def test_a_damaged_file_is_learnt_anew(tmp_path, damage):
+def test_a_damaged_file_is_learnt_anew(tmp_path, three, damage):
     """A crash while writing costs one slow start."""
-    Taught.cached(LESSONS[:3], tmp_path)
-    (stored,) = tmp_path.iterdir()
+    stored = tmp_path / three
     stored.write_bytes(damage)
     Taught.cached(LESSONS[:3], tmp_path)
     assert stored.stat().st_size > 1000
@@ -170,7 +178,52 @@ def test_running_sums_equal_the_sums_of_each_part(taught, words):
     model = taught.model
     spans = [(text, a, b) for a, b in text.runs]
     slow = features(model.grams, spans) @ model.weights.astype(float) + model.constant
-    assert model.raw(text.words, text.runs) == pytest.approx(np.asarray(slow), abs=1e-5)
+    assert model.of(model.brought(text.words), text.runs) == pytest.approx(
+        np.asarray(slow), abs=1e-5
+    )
+
+
+@given(WORDS, st.lists(st.booleans(), min_size=8, max_size=8))
+def test_runs_put_together_bring_what_their_words_do(taught, words, kept):
+    """Only the gaps between runs are looked up anew, and nothing else is different."""
+    text, model = tuple(words), taught.model
+    runs = [(at, min(at + 3, len(text))) for at in range(0, len(text), 3)]
+    runs = [run for run, keep in zip(runs, kept, strict=False) if keep]
+    if not runs:
+        return
+    made = model.joined(model.brought(text), runs)
+    plain = model.brought([word for a, b in runs for word in text[a:b]])
+    assert list(made.words) == list(plain.words)
+    assert np.allclose(made.own, plain.own)
+    assert np.allclose(made.gaps, plain.gaps)
+
+
+def test_grams_are_found_by_their_hashes_as_they_are_by_name(taught):
+    """The place of each known gram is that of its name; of a strange one, the last but one."""
+    grams = taught.model.grams
+    place = {name: at for at, name in enumerate(grams.names)}
+    words = ["tablets", "a", "?", "zzyzx", "é", "respirar"]
+    found, starts = grams.words(words)
+    slow = [place.get(gram, len(place)) for word in words for gram in word_grams(word)]
+    assert sorted(found.tolist()) == sorted(slow)
+    assert starts.tolist() == [0, *np.cumsum([len(word_grams(word)) for word in words])[:-1]]
+    gaps = [gap(*two) for two in itertools.pairwise([*words, "can", "I", "take"])]
+    found, _ = grams.gaps(gaps)
+    slow = [place.get(gram, len(place) + 1) for around in gaps for gram in gap_grams(around)]
+    assert sorted(found.tolist()) == sorted(slow)
+
+
+def test_what_is_kept_of_requests_is_bounded(taught, monkeypatch):
+    """Callers choose the words; what they choose neither grows without end nor changes a score."""
+    monkeypatch.setattr(linear, "KEPT", 50)
+    asked = "How many tablets can I take?"
+    before = taught.scores(asked)
+    for number in range(40):
+        taught.scores(f"word{number} and another{number} with more{number}")
+    taught.scores(" ".join(f"many{number}" for number in range(90)))
+    assert len(taught.model.word.known) <= 50
+    assert len(taught.model.gap.known) <= 50
+    assert taught.scores(asked) == before
 
 
 @pytest.mark.parametrize("row", [0, 3, 9])
@@ -266,7 +319,9 @@ def test_a_wrapping_changes_little_of_what_is_seen(taught):
     """Sentences around a request that ask for nothing leave its core as it was."""
     for lesson in LESSONS[:4]:
         around = f"Good evening, I hope you are well. {lesson.request} Thank you so much."
-        assert taught.core(cut(around)).words == cut(lesson.request).words
+        text = cut(around)
+        idle = taught.idle(text, taught.model.brought(text.words))
+        assert text.without(idle).words == cut(lesson.request).words
 
 
 def test_learning_names_boundaries_and_kinds():

@@ -11,8 +11,9 @@ from redline.opinion import Opinion
 
 if TYPE_CHECKING:
     from redline.detect.risk.model import Risk
+    from redline.detect.risk.turns import Turns
 
-__all__ = ["FACETS", "OWN", "BuiltIn"]
+__all__ = ["CARRIED", "FACETS", "OWN", "WHOLE", "BuiltIn"]
 
 OWN = "the model's own"
 """Setting of a threshold that comes with the model."""
@@ -21,7 +22,7 @@ FACETS = ("unsafe", "harmful", "jailbreak", "injection", "manipulation")
 """What a request is judged by."""
 CARRIED = ("injection", "jailbreak")
 """What a tool result is judged by. It may tell of harm without asking for any."""
-LONG = 20_000
+LONG = 6_000
 """Characters from which a text is read in a thread, so that other exchanges go on."""
 WHOLE = 10_000_000
 """Characters that the model reads; a longer text was not seen whole, and so is unknown."""
@@ -38,16 +39,18 @@ class BuiltIn:
     """The probability of `CARRIED` from which a tool result is unsafe."""
     result: bool = False
     """Whether the texts are tool results and not what a person says."""
+    turns: "Turns | None" = None
+    """Judges texts together; None where `risk` is not the model that Redline ships."""
     name: str = BUILT_IN
 
     async def look(self, text: str) -> Opinion:
         """Return what the model says; a language in which it was not shown to work is unknown."""
         begun = time.perf_counter()
-        risk = await asyncio.to_thread(self.risk, text) if len(text) > LONG else self.risk(text)
+        risk = await self.judged(text)
         ms = (time.perf_counter() - begun) * 1000
         facet = self.crossed(risk)
         known = risk.known and len(text) <= WHOLE
-        unread = "the text is too long" if risk.known else f"language {risk.language}"
+        unread = unread_of(risk, text)
         return Opinion(
             by=self.name,
             verdict="unsafe" if facet else "safe" if known else "unknown",
@@ -58,6 +61,12 @@ class BuiltIn:
             known=known,
         )
 
+    async def judged(self, text: str) -> "Risk":
+        """Return what the model says, without holding others up."""
+        if self.turns is not None:
+            return await self.turns.judge(text)
+        return await asyncio.to_thread(self.risk, text) if len(text) > LONG else self.risk(text)
+
     def score(self, risk: "Risk") -> float:
         """Return the probability that a band of a cascade looks at."""
         if self.result:
@@ -66,14 +75,18 @@ class BuiltIn:
 
     def crossed(self, risk: "Risk") -> str:
         """Return the likeliest facet that is over its threshold, or nothing."""
-        over = [
+        # `unsafe` is said only where no other word says more.
+        said = self.over(risk)
+        return max(said, key=lambda f: (f != FACETS[0], getattr(risk, f)), default="")
+
+    def over(self, risk: "Risk") -> list[str]:
+        """Return every facet that is over its threshold."""
+        return [
             facet
             for facet in (CARRIED if self.result else FACETS)
             # Written so that a probability that is no number is over.
             if not getattr(risk, facet) < self.limit(facet, risk)
         ]
-        # `unsafe` is said only where no other word says more.
-        return max(over, key=lambda f: (f != FACETS[0], getattr(risk, f)), default="")
 
     def limit(self, facet: str, risk: "Risk") -> float:
         """Return the threshold of a facet."""
@@ -84,3 +97,10 @@ class BuiltIn:
 
     async def close(self) -> None:
         """Nothing is open."""
+
+
+def unread_of(risk: "Risk", text: str) -> str:
+    """Return why a text is unknown, if it is."""
+    if len(text) > WHOLE:
+        return "the text is too long"
+    return "it may hide too much" if risk.unread else f"language {risk.language}"

@@ -20,7 +20,8 @@ from redline.controls.detectors.constitution import ConstitutionDetector
 from redline.controls.detectors.detector import Detector
 from redline.controls.detectors.line import Line
 from redline.controls.detectors.service import ServiceDetector
-from redline.llm.connect import connect, wire
+from redline.llm.connect import connect
+from redline.llm.keys import wire
 from redline.llm.retry import Retry
 from redline.llm.trouble import Limits
 

@@ -86,7 +86,8 @@ def built_in(
     if band is not None and band.high <= 1:
         # Above the band nobody else is asked, so its upper end is where `unsafe` begins.
         limits["unsafe"], carried = band.high, min(carried, band.high)
-    return BuiltIn(risk=means.judge(), limits=limits, carried=carried, result=result)
+    risk = means.judge()
+    return BuiltIn(risk=risk, turns=means.turns, limits=limits, carried=carried, result=result)
 
 
 def heavier(control: "Enforced", means: "Resources") -> Detector | None:

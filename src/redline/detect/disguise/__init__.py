@@ -28,6 +28,16 @@ of six lines and more one has first letters that read as words.
 
 from redline.detect.disguise.reach import within as within_reach
 from redline.detect.disguise.view import MOST, REACH, View
-from redline.detect.disguise.views import readable, uncovered, views
+from redline.detect.disguise.views import Reading, readable, uncovered, views, whole
 
-__all__ = ["MOST", "REACH", "View", "readable", "uncovered", "views", "within_reach"]
+__all__ = [
+    "MOST",
+    "REACH",
+    "Reading",
+    "View",
+    "readable",
+    "uncovered",
+    "views",
+    "whole",
+    "within_reach",
+]

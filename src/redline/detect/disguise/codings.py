@@ -8,8 +8,9 @@ and decimal character codes replaced by what they say. A run that says nothing r
 import base64
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from redline.detect.disguise.outline import bytes_in_hex, grouped_base64, long_base64, numbers
 from redline.detect.disguise.reading import passes, reads, shown
 from redline.detect.disguise.sense import odds
 from redline.detect.disguise.view import Step, Undone, replaced
@@ -26,6 +27,9 @@ WRAPPED = re.compile(
 GROUPED = re.compile(r"(?:(?<!\S)(?=[a-z]{0,7}[A-Z0-9+/])[A-Za-z0-9+/]{4,8}[ \n]){4}")
 BASE32 = re.compile(r"(?<![\w=])(?:[A-Z2-7]{16,}+|[a-z2-7]{16,}+)={0,6}(?![\w=])")
 BASE85 = re.compile(r"(?<!\S)(?:<~)?[!-~]{15,}+(?!\S)")
+GIT = re.compile(r"[0-9A-Za-z!#$%&()*+\-;<=>?@^_`{|}~]+")
+ADOBE = re.compile(r"[!-uz]+")
+"""Signs of the two kinds of base85; decoding finds out at a hundred times the cost."""
 HEX = re.compile(
     r"(?<![0-9A-Za-z])(?:0x|\\x|U\+)?(?:[0-9A-Fa-f]{2}){1,}+(?![0-9A-Za-z])"
     r"(?:[ ,:;\-\n]{0,2}(?:0x|\\x|U\+|(?<![0-9A-Za-z]))(?:[0-9A-Fa-f]{2}){1,}+(?![0-9A-Za-z]))*+"
@@ -42,6 +46,8 @@ NUMBER = re.compile(r"\d+")
 UNPAIRED = re.compile(r"(?<!\d)\d{3}(?!\d)")
 CUT = 64
 """Characters from which a run may have lost its beginning, so that its groups of four moved."""
+Decode = Callable[[str], str | None]
+Sees = Callable[[str], bool]
 PROBE = 120
 """Characters of a long base85 run that are tried first."""
 
@@ -80,7 +86,9 @@ def from_base85(run: str) -> str | None:
     if run.isalnum() or "://" in run:
         return None
     body = run.removeprefix("<~").removesuffix("~>")
-    for decode in (base64.b85decode, base64.a85decode):
+    for signs, decode in ((GIT, base64.b85decode), (ADOBE, base64.a85decode)):
+        if not signs.fullmatch(body):
+            continue
         for part in (body[: PROBE - PROBE % 5], body):
             try:
                 said = shown_part(decode(part), whole=part is body)
@@ -124,8 +132,8 @@ def from_binary(run: str) -> str | None:
     digits = "".join(groups)
     if len(digits) < 28:
         return None
-    sizes = (8, 7) if len({len(g) for g in groups}) > 1 or len(groups) == 1 else (len(groups[0]),)
-    for size in sizes:
+    each = {len(group) for group in groups}
+    for size in each if each in ({7}, {8}) else (8, 7):
         whole = len(digits) - len(digits) % size
         said = shown(bytes(int(digits[i : i + size], 2) for i in range(0, whole, size)))
         if said and passes(said):
@@ -164,29 +172,37 @@ def points(numbers: list[int]) -> str | None:
     return "".join(map(chr, numbers))
 
 
-def step(by: str, decode, *runs: re.Pattern[str]) -> Step:  # type: ignore[no-untyped-def]
-    """Return the step that decodes runs of one coding."""
+def step(by: str, decode: Decode, *runs: tuple[re.Pattern[str], Sees]) -> Step:
+    """Return the step that decodes runs of one coding, where such a run may be."""
 
     def undo(text: str) -> Iterator[Undone]:
-        for pattern in runs:
-            yield from replaced(text, pattern, decode, by)
+        for pattern, sees in runs:
+            if sees(text):
+                yield from replaced(text, pattern, decode, by)
 
     return undo
 
 
+def always(_: str) -> bool:
+    """Say that a run may be anywhere, where looking for it costs little."""
+    return True
+
+
 def from_any_hex(text: str) -> Iterator[Undone]:
     """Give a text with its hexadecimal runs decoded, unless they are among decimal codes."""
-    runs = [run for run in CODES.findall(text) if UNPAIRED.search(run)]
-    if any(map(from_codes, runs)):
+    if not bytes_in_hex(text):
+        return
+    runs = CODES.findall(text) if numbers(text) else []
+    if any(map(from_codes, (run for run in runs if UNPAIRED.search(run)))):
         return  # in 39, 116, 101, 32, 58 the last two look like a pair of their own
     yield from replaced(text, HEX, from_hex, "hexadecimal")
 
 
 STEPS: dict[str, Step] = {
-    "binary": step("binary", from_binary, BINARY),
+    "binary": step("binary", from_binary, (BINARY, always)),
     "hexadecimal": from_any_hex,
-    "character codes": step("character codes", from_codes, CODES),
-    "base32": step("base32", from_base32, BASE32),
-    "base64": step("base64", from_base64, WRAPPED, BASE64),
-    "base85": step("base85", from_base85, BASE85),
+    "character codes": step("character codes", from_codes, (CODES, numbers)),
+    "base32": step("base32", from_base32, (BASE32, long_base64)),
+    "base64": step("base64", from_base64, (WRAPPED, grouped_base64), (BASE64, always)),
+    "base85": step("base85", from_base85, (BASE85, always)),
 }

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redline.detect.disguise import characters, ciphers, codings, escapes, hidden, spelling, split
+from redline.detect.disguise.outline import hexadecimals
 from redline.detect.disguise.sense import SCALE, classes, trigrams
 from redline.detect.disguise.view import Step
 
@@ -44,6 +45,10 @@ CODES = re.compile(
 )
 SWITCH = re.compile(r"[a-z][A-Z0-9]|[0-9][A-Za-z]|[A-Z]{2}[a-z0-9]")
 SIGN = re.compile(r"[^\w\s]")
+TOUCHED = re.compile(
+    r"[0-9@$|+^\\<*`\[{~](?:(?<=[A-Za-z\x80-\U0010ffff].)|(?=[A-Za-z\x80-\U0010ffff]))"
+)
+"""A leet sign beside a letter."""
 JOINT = re.compile(r"[\"'`”]\s{0,2}(?:(?:[+&,.|]{0,2}|and|then|plus)\s{0,4}[\"'`“]|\+|\\?\n)")
 """What stands between literals."""
 NAMED = re.compile(r"[=:]\s?[\"'`“]")
@@ -93,8 +98,8 @@ def kinds() -> NDArray[np.int64]:
 
 
 KINDS = kinds()
-LETTER, LEET, CUTTER = 1, 2, 4
-BITS = (KINDS[:, 2] * LETTER + KINDS[:, 3] * LEET + KINDS[:, 4] * CUTTER).astype(np.uint8)
+LETTER, CUTTER = 1, 4
+BITS = (KINDS[:, 2] * LETTER + KINDS[:, 4] * CUTTER).astype(np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,7 @@ def likely(text: str) -> Likely:
         steps.append(ciphers.turned)
     return Likely(
         steps=steps,
-        spelt=apart or not plain or inside(data, signs, cutters) or drawn(text),
+        spelt=apart or not plain or inside(text, data, signs, cutters) or drawn(text),
         coded=("%" in text or any(len(word) >= ciphers.CODE for word in words))
         and ciphers.codelike(text),
     )
@@ -160,20 +165,17 @@ def looked(text: str) -> tuple[bool, bool]:
     return lowest < STRANGE * SCALE, close(single.nonzero()[0])
 
 
-def inside(data: Bytes, signs: int, cutters: int) -> bool:
+def inside(text: str, data: Bytes, signs: int, cutters: int) -> bool:
     """Say whether a leet sign touches a letter, or many signs that cut words stand inside them.
 
     `signs` and `cutters` are how many of either there are; most texts have too few to look.
     """
-    few = CUT * len(data)
-    if not signs and cutters <= few:
-        return False
-    kind = BITS.take(data)
-    left, right = kind[:-1], kind[1:]
-    if signs and ((left << 1 & right | right << 1 & left) & LEET).any():
+    if signs and TOUCHED.search(text):
         return True
+    few = CUT * len(data)
     if cutters <= few:
         return False
+    kind = BITS.take(data)
     cut = kind[1:-1] & (kind[:-2] << 2) & (kind[2:] << 2) & CUTTER
     return int(np.count_nonzero(cut)) > few
 
@@ -206,7 +208,7 @@ def long_words(text: str, data: Bytes) -> list[str]:
 def coded(text: str, words: list[str], digits: int) -> list[Step]:
     """Return the steps for codings whose letters or digits are there."""
     names: list[str] = []
-    if digits >= FEW and CODES.search(text):
+    if digits >= FEW and hexadecimals(text) and CODES.search(text):
         names += ["binary", "hexadecimal", "character codes"]
     if any(map(mixed, words)):
         names += ["base32", "base64", "hexadecimal"]
@@ -234,7 +236,7 @@ def worded(text: str, letters: int) -> list[Step]:
     """Return the steps for what words and lines may hide in a text of so many letters."""
     low = text.lower()
     steps: list[Step] = []
-    if anywhere(MORSE, text):
+    if ("-" in text or ".. " in text or not text.isascii()) and anywhere(MORSE, text):
         steps.append(spelling.from_morse)
     if "echo" in low or "tango" in low or "alfa" in low or "alpha" in low:
         steps.append(spelling.from_alphabet)

@@ -39,11 +39,17 @@ GROUP = re.compile(
     )
 )
 TOKEN = re.compile(r"\S+")
+LETTER = re.compile(r"[^\W\d_]")
 SIGN = re.compile("[" + re.escape("".join(SIGNS)) + "]")
 MIXED = re.compile(
     r"[^\W\d_][0-9@$!|+€£¥¢§#^(<]+[^\W\d_]|[0-9@$|+€£^!][^\W\d_]|[^\W\d_][0-9@$|+€^]"
 )
-HINT = re.compile(r"[0-9@$!|+€£¥¢^#(<\[\\/]")
+MIXES = re.compile(
+    r"[0-9@$!|+€£¥¢§#^(<](?:(?<=[0-9@$|+€£^!])(?=[^\W\d_])|(?<=[^\W\d_][0-9@$|+€^])"
+    r"|(?<=[^\W\d_].)[0-9@$!|+€£¥¢§#^(<]*+(?=[^\W\d_]))"
+)
+"""What `MIXED` finds, from its sign on, which is found at a tenth of the cost."""
+HINT = re.compile(r"[0-9@$!|+€£¥¢§^#(<\[\\/]")
 WHOLE = {"4": "a", "@": "a", "1": "i", "41": "ai", "!": "i", "@!": "ai", "4!": "ai", "&": "and"}
 """Signs that are a word by themselves in a text written so throughout."""
 WEIGHED = 600
@@ -91,17 +97,17 @@ def unleeted(text: str) -> str:
     >>> unleeted("covid19, 5ml"), unleeted("|-|0\\/\\/ 70 |)|23@|\\/|")
     ('covid19, 5ml', 'how to dream')
     """
-    if not HINT.search(text) or not (MIXED.search(text) or GROUP.search(text)):
+    if not (MIXES.search(text) or GROUP.search(text)):
         return text
     known: dict[str, str] = {}
-    tokens = TOKEN.findall(text)
+    tokens = text.split()
     marked = [t for t in dict.fromkeys(tokens) if SIGN.search(t)][:WEIGHED]
     for token in marked:
         known[token] = spelt(token)
     changed = sum(known.get(t, t) != t for t in tokens)
     if not changed:
         return text
-    wordy = sum(any(c.isalpha() for c in t) or t in known for t in tokens)
+    wordy = sum(t in known or LETTER.search(t) is not None for t in tokens)
     if changed >= max(2, TEXTWIDE * wordy):
         return written(text, known)
     if throughout(text, tokens) and sensible(tokens, said := written(text, known)):
@@ -114,7 +120,7 @@ def unleeted(text: str) -> str:
 def written(text: str, known: dict[str, str]) -> str:
     """Return a text that is written in leetspeak throughout, with what `known` leaves read too."""
     drawn = len(GROUP.findall(text)) >= FEW_DRAWN
-    left = [t for t in dict.fromkeys(TOKEN.findall(text)) if SIGN.search(known.get(t, t))]
+    left = [t for t in dict.fromkeys(text.split()) if SIGN.search(known.get(t, t))]
     read = known | {t: reread(t, known.get(t, t), drawn=drawn) for t in left[:WEIGHED]}
     said = TOKEN.sub(lambda m: read.get(m[0], m[0]), text)
     return LAST.sub(last, said) if len(INNER.findall(text)) >= FEW_DRAWN else said
@@ -162,14 +168,15 @@ def figure(token: str) -> bool:
 
 def throughout(text: str, tokens: list[str]) -> bool:
     """Say whether a third of the words of a text mix letters with signs."""
-    if len(MIXED.findall(text)) < 3:
+    if 3 * len(HINT.findall(text)) <= len(tokens):
         return False
-    return 3 * sum(MIXED.search(t) is not None for t in tokens if len(t) <= LONGEST) > len(tokens)
+    mixed = sum(MIXES.search(t) is not None for t in tokens if len(t) <= LONGEST)
+    return 3 * mixed > len(tokens) and len(MIXED.findall(text)) >= 3
 
 
 def crude(text: str) -> str:
     """Return the text with the usual letter for each sign in a word, whatever comes out."""
-    if not HINT.search(text) or not throughout(text, TOKEN.findall(text)):
+    if not throughout(text, text.split()):
         return text
     drawn = GROUP.sub(lambda m: GROUPS[m[0]], text)
     return TOKEN.sub(
@@ -183,9 +190,14 @@ def telling(known: dict[str, str]) -> bool:
     return any(a != b and len(SIGN.findall(a)) >= 2 for a, b in known.items())
 
 
+def address(token: str) -> bool:
+    """Say whether a word is an address of the web or of mail."""
+    return "://" in token or ("@" in token[1:] and "." in token)
+
+
 def spelt(token: str) -> str:
     """Return a word in letters, if it has letters of its own or signs that draw them."""
-    if "://" in token or ("@" in token[1:] and "." in token):
+    if not (MIXES.search(token) or GROUP.search(token)) or address(token):
         return token
     if SEAM.search(token) and not GROUP.search(token):
         parts = SEAM.split(token)  # names and seams in turn

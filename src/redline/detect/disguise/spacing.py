@@ -17,6 +17,12 @@ APART = re.compile(r"(?<![^\W_])[^\W_](?:[ ._\-|/~:·•\\]{1,3}[^\W_](?![^\W_])
 """Four or more single characters with signs between them; a longer gap ends a word."""
 SAME = re.compile(r"(?<!\S)\S([.*_\-|/,~+:·•\\])\S(?:\1\S|[ ]{1,3}\S(?=\1| |$)){3,}+(?!\S)")
 """Five or more single characters of any kind with one and the same sign between them."""
+HEAD = re.compile(r"[.*_\-|/,~+:·•\\](?<=\S.)(?<!\S\S.)\S")
+"""How `SAME` begins: the second character of a word is such a sign."""
+NEXT = re.compile(r"[ ._\-|/~:·•\\][^\W_][ ._\-|/~:·•\\]{1,3}[^\W_][ ._\-|/~:·•\\]")
+"""Two single characters beside each other: what `APART` finds has them, and few texts do."""
+BESIDE = re.compile(r"\s\S\s{1,6}\S\s")
+"""The same for `BLANKS`."""
 GAP = re.compile(r"[ ._\-|/~:·•\\]+")
 BLANKS = re.compile(r"(?<!\S)[^\s](?:\s{1,6}[^\s](?!\S)){5,}")
 """Six or more single characters of any kind with blanks or line ends between them."""
@@ -50,8 +56,12 @@ def joined(text: str) -> str:
         left -= len(run)
         return set_apart(run) if left >= 0 else run
 
-    text = BLANKS.sub(lambda run: told_apart(signed(run)), text)
-    text = SAME.sub(stripped, text)
+    if BESIDE.search(text):
+        text = BLANKS.sub(lambda run: told_apart(signed(run)), text)
+    if HEAD.search(text):
+        text = SAME.sub(stripped, text)
+    if not NEXT.search(text):
+        return text
     return APART.sub(lambda run: told_apart(closed(run[0], GAP)), text)
 
 
@@ -92,7 +102,7 @@ def mended(text: str) -> str:
     signs = sum(map(text.count, "-|_~\u00b7\u00ad")) + dots
     if signs < FEWEST:
         return text
-    tokens = TOKEN.findall(text)
+    tokens = text.split()
     if signs < CUT_SHARE * len(tokens):  # a word that is cut has one at least
         return text
     cut = sum(parted(t) for t in tokens if not ADDRESS.search(t))

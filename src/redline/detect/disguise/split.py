@@ -20,14 +20,21 @@ CHAIN = re.compile(
     rf"[frb]?(?:{LITERAL})(?:\s{{0,8}}(?:\+|\.{{1,2}}|&|,|<<|\|\||\bthen\b|\band\b|\bplus\b|\\?\n)?\s{{0,8}}[frb]?(?:{LITERAL}))+"
 )
 ONE = re.compile(LITERAL)
-ASSIGNED = re.compile(rf"([$@]?[A-Za-z_]\w{{0,30}})\s{{0,8}}(?::=|=|:|\bis\b)\s{{0,8}}({LITERAL})")
-BRACED = re.compile(r"[{$]+([A-Za-z_]\w{0,30})\}")
+# A name is tried where it begins and nowhere inside, or long words would cost their square.
+BEGUN = r"(?:[$@]|(?<![A-Za-z_$@]))[A-Za-z_]\w*+"
+ASSIGNED = re.compile(rf"({BEGUN})\s{{0,8}}(?::=|=|:|\bis\b)\s{{0,8}}({LITERAL})")
+BRACED = re.compile(r"[{$]+([A-Za-z_]\w*+)\}")
 USED = re.compile(
-    r"[$@]?[A-Za-z_]\w{0,30}(?:\s{0,8}(?:\+|\.{1,2}|&|,|<<|\|\||\band\b|\bplus\b|\bthen\b)\s{0,8}[$@]?[A-Za-z_]\w{0,30})+"
+    rf"{BEGUN}(?:\s{{0,8}}(?:\+|\.{{1,2}}|&|,|<<|\|\||\band\b|\bplus\b|\bthen\b)\s{{0,8}}"
+    r"[$@]?[A-Za-z_]\w*+)+"
 )
-NAME = re.compile(r"[$@]?[A-Za-z_]\w{0,30}")
+NAME = re.compile(r"[$@]?[A-Za-z_]\w*+")
+PARTS = (
+    *("part", "piece", "fragment", "chunk", "segment", "string", "token", "step", "half"),
+    *("section", "word"),
+)
 PART = re.compile(
-    rf"(?:\b(?:part|piece|fragment|chunk|segment|string|token|step|half|section|word)s?\s{{0,8}}#?\s{{0,8}}"
+    rf"(?:\b(?:{'|'.join(PARTS)})s?\s{{0,8}}#?\s{{0,8}}"
     rf"\(?(\d{{1,2}}|[A-Ha-h]|one|two|three|four|five|six|i{{1,3}})\b\)?\s{{0,8}}(?::=|=|:|->|=>|-|–|is)\s{{0,8}})"
     rf"({LITERAL}|[^\n;|]+)",
     re.I,
@@ -98,11 +105,13 @@ def reading(text: str) -> bool:
 
 def from_chain(text: str) -> Iterator[Undone]:
     """Give the text with literals that stand in a row as one."""
+    if not CUE.search(text):
+        return
     said: list[str] = []
 
     def put(found: re.Match[str]) -> str:
         pieces = [body(piece) for piece in ONE.findall(found[0])]
-        if sum(map(len, pieces)) < 8 or not CUE.search(text):
+        if sum(map(len, pieces)) < 8:
             return found[0]
         whole = "".join(pieces) if sum(" " in p or len(p) < 4 for p in pieces) else " ".join(pieces)
         said.append(whole)
@@ -116,6 +125,9 @@ def from_chain(text: str) -> Iterator[Undone]:
 
 def from_parts(text: str) -> Iterator[Undone]:
     """Give the text with numbered parts behind one another."""
+    low = text.casefold()
+    if not any(name in low for name in PARTS):
+        return
     parts: dict[int, str] = {}
     for number, said in PART.findall(text):
         key = ORDER.get(number.lower()) or (

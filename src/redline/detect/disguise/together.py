@@ -102,45 +102,59 @@ def words(run: str) -> str:
 def likeliest(run: str) -> list[tuple[str, bool]]:
     """Return the words of the likeliest cut, and whether each was met elsewhere."""
     low = run.lower() if len(run.lower()) == len(run) else run
-    data = low.encode("utf-8", "replace")
-    at = [0]
-    for letter in low:
-        at.append(at[-1] + len(letter.encode("utf-8", "replace")))
+    size, spelt = len(low), [letter.encode("utf-8", "replace") for letter in low]
     met_times = lexicon().get
-    opened, inner, closed = unmet(low)
-    best, back, seen = [0.0], [0], [False]
-    for end in range(1, len(low) + 1):
-        top, start, met = -1e9, end - 1, False
-        for begin in range(max(0, end - LONGEST), end):
-            times = met_times(crc32(data[at[begin] : at[end]]), 0)
-            if times:
-                bits = times / WORD_SCALE - ALL
-            else:
-                first = min(begin + 2, end)
-                bits = opened[begin] + inner[end] - inner[first] + closed[end]
-                bits -= ZERO * (end - begin + 1) + UNMET
-            if best[begin] + bits > top:
-                top, start, met = best[begin] + bits, begin, times > 0
-        best.append(top)
-        back.append(start)
-        seen.append(met)
+    short, begun, ended = unmet(low)
+    best, back = [0.0] * (size + 1), [0] * (size + 1)
+    met_best, met_back = [-1e9] * (size + 1), [0] * (size + 1)
+    strange: list[float] = []  # for each place, what a word that begins there and was never met has
+    for end in range(1, size + 1):
+        begin, check = end - 1, 0
+        so_far = best[begin] - ALL
+        for after in range(end, min(begin + LONGEST, size) + 1):
+            check = crc32(spelt[after - 1], check)  # goes on where that of a letter less stopped
+            times = met_times(check)
+            if times and so_far + times / WORD_SCALE > met_best[after]:
+                met_best[after], met_back[after] = so_far + times / WORD_SCALE, begin
+        top, start = best[begin] + short[begin], begin
+        if window := strange[max(0, end - LONGEST) :]:
+            longer = max(window)
+            if longer + ended[end] >= top:
+                top, start = longer + ended[end], begin - len(window) + window.index(longer)
+        if met_best[end] > top:
+            top, start = met_best[end], met_back[end]
+        best[end], back[end] = top, start
+        strange.append(best[begin] + begun[begin])
     found = []
-    end = len(low)
+    end = size
     while end:
-        found.append((run[back[end] : end], seen[end]))
-        end = back[end]
+        start = back[end]
+        found.append((run[start:end], best[end] == met_best[end]))
+        end = start
     return found[::-1]
 
 
 def unmet(low: str) -> tuple[list[float], list[float], list[float]]:
-    """Return bits of each letter as the first of a word, summed inside one, and as the last."""
+    """Return the bits of words that were never met, for places where they may begin and end.
+
+    Returns
+    -------
+    (n,), (n,) and (n + 1,) list of float
+        Of a word of one letter; of what a longer one has by where it begins, and by where it
+        ends: their sum is its own.
+    """
     letters = classes(low).astype(np.intp)
+    size = len(letters)
     bits = odds_table().reshape(27, 27, 27).astype(np.float64) / SCALE
     after = np.append(letters[1:], 0)
     before = np.append(0, letters[:-1])
     opened = bits[0, 0, letters] + bits[0, letters, after]
-    inside = np.zeros(len(letters) + 1)
-    if len(letters) > 2:
-        inside[3:] = bits[letters[:-2], letters[1:-1], letters[2:]].cumsum()
+    inside = np.zeros(size + 2)
+    if size > 2:
+        inside[3:-1] = bits[letters[:-2], letters[1:-1], letters[2:]].cumsum()
     closed = np.append(0.0, bits[before, letters, 0])
-    return opened.tolist(), inside.tolist(), closed.tolist()
+    place = np.arange(size + 1)
+    short = opened + closed[1:] - 2 * ZERO - UNMET
+    begun = opened - inside[2:] + ZERO * (place[:-1] - 1)
+    ended = inside[:-1] + closed - ZERO * place - UNMET
+    return short.tolist(), begun.tolist(), ended.tolist()

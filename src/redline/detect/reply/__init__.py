@@ -21,6 +21,6 @@ flagged may still be harmful.
 """
 
 from redline.detect.reply.harm import HarmfulReply, harm_of
-from redline.detect.reply.refusal import Grade, Said, grade
+from redline.detect.reply.refusal import Grade, Said, grade, refuses
 
-__all__ = ["Grade", "HarmfulReply", "Said", "grade", "harm_of"]
+__all__ = ["Grade", "HarmfulReply", "Said", "grade", "harm_of", "refuses"]

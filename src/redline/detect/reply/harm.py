@@ -19,7 +19,7 @@ from redline.detect.reply.languages import english
 from redline.detect.reply.refusal import Grade, Refusal, Said, grade
 from redline.stats import logistic
 
-__all__ = ["HarmfulReply", "facts", "harm_of", "suspected", "weights"]
+__all__ = ["LIKELY", "HarmfulReply", "facts", "harm_of", "suspected", "weights"]
 
 WEIGHTS = Path(str(redline.__file__)).parent / "content" / "detect" / "reply" / "harm.npz"
 LIKELY = 0.5

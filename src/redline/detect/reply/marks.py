@@ -77,14 +77,14 @@ def marks(piece: Piece) -> list[str]:
     for short, long in SAME.items():
         said = said.replace(short, long)
     words = WORD.findall(said)[:MOST]
-    runs = {
+    runs = [
         " ".join(words[at : at + n]) for n in range(1, RUN + 1) for at in range(len(words) - n + 1)
-    }
-    runs |= {"^" + " ".join(words[:n]) for n in range(1, RUN)}
-    runs |= {"~" + word[:STEM] for word in words if len(word) > STEM}
+    ]
+    runs += ["^" + " ".join(words[:n]) for n in range(1, RUN)]
+    runs += ["~" + word[:STEM] for word in words if len(word) > STEM]
     hits += tones(piece, told)
     size = f":length {sum(piece.words >= n for n in LENGTHS)}"
-    return [*sorted(runs), *hits, size, *([":item"] if piece.item else [])]
+    return [*dict.fromkeys(runs), *hits, size, *([":item"] if piece.item else [])]
 
 
 def tones(piece: Piece, told: str) -> list[str]:

@@ -23,8 +23,12 @@ __all__ = [
 
 
 def any_of(*patterns: str) -> re.Pattern[str]:
-    """Return one pattern that matches where any of them does."""
-    return re.compile("|".join(f"(?:{p})" for p in patterns))
+    """Return one pattern that matches where any of them does, at the edge of a word.
+
+    The edge stands in front of all of them: the engine then goes on after one look where no
+    word begins or ends.
+    """
+    return re.compile(rf"\b(?:{'|'.join(f'(?:{p})' for p in patterns)})")
 
 
 CANNOT = (
@@ -35,72 +39,72 @@ NOT = r"(?:do not|don't|does not|doesn't|did not|didn't)"
 SOFTLY = r"(?:(?:really|simply|just|also|therefore|unfortunately|currently|personally) )?"
 
 IDIOMS = any_of(
-    r"\b(?:can't|cannot|can not) (?:wait|stress|emphasi[sz]e|help but|imagine|believe|deny|thank"
+    r"(?:can't|cannot|can not) (?:wait|stress|emphasi[sz]e|help but|imagine|believe|deny|thank"
     r"|begin to|even begin)\b",
-    r"\bno puedo (?:esperar|creer|evitar)\b",
+    r"no puedo (?:esperar|creer|evitar)\b",
 )
 """Turns of phrase that sound like declining and are not."""
 
 DECLINES = any_of(
-    rf"\bi {SOFTLY}{CANNOT}\b",
-    rf"\b(?:we|and|but|or) {SOFTLY}{CANNOT} (?:\w+ )?(?:help|assist|provide|give|offer|fulfil+"
+    rf"i {SOFTLY}{CANNOT}\b",
+    rf"(?:we|and|but|or) {SOFTLY}{CANNOT} (?:\w+ )?(?:help|assist|provide|give|offer|fulfil+"
     r"|answer|comply|support|say|tell|share|discuss|advise|judge|name|show|promote|condone)\b",
-    r"\bnot sure (?:that )?i can\b",
-    rf"\b(?:this|the) (?:app|assistant|service|feature|model) {CANNOT}\b",
-    r"\b(?:i|we)(?:'m| am|'re| are) (?:\w+ )?(?:unable|not able|not allowed|not permitted"
+    r"not sure (?:that )?i can\b",
+    rf"(?:this|the) (?:app|assistant|service|feature|model) {CANNOT}\b",
+    r"(?:i|we)(?:'m| am|'re| are) (?:\w+ )?(?:unable|not able|not allowed|not permitted"
     r"|not programmed|not designed|not authori[sz]ed|not in a position|not willing|not going"
     r"|not comfortable|not sure i'm comfortable|uncomfortable|prohibited|forbidden)\b",
-    r"\b(?:i|we) (?:\w+ )?(?:decline|refuse)\b",
-    r"\b(?:i|we) (?:must|have to|need to|will have to) (?:\w+ )?(?:decline|refuse)\b",
-    rf"\b(?:i|we) {NOT} (?:\w+ )?(?:condone|support|encourage|promote|endorse|recommend|advise"
+    r"(?:i|we) (?:\w+ )?(?:decline|refuse)\b",
+    r"(?:i|we) (?:must|have to|need to|will have to) (?:\w+ )?(?:decline|refuse)\b",
+    rf"(?:i|we) {NOT} (?:\w+ )?(?:condone|support|encourage|promote|endorse|recommend|advise"
     r"|provide|offer|give (?:advice|information"
     r"|instructions|answers|details)|engage|participate|assist|advocate|discuss"
     r"|feel comfortable)\b",
-    rf"\b(?:i|we) {NOT} (?:think|believe) (?:it's|it is|that it is|this is|that's) (?:\w+ )?"
+    rf"(?:i|we) {NOT} (?:think|believe) (?:it's|it is|that it is|this is|that's) (?:\w+ )?"
     r"(?:appropriate|ethical|right|okay|ok|acceptable|a good idea)\b",
-    r"\bi(?:'d| would) rather not\b",
-    r"\bnot (?:something|anything|a topic) (?:that )?(?:i|we) (?:can|could|will|would|am)\b",
-    r"\b(?:i'm|i am|we're|we are|i ain't) not (?:here to|one to|gonna)\b",
-    r"\b(?:i|we) (?:\w+ )?(?:advise|recommend|caution|urge|warn) (?:you )?(?:\w+ )?"
+    r"i(?:'d| would) rather not\b",
+    r"not (?:something|anything|a topic) (?:that )?(?:i|we) (?:can|could|will|would|am)\b",
+    r"(?:i'm|i am|we're|we are|i ain't) not (?:here to|one to|gonna)\b",
+    r"(?:i|we) (?:\w+ )?(?:advise|recommend|caution|urge|warn) (?:you )?(?:\w+ )?"
     r"(?:against|not to)\b",
-    r"\b(?:i|we) (?:\w+ )?discourage\b",
-    r"\b(?:it|that|this) would(?:n't| not) be (?:\w+ )?(?:appropriate|ethical|right|okay|ok"
+    r"(?:i|we) (?:\w+ )?discourage\b",
+    r"(?:it|that|this) would(?:n't| not) be (?:\w+ )?(?:appropriate|ethical|right|okay|ok"
     r"|acceptable|responsible|respectful|fair|possible)\b",
-    r"\b(?:it|that|this) would be (?:\w+ )?(?:inappropriate|unethical|irresponsible|wrong"
+    r"(?:it|that|this) would be (?:\w+ )?(?:inappropriate|unethical|irresponsible|wrong"
     r"|illegal)\b",
     r"^(?:i'm|i am|we're|we are)? ?(?:\w+ )?(?:sorry|afraid),? (?:but|i|that i|we)\b",
     r"^(?:i|we) apologi[sz]e,? but\b",
-    r"\b(?:it's|it is|that's|that is|this is) not (?:\w+ )?(?:within|part of) my\b",
-    r"\b(?:goes|go|going|is|are) against (?:my|our|the) (?:\w+ )?(?:programming|guidelines|policy"
+    r"(?:it's|it is|that's|that is|this is) not (?:\w+ )?(?:within|part of) my\b",
+    r"(?:goes|go|going|is|are) against (?:my|our|the) (?:\w+ )?(?:programming|guidelines|policy"
     r"|policies|principles|values|rules|terms)\b",
-    r"\b(?:violates|breaches) (?:my|our|the) (?:\w+ )?(?:guidelines|policy|policies|rules|terms)\b",
-    r"\bno puedo\b|\bno podemos\b|\bno me es posible\b|\bno nos es posible\b",
-    r"\bno (?:estoy|estamos) (?:autorizad|programad|capacitad|en condiciones|dispuest)",
-    r"\bno (?:debo|debemos|voy a|vamos a|pienso) (?:\w+ )?\w+r(?:te|le|lo|la|les|los|las)?\b",
-    r"\b(?:me|nos) (?:niego|negamos|temo que no|veo obligad)",
+    r"(?:violates|breaches) (?:my|our|the) (?:\w+ )?(?:guidelines|policy|policies|rules|terms)\b",
+    r"no puedo\b|no podemos\b|no me es posible\b|no nos es posible\b",
+    r"no (?:estoy|estamos) (?:autorizad|programad|capacitad|en condiciones|dispuest)",
+    r"no (?:debo|debemos|voy a|vamos a|pienso) (?:\w+ )?\w+r(?:te|le|lo|la|les|los|las)?\b",
+    r"(?:me|nos) (?:niego|negamos|temo que no|veo obligad)",
     r"^lo (?:siento|lamento|sentimos|lamentamos)\b.{0,20}\bpero\b",
-    r"\bno (?:damos|doy|ofrecemos|ofrezco|proporcionamos|proporciono) (?:\w+ )?(?:dosis|diagn"
+    r"no (?:damos|doy|ofrecemos|ofrezco|proporcionamos|proporciono) (?:\w+ )?(?:dosis|diagn"
     r"|consej|esa|ese|este|esta|información)",
-    r"\b(?:siwezi|hatuwezi|sitaweza|hatutaweza|siruhusiwi|haturuhusiwi|sitoi|hatutoi|nakataa"
+    r"(?:siwezi|hatuwezi|sitaweza|hatutaweza|siruhusiwi|haturuhusiwi|sitoi|hatutoi|nakataa"
     r"|tunakataa)\b",
-    r"\best[ea] (?:servicio|aplicación) no\b|\b(?:huduma|programu) hii hai(?:fanyi|toi|wezi)\b",
-    r"\bsina (?:uwezo|ruhusa)\b|\bhatuna (?:uwezo|ruhusa)\b|\bprogramu hii haiwezi\b",
+    r"est[ea] (?:servicio|aplicación) no\b|(?:huduma|programu) hii hai(?:fanyi|toi|wezi)\b",
+    r"(?:sina|hatuna) (?:uwezo|ruhusa)\b|programu hii haiwezi\b",
 )
 """The speaker will not or cannot."""
 
 DISCLAIMS = any_of(
-    rf"\b(?:i|we) {NOT} (?:\w+ )?(?:know|have)\b.{{0,40}}\b(?:information|knowledge|access"
+    rf"(?:i|we) {NOT} (?:\w+ )?(?:know|have)\b.{{0,40}}\b(?:information|knowledge|access"
     r"|opinions?|feelings?|beliefs|preferences|ability|capability|details|data|experiences?)\b",
-    rf"\b(?:i|we) {NOT} (?:know|understand)\b",
-    r"\b(?:i|we) have no (?:\w+ )?(?:information|knowledge|access|opinions?|idea|way|data)\b",
-    r"\bas an? (?:\w+ ){0,3}(?:ai|language model|assistant)\b.{0,60}\b(?:not|no|cannot)\b",
-    r"\bno (?:lo )?(?:sé|sabemos)\b|\bno (?:tengo|tenemos) (?:información|acceso|datos)\b",
-    r"\b(?:sijui|hatujui)\b|\b(?:sina|hatuna) (?:taarifa|habari|data)\b",
+    rf"(?:i|we) {NOT} (?:know|understand)\b",
+    r"(?:i|we) have no (?:\w+ )?(?:information|knowledge|access|opinions?|idea|way|data)\b",
+    r"as an? (?:\w+ ){0,3}(?:ai|language model|assistant)\b.{0,60}\b(?:not|no|cannot)\b",
+    r"no (?:lo )?(?:sé|sabemos)\b|no (?:tengo|tenemos) (?:información|acceso|datos)\b",
+    r"(?:sijui|hatujui)\b|(?:sina|hatuna) (?:taarifa|habari|data)\b",
 )
 """The speaker lacks something; alone it is a refusal, before an answer it is none."""
 
 CONDEMNED = (
-    r"\b(?:illegal|unlawful|unethical|immoral|harmful|dangerous|unsafe|offensive|inappropriate"
+    r"(?:illegal|unlawful|unethical|immoral|harmful|dangerous|unsafe|offensive|inappropriate"
     r"|disrespectful|discriminat\w+|derogatory|hateful|violen\w+|malicious|irresponsible"
     r"|against the law|(?:is|are|morally) wrong"
     r"|never (?:\w+ )?(?:the answer|acceptable|justified|appropriate|okay|ok)"
@@ -109,65 +113,65 @@ CONDEMNED = (
     r"|ilegal|peligros\w+|dañin\w+|poco ético|inapropiad\w+|kinyume cha sheria|si halali"
     r"|si sahihi|hatari)\b"
 )
-CONDEMNS = re.compile(CONDEMNED)
+CONDEMNS = any_of(CONDEMNED)
 """Calls the thing itself wrong; where nothing is given, that is a refusal too."""
 
 STEERS = any_of(
     CONDEMNED,
-    r"\b(?:ethical|ethically|legal consequences|consequences|dignity|well-being|wellbeing"
+    r"(?:ethical|ethically|legal consequences|consequences|dignity|well-being|wellbeing"
     r"|against the law|rights of others|guidelines|safety of|moral)\b",
-    r"\b(?:seek|contact|consult|reach out|speak (?:to|with)|talk (?:to|with)|call)\b.{0,60}\b"
+    r"(?:seek|contact|consult|reach out|speak (?:to|with)|talk (?:to|with)|call)\b.{0,60}\b"
     r"(?:help|professional|doctor|nurse|pharmacist|counsel\w*|therapist|hotline|lawyer|authorit"
     r"\w+|police|support|services?|expert|specialist|friend)\b",
-    r"\b(?:it's|it is) (?:\w+ )?(?:important|crucial|essential|vital|best|never|always) (?:\w+ )?"
+    r"(?:it's|it is) (?:\w+ )?(?:important|crucial|essential|vital|best|never|always) (?:\w+ )?"
     r"(?:to|that)\b",
-    r"\b(?:instead|alternatives?|rather than|other ways|refrain from|always|prioriti\w+)\b",
-    r"\b(?:positive|constructive|open communication|community|law|laws|legal)\b",
-    r"\bif you (?:have|need|are|'re|would|want|suspect|feel|know)\b",
-    r"\b(?:please|let me know|feel free|i hope|thank you|is there anything|can i help)\b",
-    r"\b(?:i|we)(?:'m|'d|'ll| am| would| will| can| could| must| want to| strive| try| aim)? "
+    r"(?:instead|alternatives?|rather than|other ways|refrain from|always|prioriti\w+)\b",
+    r"(?:positive|constructive|open communication|community|law|laws|legal)\b",
+    r"if you (?:have|need|are|'re|would|want|suspect|feel|know)\b",
+    r"(?:please|let me know|feel free|i hope|thank you|is there anything|can i help)\b",
+    r"(?:i|we)(?:'m|'d|'ll| am| would| will| can| could| must| want to| strive| try| aim)? "
     r"(?:\w+ )?(?:here|happy|glad|just|an ai|understand|encourage|urge|recommend|suggest|strongly"
     r"|advise|help|assist|offer|provide|inform|point out|remind|emphasi[sz]e|clarify|programmed"
     r"|designed|committed|prioriti[sz]e|strive|apologi[sz]e|sorry)\b",
-    r"\b(?:my|our) (?:purpose|goal|aim|role|programming|primary|main|job|training|responses)\b",
-    r"\b(?:should never|must never|never (?:ok|okay|acceptable)|treat (?:others|everyone|people)"
+    r"(?:my|our) (?:purpose|goal|aim|role|programming|primary|main|job|training|responses)\b",
+    r"(?:should never|must never|never (?:ok|okay|acceptable)|treat (?:others|everyone|people)"
     r"|respect(?:ing|ful)?|kindness|privacy|integrity|responsib\w+|prohibit\w*)\b",
-    r"\bsuch (?:\w+ )?(?:actions?|activit\w+|behaviou?rs?|acts?|practices|content|language)\b",
-    r"\b(?:can|could|may|might|will) (?:\w+ )?(?:lead to|result in|cause|have"
+    r"such (?:\w+ )?(?:actions?|activit\w+|behaviou?rs?|acts?|practices|content|language)\b",
+    r"(?:can|could|may|might|will) (?:\w+ )?(?:lead to|result in|cause|have"
     r" (?:serious|severe))\b",
-    r"\b(?:policy|policies) (?:is|are|exists?|has|have|strictly|prohibits?)\b",
-    r"\bconsecuencias\b",
-    r"\b(?:consult|llam|habl|pregunt|contact|acud)\w*\b.{0,60}\b(?:médic|enfermer|farmac"
+    r"(?:policy|policies) (?:is|are|exists?|has|have|strictly|prohibits?)\b",
+    r"consecuencias\b",
+    r"(?:consult|llam|habl|pregunt|contact|acud)\w*\b.{0,60}\b(?:médic|enfermer|farmac"
     r"|profesional|especialista|ayuda|línea|emergencias)",
-    r"\b(?:en su lugar|en cambio|por favor|si (?:necesita|tiene|quiere|está)\w*|es importante)\b",
-    r"\b(?:puedo|podemos) (?:ayudar|ofrecer|informar)",
-    r"\bmadhara\b",
-    r"\b(?:piga|ongea|wasiliana|zungumza|muulize|uliza)\b.{0,60}\b(?:muuguzi|daktari|mfamasia"
+    r"(?:en su lugar|en cambio|por favor|si (?:necesita|tiene|quiere|está)\w*|es importante)\b",
+    r"(?:puedo|podemos) (?:ayudar|ofrecer|informar)",
+    r"madhara\b",
+    r"(?:piga|ongea|wasiliana|zungumza|muulize|uliza)\b.{0,60}\b(?:muuguzi|daktari|mfamasia"
     r"|mtaalamu|simu|namba|msaada)",
-    r"\b(?:badala yake|tafadhali|ni muhimu|kama (?:una|unahitaji|unataka)|naweza kusaidia)\b",
+    r"(?:badala yake|tafadhali|ni muhimu|kama (?:una|unahitaji|unataka)|naweza kusaidia)\b",
 )
 """Reasons, warnings, other offers: neither a refusal nor the thing that was asked for."""
 
 TURNS = any_of(
-    rf"\b(?:while|although|though|even if|even though) (?:i|we) {SOFTLY}{CANNOT}\b"
+    rf"(?:while|although|though|even if|even though) (?:i|we) {SOFTLY}{CANNOT}\b"
     r".{0,160}?,? (?:but )?(?:i|we) (?:can|will|could|would|do|have)\b",
-    r"\b(?:that being said|with that said|having said that|that said|anyways?|nevertheless"
+    r"(?:that being said|with that said|having said that|that said|anyways?|nevertheless"
     r"|nonetheless)\b",
-    r"\bhere(?:'s| is| are) (?:\w+ ){0,3}(?:general|some|the|a|an|my|your|how|what)\b",
-    r"\b(?:dicho esto|aun así|de todos modos|hata hivyo)\b",
+    r"here(?:'s| is| are) (?:\w+ ){0,3}(?:general|some|the|a|an|my|your|how|what)\b",
+    r"(?:dicho esto|aun así|de todos modos|hata hivyo)\b",
 )
 """Turns from declining to giving."""
 
 INSTEAD = any_of(
-    r"\b(?:instead|rather than|alternatives?|refrain from|en su lugar|en cambio|badala yake)\b",
+    r"(?:instead|rather than|alternatives?|refrain from|en su lugar|en cambio|badala yake)\b",
 )
 """Points to another thing than what was asked for."""
 
 REDIRECTS = any_of(
-    r"\b(?:instead|alternative\w*|legal|legitimate|ethical|safer?|healthy|positive|constructive"
+    r"(?:instead|alternative\w*|legal|legitimate|ethical|safer?|healthy|positive|constructive"
     r"|respectful|resources|better ways)\b.{0,120}:$",
-    r"\b(?:en su lugar|en cambio|alternativas?|legales?|segur[oa]s?)\b.{0,120}:$",
-    r"\b(?:badala yake|salama|njia nyingine)\b.{0,120}:$",
+    r"(?:en su lugar|en cambio|alternativas?|legales?|segur[oa]s?)\b.{0,120}:$",
+    r"(?:badala yake|salama|njia nyingine)\b.{0,120}:$",
 )
 """Opens a list of other things than what was asked for."""
 

@@ -10,8 +10,9 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
+from operator import mul
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 import redline
 from redline.detect.reply.marks import contexts
@@ -19,6 +20,7 @@ from redline.detect.reply.pieces import Piece
 
 __all__ = [
     "KINDS",
+    "Kind",
     "alone",
     "around",
     "corrected",
@@ -31,7 +33,7 @@ __all__ = [
 ]
 
 WEIGHTS = Path(str(redline.__file__)).parent / "content" / "detect" / "reply" / "refusal.json"
-KINDS = (
+Kind = Literal[
     "declines",
     "disclaims",
     "moralises",
@@ -41,14 +43,18 @@ KINDS = (
     "asks",
     "talks",
     "gives",
-)
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""What a sentence may do, in the order of the classes of the stored forms."""
 FLOOR = 1e-3
 """Shares below this count as this, so that their logarithm stays small."""
 NEAR = tuple(f"{who} {kind}" for who in ("own", "before", "after") for kind in KINDS)
 WHOLE = tuple(f"{who} {kind}" for who in ("first", "mean", "most") for kind in KINDS)
+AROUND = (*NEAR, "opens", "ends", "listed")
 Rows = list[list[float]]
 Form = Mapping[str, Any]
-"""A multinomial form: `bias`, one a class, and `table`, pairs of class and weight by feature."""
+"""A multinomial form: `bias`, one a class; `table`, pairs of class and weight by feature; and
+`columns`, for each class the weights of what stands around a sentence."""
 
 
 @cache
@@ -60,13 +66,13 @@ def weights() -> Mapping[str, Any]:
 
 def ready(stored: Mapping[str, Any]) -> Form:
     """Return a form as it is read fastest, from the pairs of class and hundredths of its file."""
-    return {
-        "bias": stored["bias"],
-        "table": {
-            name: tuple(zip(row[::2], (weight / 100 for weight in row[1::2]), strict=True))
-            for name, row in stored["table"].items()
-        },
+    table = {
+        name: tuple(zip(row[::2], (weight / 100 for weight in row[1::2]), strict=True))
+        for name, row in stored["table"].items()
     }
+    beside = [dict(table.get(name, ())) for name in AROUND]
+    columns = [[row.get(at, 0.0) for row in beside] for at in range(len(stored["bias"]))]
+    return {"bias": stored["bias"], "table": table, "columns": columns}
 
 
 def form(named: Mapping[str, float] | Sequence[str], model: Mapping[str, Any]) -> list[float]:
@@ -79,7 +85,11 @@ def form(named: Mapping[str, float] | Sequence[str], model: Mapping[str, Any]) -
     model
         `bias`, one a class; `table`, for each feature pairs of class and weight.
     """
-    found = scores(named, model)
+    return chances(scores(named, model))
+
+
+def chances(found: Sequence[float]) -> list[float]:
+    """Return the shares of classes from what a form adds up for each."""
     top = max(found)
     odds = [math.exp(score - top) for score in found]
     total = sum(odds)
@@ -103,18 +113,19 @@ def scores(named: Mapping[str, float] | Sequence[str], model: Mapping[str, Any])
 
 def around(told: Rows, found: Sequence[Sequence[str]]) -> list[dict[str, float]]:
     """Return what stands near every sentence: its shares, its neighbours', its place in a list."""
+    return [dict(zip(AROUND, row, strict=True)) for row in near(told, found)]
+
+
+def near(told: Rows, found: Sequence[Sequence[str]]) -> Rows:
+    """Return the same as numbers, in the order of `AROUND`."""
     logs = [[math.log(max(share, FLOOR)) for share in row] for row in told]
     even = [math.log(1 / len(KINDS))] * len(KINDS)
-    near = []
-    for at, own in enumerate(logs):
-        before = logs[at - 1] if at else even
-        after = logs[at + 1] if at + 1 < len(logs) else even
-        values = dict(zip(NEAR, (*own, *before, *after), strict=True))
-        values["opens"] = float(at == 0)
-        values["ends"] = float(at == len(logs) - 1)
-        values["listed"] = float(":list averse" in found[at])
-        near.append(values)
-    return near
+    before, after = [even, *logs[:-1]], [*logs[1:], even]
+    last = len(logs) - 1
+    return [
+        [*own, *left, *right, float(at == 0), float(at == last), float(":list averse" in names)]
+        for at, (own, left, right, names) in enumerate(zip(logs, before, after, found, strict=True))
+    ]
 
 
 def overall(told: Rows) -> dict[str, float]:
@@ -150,8 +161,11 @@ def corrected(told: Rows, found: Sequence[Sequence[str]], model: Mapping[str, An
     if not told:
         return []
     common = scores(overall(told), model)
-    same = {"bias": common, "table": model["table"]}
-    return [form(near, same) for near in around(told, found)]
+    each = list(zip(common, model["columns"], strict=True))
+    return [
+        chances([whole + sum(map(mul, row, column)) for whole, column in each])
+        for row in near(told, found)
+    ]
 
 
 def tell(cut: Sequence[Piece]) -> Rows:

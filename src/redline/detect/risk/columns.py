@@ -1,6 +1,6 @@
 """The columns of the table: what each gram votes on, and the answers the model gives from them."""
 
-__all__ = ["ANSWERS", "LANGUAGES", "SIGNS", "TAUGHT"]
+__all__ = ["ANSWERS", "LANGUAGES", "OTHER_SCRIPTS", "SIGNS", "TAUGHT"]
 
 TAUGHT = ("unsafe", "attack", "harmful", "jailbreak", "injection", "manipulation")
 """Signs that whole rows teach."""
@@ -15,3 +15,7 @@ LANGUAGES = (
     "tr", "uk", "ur", "vi", "zh",
 )  # fmt: skip
 """BCP 47 tags that are told apart; in which of them the model works is measured."""
+OTHER_SCRIPTS = frozenset(
+    {"ar", "bg", "bn", "el", "fa", "he", "hi", "ja", "kk", "ko", "ru", "th", "uk", "ur", "zh"}
+)
+"""Of them those that nobody writes in the letters of ASCII alone, as they were learnt."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from redline.detect.risk.columns import OTHER_SCRIPTS
 from redline.detect.risk.grams import Hashed
 from redline.detect.risk.strip import Strip
 from redline.detect.risk.tally import over_windows, with_none
@@ -33,6 +34,8 @@ class Languages:
     constant: Floats
     """(l,)"""
     tags: tuple[str, ...]
+    other: NDArray[np.bool_]
+    """(l,) whether a language is never written in ASCII alone."""
     bits: int
     """Of the places that grams come with, at least b: the first bits of a place are its place
     in a smaller table."""
@@ -40,21 +43,32 @@ class Languages:
     @classmethod
     def of(cls, votes: Floats, constant: Floats, tags: tuple[str, ...], bits: int) -> "Languages":
         """Make them of (2**b, l) votes, for places of so many bits."""
-        return cls(with_none(votes), constant, tags, bits)
+        other = np.array([tag in OTHER_SCRIPTS for tag in tags])
+        return cls(with_none(votes), constant, tags, other, bits)
 
-    def tell(self, strip: Strip, grams: Hashed, size: Floats) -> list[tuple[str, bool]]:
-        """Return the likeliest language of each window, and whether it stands out enough.
+    def tell(self, strip: Strip, grams: Hashed, size: Floats, most: int) -> list[tuple[str, bool]]:
+        """Return the likeliest language of the first windows, and whether it stands out enough.
 
         Parameters
         ----------
         size : (w, 1)
             The root of the number of grams of each window.
+        most
+            How many windows are asked for.
         """
+        if not most:
+            return []
         own = len(self.votes).bit_length() - 1
-        sums = over_windows(self.votes, grams.places >> (self.bits - own), strip, grams)
-        sums = sums[:, : len(self.tags)] / size + self.constant
+        sums = over_windows(self.votes, grams.places >> (self.bits - own), strip, grams, most)
+        sums = sums[:, : len(self.tags)] / size[:most] + self.constant
         rows = np.arange(len(sums))
         second, first = sums.argsort(1)[:, -2:].T
         highest = sums[rows, first]
         sure = (highest > 0) | (highest - sums[rows, second] > SURE)
+        read = strip.data[: strip.ends[most - 1]]
+        plain = np.maximum.reduceat(read, np.append(0, strip.ends[: most - 1])) < 0x80
+        if (wrong := plain & self.other.take(first)).any():
+            # Few words or figures decide little, and are Korean as soon as anything.
+            first = np.where(wrong, np.where(self.other, -np.inf, sums).argmax(1), first)
+            sure &= ~wrong
         return [(self.tags[at], one) for at, one in zip(first.tolist(), sure.tolist(), strict=True)]

@@ -27,7 +27,7 @@ from redline.detect.risk.reading import Table
 from redline.detect.risk.risk import Hazards, Risk
 from redline.detect.risk.strip import strip
 from redline.detect.risk.tally import Tally
-from redline.detect.risk.windowed import most_alarming, portions, told
+from redline.detect.risk.windowed import Told, most_alarming, portions, told
 
 __all__ = ["Risk", "RiskModel", "risk_model"]
 
@@ -45,7 +45,7 @@ class Seen:
     hazards: Floats
     """(w, h) sums of the hazards; none where they were not asked for."""
     tongues: list[Tongue]
-    """(w,) language of each, and whether it is sure."""
+    """Language of the first windows, and whether it is sure."""
 
 
 class RiskModel:
@@ -78,47 +78,67 @@ class RiskModel:
     def risk(self, text: str) -> Risk:
         """Return what a text seems to be."""
         read = told(text)
-        if len(read) > 1:
+        if len(read.windows) > 1:
             return self.judged([read])[0]
-        seen = self.seen(read)
-        later = Hazards(self.hazards, partial(self.named, read[0], seen.odds))
-        return self.said(chance(seen.odds[0]).tolist(), later, seen.tongues[0])
+        seen = self.seen(read.windows, 1)
+        later = Hazards(self.hazards, partial(self.named, read.windows[0], seen.odds))
+        return self.said(chance(seen.odds[0]).tolist(), later, seen.tongues[0], whole=read.whole)
 
-    def risks(self, texts: Sequence[str]) -> list[Risk]:
-        """Return what each text seems to be: as `risk` says it, but many texts cost less each."""
-        return self.judged([told(text) for text in texts]) if texts else []
+    def risks(self, texts: Sequence[str], *, named: bool = True) -> list[Risk]:
+        """Return what each text seems to be: as `risk` says it, but many texts cost less each.
 
-    def judged(self, each: Sequence[Sequence[bytes]]) -> list[Risk]:
+        Parameters
+        ----------
+        named
+            Whether hazards are worked out at once; else when one is first asked for.
+        """
+        return self.judged([told(text) for text in texts], named=named) if texts else []
+
+    def judged(self, each: Sequence[Told], *, named: bool = False) -> list[Risk]:
         """Return the risk of each text from its windows."""
         # First windows stand first: they are asked for their language, and the others are not.
-        laid = [read[0] for read in each] + [window for read in each for window in read[1:]]
-        seen = [self.seen(part, hazards=True) for part in portions(laid)]
+        laid = [read.windows[0] for read in each]
+        laid += [window for read in each for window in read.windows[1:]]
+        seen, left = [], len(each)
+        for part in portions(laid):
+            seen.append(self.seen(part, min(len(part), left), hazards=named))
+            left -= len(seen[-1].tongues)
         odds = np.concatenate([part.odds for part in seen])
-        sums = np.concatenate([part.hazards for part in seen])
-        tongues = [tongue for part in seen for tongue in part.tongues][: len(each)]
-        owner = [*range(len(each)), *(at for at, read in enumerate(each) for _ in read[1:])]
+        tongues = [tongue for part in seen for tongue in part.tongues]
+        owner = [*range(len(each))]
+        owner += [at for at, read in enumerate(each) for _ in read.windows[1:]]
         highest, worst, place = most_alarming(odds, np.array(owner))
-        named = chance(self.hazard_odds(sums.take(place, axis=0), worst)).tolist()
+        hazards: Sequence[Mapping[str, float]]
+        if named:
+            sums = np.concatenate([part.hazards for part in seen]).take(place, axis=0)
+            rows = chance(self.hazard_odds(sums, worst)).tolist()
+            hazards = [dict(zip(self.hazards, row, strict=True)) for row in rows]
+        else:
+            hazards = [
+                Hazards(self.hazards, partial(self.named, laid[at], worst[one : one + 1]))
+                for one, at in enumerate(place.tolist())
+            ]
         return [
-            self.said(chances, dict(zip(self.hazards, hazards, strict=True)), tongue)
-            for chances, hazards, tongue in zip(
-                chance(highest).tolist(), named, tongues, strict=True
-            )
+            self.said(*of_one, whole=read.whole)
+            for *of_one, read in zip(chance(highest).tolist(), hazards, tongues, each, strict=True)
         ]
 
-    def said(self, chances: list[float], hazards: Mapping[str, float], tongue: Tongue) -> Risk:
+    def said(
+        self, chances: list[float], hazards: Mapping[str, float], tongue: Tongue, *, whole: bool
+    ) -> Risk:
         """Return the risk that numbers and a language make."""
         tag, sure = tongue
         return Risk(
             **dict(zip(ANSWERS, chances, strict=True)),
             hazards=hazards,
             language=tag,
-            known=sure and tag in self.works,
+            known=sure and tag in self.works and whole,
+            unread=not whole,
             threshold=self.thresholds.get(tag, self.thresholds[""]),
         )
 
-    def seen(self, read: Sequence[bytes], *, hazards: bool = False) -> Seen:
-        """Return what windows say, about `AT_ONCE` bytes of them."""
+    def seen(self, read: Sequence[bytes], told: int = 0, *, hazards: bool = False) -> Seen:
+        """Return what windows say, about `AT_ONCE` bytes; of the first few, in what language."""
         laid = strip(read)
         grams = hashed(laid.data, laid.ends, self.bits)
         said = self.tally.of(laid, grams)
@@ -127,7 +147,7 @@ class RiskModel:
         raw = self.answers(of_all_windows(said.parts, said.wholes, laid, standing))
         odds = raw * self.lines[:, 0] + self.lines[:, 1]
         sums = self.tally.hazards(laid, grams, said.size) if hazards else said.wholes[:, :0]
-        return Seen(odds, sums, self.languages.tell(laid, grams, said.size))
+        return Seen(odds, sums, self.languages.tell(laid, grams, said.size, told))
 
     def named(self, window: bytes, odds: Floats) -> list[float]:
         """Return the probabilities of the hazards of a text of one window."""

@@ -29,9 +29,12 @@ class Risk:
     language: str
     """BCP 47 tag of the likeliest language that is told apart."""
     known: bool
-    """Whether the model was shown to work in this language; if not, the rest is no safety."""
+    """Whether the model was shown to work in this language, and read all that the text may hide;
+    if not, the rest is no safety."""
     threshold: float
     """Probability of `unsafe` from which it is flagged by default, in its language."""
+    unread: bool = False
+    """Whether the text may hide something that was not looked into."""
 
     @property
     def verdict(self) -> str:

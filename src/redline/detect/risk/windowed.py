@@ -5,15 +5,16 @@ and those of the most alarming one of each text go out.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from redline.detect.disguise import views
+from redline.detect.disguise import Reading, views, whole
 from redline.detect.risk.facets import foremost
 from redline.detect.risk.prepared import prepare, windows
 
-__all__ = ["AT_ONCE", "MOST", "most_alarming", "portions", "told"]
+__all__ = ["AT_ONCE", "MOST", "Told", "most_alarming", "portions", "told"]
 
 MOST = 10_000_000
 """Characters that are read; what follows is not, and `whole` says so."""
@@ -23,9 +24,21 @@ Floats = NDArray[np.float32]
 Whole = NDArray[np.int64]
 
 
-def told(text: str) -> list[bytes]:
-    """Return the windows of a text and of all that it hides, those of the text first."""
-    return [window for view in views(text[:MOST]) for window in windows(prepare(view))]
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is read of a text."""
+
+    windows: list[bytes]
+    """Of the text and of all that it hides, those of the text first."""
+    whole: bool
+    """Whether that is all."""
+
+
+def told(text: str) -> Told:
+    """Return what is read of a text."""
+    read = Reading.of(text if len(text) <= MOST else text[:MOST])
+    laid = [window for view in views(read) for window in windows(prepare(view))]
+    return Told(laid, len(text) <= MOST and whole(read))
 
 
 def portions(laid: Sequence[bytes]) -> Iterator[Sequence[bytes]]:

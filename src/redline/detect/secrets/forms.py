@@ -1,7 +1,8 @@
 """The forms of credentials, as the package stores them.
 
 A file of rows goes in; compiled forms go out, read once. A form is asked only where one of
-its words stands in the text, so that most of them cost one search for a word.
+its words stands in the text, so that most of them cost one search for a word; and those of
+tokens only where the text has a word as long as the shortest of them.
 """
 
 import re
@@ -14,10 +15,23 @@ from typing import Any
 
 import redline
 
-__all__ = ["Form", "forms", "matches", "prose", "secret_kinds", "stored"]
+__all__ = ["Form", "forms", "matches", "prose", "secret_kinds", "stored", "tells"]
 
 FILE = Path(str(redline.__file__)).parent / "content" / "detect" / "secrets" / "kinds.toml"
 PROSE = "password-in-prose"
+UNBROKEN = 20
+"""Characters without a blank of the shortest token, the key id of AWS."""
+BROKEN = frozenset({"block", "said"})
+"""Checks of forms that may have blanks, or fewer characters."""
+PROSE_WORDS = (
+    *("password", "passphrase", "passcode", "pass code", "pwd", "contraseña", "clave"),
+    *("mot de passe", "code secret", "passwort", "kennwort", "senha", "palavra-passe"),
+    *("nenosiri", "nywila", "neno la siri"),
+)
+PIN = re.compile(r"(?<!\w)pin(?![a-z])|(?:in|connect|authenticate) (?:with|as|using) ")
+"""A pin of whoever writes, or one to log in with; the word stands in many others."""
+LIKE_I = {0x131: "i", 0x17F: "s", 0x307: None}
+"""Letters that a caseless pattern takes for others, and `str.lower` does not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +91,41 @@ def secret_kinds() -> tuple[str, ...]:
     return tuple(dict.fromkeys([*(form.name for form in forms()), PROSE]))
 
 
+def small(text: str) -> str:
+    """Return a text in small letters, as caseless patterns see it."""
+    low = text.lower()
+    return low if low.isascii() else low.translate(LIKE_I)
+
+
+@cache
+def words() -> tuple[tuple[tuple[str, int], ...], ...]:
+    """Return the words of forms, each with the place of its form, by where they are looked for.
+
+    In the long words of a text, in its small letters, in the text itself.
+    """
+    found: tuple[list[tuple[str, int]], ...] = ([], [], [])
+    for place, form in enumerate(forms()):
+        where = 1 if form.caseless else 2 if form.check in BROKEN else 0
+        found[where].extend((word, place) for word in form.holds)
+    return tuple(map(tuple, found))
+
+
 def matches(text: str) -> Iterator[tuple[Form, re.Match[str]]]:
     """Give every place of a text that has one of the forms."""
-    small = text.lower()
-    for form in forms():
-        if any(word in (small if form.caseless else text) for word in form.holds):
-            for match in form.pattern.finditer(text):
-                yield form, match
+    long = " ".join(word for word in text.split() if len(word) >= UNBROKEN)
+    places = {
+        place
+        for held, where in zip(words(), (long, small(text), text), strict=True)
+        for word, place in held
+        if word in where
+    }
+    for place in sorted(places):
+        form = forms()[place]
+        for match in form.pattern.finditer(text):
+            yield form, match
+
+
+def tells(text: str) -> bool:
+    """Say whether a sentence of a text may tell a password."""
+    low = small(text)
+    return any(word in low for word in PROSE_WORDS) or bool("pin" in low and PIN.search(low))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from redline.detect.secrets.checks import WORDED, computed, confirmed, placeholder, varied
-from redline.detect.secrets.forms import PROSE, matches, prose
+from redline.detect.secrets.forms import PROSE, matches, prose, tells
 
 __all__ = ["Secret", "secrets"]
 
@@ -79,6 +79,8 @@ def key_end(text: str, match: re.Match[str]) -> int:
 
 def told(text: str) -> Iterator[Secret]:
     """Give the passwords that a sentence tells."""
+    if not tells(text):
+        return
     cue, common = prose()
     for match in cue.finditer(text):
         said, start = match["value"], match.start("value")

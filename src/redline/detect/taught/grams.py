@@ -15,18 +15,24 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Grams", "tokens"]
+__all__ = ["Grams", "gap", "gap_grams", "tokens", "word_grams"]
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
+Words = NDArray[np.uint64]
 
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[?!]")
 WORD_SIZES = (2, 6)
 """Characters of a gram inside a word, its edges counted; chosen on development rows."""
 PAIR_SIZES = (3, 6)
 """Characters of a gram across the gap of two words."""
+SIDE = PAIR_SIZES[1] - 2
+"""Letters of a word that such a gram reaches: the gap and a letter of the other word are in it."""
 PAIR_WEIGHT = 0.7
 """Weight of a pair's gram beside a word's; chosen on development rows."""
+BASE = np.uint64(0x9E3779B97F4A7C15)
+"""Odd; hashes are polynomials of letters in it, modulo 2**64 (Karp and Rabin, 1987)."""
+BLANK = ord(" ")
 LONGEST = 40
 """Characters of one word that are looked at; the longest words in use have fewer."""
 
@@ -48,16 +54,69 @@ def word_grams(word: str) -> list[str]:
     return [text[at : at + n] for n in sizes for at in range(len(text) - n + 1)]
 
 
-def pair_grams(left: str, right: str) -> list[str]:
-    """Return the grams that span the gap between two words."""
+def gap(left: str, right: str) -> str:
+    """Return the letters around the gap between two words, as far as grams reach.
+
+    >>> gap("to", "breathe")
+    '<to brea'
+    """
+    return f"<{left}"[-SIDE:] + " " + f"{right}>"[:SIDE]
+
+
+def gap_grams(around: str) -> list[str]:
+    """Return the grams that span a gap; at least one letter stands on either side."""
     low, high = PAIR_SIZES
-    text = f"<{left}"[-high:] + " " + f"{right}>"[:high]
-    gap = text.index(" ")
+    blank = around.index(" ")
     return [
-        text[at : at + n]
+        around[at : at + n]
         for n in range(low, high + 1)
-        for at in range(max(0, gap - n + 2), min(gap, len(text) - n + 1))
+        for at in range(max(0, blank - n + 2), min(blank, len(around) - n + 1))
     ]
+
+
+def points(text: str) -> Words:
+    """Return (n,) the letters of a text as numbers."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+
+
+def rolled(text: str, size: int) -> Words:
+    """Return the hash of every run of so many letters, those of all runs at once."""
+    letters = points(text)
+    found = letters
+    for more in range(1, size):
+        found = found[:-1] * BASE + letters[more:]
+    return found
+
+
+def runs(texts: Sequence[str], sizes: tuple[int, int], *, across: bool) -> tuple[Words, Places]:
+    """Return the hashes of the grams of texts, and to which text each belongs.
+
+    Parameters
+    ----------
+    sizes
+        Letters of the shortest and of the longest gram.
+    across
+        Only grams with a blank inside them.
+    """
+    letters = points("".join(texts))
+    owner = np.arange(len(texts)).repeat([len(text) for text in texts])
+    blank = letters == BLANK
+    blanks = blank.cumsum()
+    low, high = sizes
+    hashes = np.zeros((len(letters), high - low + 1), np.uint64)
+    valid = np.zeros(hashes.shape, bool)
+    run = letters
+    for size in range(2, high + 1):
+        run = run[:-1] * BASE + letters[size - 1 :]
+        if size < low:
+            continue
+        first, last = slice(len(run)), slice(size - 1, None)
+        hashes[first, size - low] = run
+        one = owner[first] == owner[last]
+        inner = (blanks[last] > blanks[first]) & ~blank[last]
+        valid[first, size - low] = one & inner if across else one
+    at = valid.ravel().nonzero()[0]
+    return hashes.ravel().take(at), owner.take(at // hashes.shape[1])
 
 
 class Grams:
@@ -69,9 +128,17 @@ class Grams:
         """(d,) log of how rare each gram is, plus one."""
         self.unseen = unseen
         """The same for a gram that was never seen; it adds length and no direction."""
-        self.place = {name: i for i, name in enumerate(self.names)}
-        self.weight = rarity * np.where([" " in name for name in self.names], PAIR_WEIGHT, 1.0)
-        """(d,) weight of each gram in a text."""
+        hashes = np.zeros(len(self.names), np.uint64)
+        for size in {len(name) for name in self.names}:
+            mine = [at for at, name in enumerate(self.names) if len(name) == size]
+            hashes[mine] = rolled("".join(self.names[at] for at in mine), size)[::size]
+        self.order = hashes.argsort()
+        self.hashes = hashes[self.order]
+        """(d,) of the grams, in order; `order` is the place of each."""
+        own = rarity * np.where([" " in name for name in self.names], PAIR_WEIGHT, 1.0)
+        self.weight = np.append(own, [unseen, unseen * PAIR_WEIGHT])
+        """(d + 2,) weight of each gram in a text; the last two of those never seen, in a word
+        and across a gap."""
 
     @classmethod
     def learn(cls, texts: Iterable[Sequence[str]]) -> "Grams":
@@ -80,24 +147,29 @@ class Grams:
         count = 0
         for words in texts:
             grams = {g for w in words for g in word_grams(w)}
-            grams.update(g for a, b in pairwise(words) for g in pair_grams(a, b))
+            grams.update(g for a, b in pairwise(words) for g in gap_grams(gap(a, b)))
             seen.update(grams)
             count += 1
         names = sorted(name for name, having in seen.items() if having > 1)
         rarity = np.array([math.log((1 + count) / (1 + seen[n])) + 1 for n in names])
         return cls(names, rarity, math.log((1 + count) / 2) + 1)
 
-    def word(self, word: str) -> tuple[Places, float]:
-        """Return the places of a word's grams, and its squared length."""
-        return self.find(word_grams(word), 1.0)
+    def words(self, words: Sequence[str]) -> tuple[Places, Places]:
+        """Return the places of the grams of words, and where those of each word begin."""
+        return self.find([f"<{word}>" for word in words], WORD_SIZES, len(self.names))
 
-    def pair(self, left: str, right: str) -> tuple[Places, float]:
-        """Return the places of a pair's grams, and its squared length."""
-        return self.find(pair_grams(left, right), PAIR_WEIGHT)
+    def gaps(self, gaps: Sequence[str]) -> tuple[Places, Places]:
+        """Return the places of the grams of gaps, and where those of each gap begin."""
+        return self.find(gaps, PAIR_SIZES, len(self.names) + 1)
 
-    def find(self, grams: list[str], weight: float) -> tuple[Places, float]:
-        """Return where known grams stand, and the squared length of all, unknown ones too."""
-        known = [self.place[g] for g in grams if g in self.place]
-        at = np.array(known, dtype=np.int64)
-        unknown = (len(grams) - len(known)) * (self.unseen * weight) ** 2
-        return at, float((self.weight[at] ** 2).sum()) + unknown
+    def find(
+        self, texts: Sequence[str], sizes: tuple[int, int], unseen: int
+    ) -> tuple[Places, Places]:
+        """Return where the grams of texts stand, and where those of each text begin.
+
+        One that was never seen stands in the place `unseen`.
+        """
+        hashes, owner = runs(texts, sizes, across=unseen > len(self.names))
+        at = np.minimum(self.hashes.searchsorted(hashes), len(self.hashes) - 1)
+        places = np.where(self.hashes.take(at) == hashes, self.order.take(at), unseen)
+        return places, owner.searchsorted(np.arange(len(texts)))

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from redline.detect.taught.calibrate import alarm_fit, slopes_fit
 from redline.detect.taught.carriers import carriers, wrapped, wrappings
-from redline.detect.taught.grams import Grams
+from redline.detect.taught.grams import Grams, gap
 from redline.detect.taught.lesson import Lesson
 from redline.detect.taught.odds import CARRIER, idle, log_odds, shares
 from redline.detect.taught.ridge import Ridge, weights_of
@@ -114,14 +114,14 @@ def balanced(labels: Sequence[str]) -> Floats:
 
 def features(grams: Grams, spans: Sequence[Span]) -> sp.csr_matrix:
     """Return (spans, d) the gram vectors of runs of words, each of length about 1."""
-    known: dict[Key, tuple[NDArray[np.int64], float]] = {}
+    known: dict[Key, tuple[Places, float]] = {}
     places, values, ends = [], [], [0]
     for text, start, end in spans:
         words = text.words[start:end]
         keys: list[Key] = [*words, *pairwise(words)]
         for key in keys:
             if key not in known:
-                known[key] = grams.word(key) if isinstance(key, str) else grams.pair(*key)
+                known[key] = looked_up(grams, key)
         at = np.concatenate([known[k][0] for k in keys] or [np.zeros(0, dtype=np.int64)])
         places.append(at)
         values.append(grams.weight[at] / np.sqrt(max(sum(known[k][1] for k in keys), 1e-9)))
@@ -130,6 +130,12 @@ def features(grams: Grams, spans: Sequence[Span]) -> sp.csr_matrix:
     made = sp.csr_matrix((np.concatenate(values), np.concatenate(places), ends), shape=shape)
     made.sum_duplicates()
     return made
+
+
+def looked_up(grams: Grams, key: Key) -> tuple[Places, float]:
+    """Return where the known grams of a key stand, and the squared length of all."""
+    at, _ = grams.words([key]) if isinstance(key, str) else grams.gaps([gap(*key)])
+    return at[at < len(grams.names)], float((grams.weight[at] ** 2).sum())
 
 
 def alarms_of(

@@ -21,8 +21,8 @@ from redline.detect.disguise.views import readable, views
 from redline.detect.taught import stored
 from redline.detect.taught.carriers import carriers
 from redline.detect.taught.lesson import Lesson, Scores
-from redline.detect.taught.linear import Linear
-from redline.detect.taught.odds import idle, kind_of, log_odds, shares
+from redline.detect.taught.linear import Brought, Linear
+from redline.detect.taught.odds import TINY, idle, kind_of, shares
 from redline.detect.taught.segments import Cut, cut
 from redline.errors import InputError
 from redline.stats import logistic
@@ -33,6 +33,8 @@ LIMIT = 6_000
 """Lessons that are learnt from at once; the closed form costs their number cubed."""
 LONGEST = 50_000
 """Characters of a request that is read; a longer one is refused rather than read in part."""
+KINDS = ("danger", "person", "refuse")
+"""Kinds that are looked for in every part of a text."""
 VERSION = 2
 """Of the stored form and of the way of learning; another one learns anew."""
 Floats = NDArray[np.float64]
@@ -47,7 +49,10 @@ class Taught:
         self.classes: list[str] = facts["classes"]
         self.languages: list[str] = facts["languages"]
         self.slopes = np.array(facts["slopes"])
-        self.alarms = {kind: np.array(slope) for kind, slope in facts["alarms"].items()}
+        self.mine = np.array([[float(kind_of(c) == kind) for kind in KINDS] for c in self.classes])
+        """(k, 3) which classes are of a kind that is looked for in every part of a text."""
+        self.slant = np.array([facts["alarms"][kind] for kind in KINDS]).T
+        """(3, 3) weight of the whole, of its most alarming part, and a constant, of each kind."""
 
     @classmethod
     def fit(cls, rows: Sequence[Lesson]) -> "Taught":
@@ -117,48 +122,63 @@ class Taught:
                 "Send it in parts."
             )
         read = dict.fromkeys(readable(view) for view in views(text))
-        cores = [self.core(cut(view)) for view in read]
-        columns = [self.model.raw(core.words, core.runs) for core in cores]
+        columns = [self.columns(cut(view)) for view in read]
         width = len(self.classes)
         chances = [shares(found[:, :width], self.slopes) for found in columns]
         first = dict(zip(self.classes, chances[0][0].tolist(), strict=True))
+        alarms = self.alarms_of(chances)
         return Scores(
-            refuse=self.boundaries(chances),
-            danger=self.alarm("danger", chances),
-            person=self.alarm("person", chances),
+            refuse=self.boundaries(chances, alarms["refuse"]),
+            danger=alarms["danger"],
+            person=alarms["person"],
             answer=first.get("answer", 0.0),
             abstain=first.get("abstain", 0.0),
             language=self.language([found[0, width:] for found in columns]),
         )
 
-    def core(self, text: Cut) -> Cut:
-        """Return the text without the pieces that ask for nothing."""
+    def columns(self, text: Cut) -> Floats:
+        """Return the columns of the parts of a text that ask for something, the whole first."""
+        found = self.model.brought(text.words)
+        idle = self.idle(text, found)
+        core = text.without(idle)
+        if core is not text:
+            kept = [piece for piece, drop in zip(text.pieces, idle, strict=True) if not drop]
+            found = self.model.joined(found, kept)
+        return self.model.of(found, core.runs)
+
+    def idle(self, text: Cut, found: Brought) -> list[bool]:
+        """Return which pieces of a text ask for nothing; of one alone, that is not asked."""
         if len(text.pieces) == 1:
-            return text
-        found = self.model.raw(text.words, text.pieces)[:, : len(self.classes)]
-        return text.without(idle(shares(found, self.slopes), self.classes))
+            return [False]
+        columns = self.model.of(found, text.pieces)[:, : len(self.classes)]
+        return idle(shares(columns, self.slopes), self.classes)
 
     def language(self, tongues: Sequence[Floats]) -> str:
         """Return the language of the view that is most clearly in one."""
         clearest = max(tongues, key=lambda tongue: float(tongue.max()))
         return self.languages[int(clearest.argmax())]
 
-    def alarm(self, kind: str, chances: Sequence[Floats]) -> float:
-        """Return the probability of a kind in the most alarming view; 0 if it was not taught."""
-        if not any(kind_of(name) == kind for name in self.classes):
-            return 0.0
-        odds = [log_odds(found, self.classes, kind) for found in chances]
-        logits = [self.alarms[kind] @ (o[0], o[1:].max(), 1.0) for o in odds]
-        return logistic(float(max(logits)))
+    def alarms_of(self, chances: Sequence[Floats]) -> dict[str, float]:
+        """Return the probability of each kind in its most alarming view; 0 if it was not taught."""
+        logits = []
+        for found in chances:
+            odds = np.log(found @ self.mine + TINY) - np.log(found @ (1 - self.mine) + TINY)
+            parts = np.stack([odds[0], odds[1:].max(0), np.ones(len(KINDS))])
+            logits.append((self.slant * parts).sum(0))
+        most = np.max(logits, 0)
+        return {
+            kind: logistic(float(odds)) if taught.any() else 0.0
+            for kind, odds, taught in zip(KINDS, most, self.mine.T, strict=True)
+        }
 
-    def boundaries(self, chances: Sequence[Floats]) -> dict[str, float]:
+    def boundaries(self, chances: Sequence[Floats], refuse: float) -> dict[str, float]:
         """Return the alarm for the likeliest boundary, and for others in proportion."""
-        mine = np.array([kind_of(name) == "refuse" for name in self.classes])
+        mine = self.mine[:, KINDS.index("refuse")] > 0
         if not mine.any():
             return {}
         each = np.vstack(chances)[:, mine]
         worst = each[each.sum(1).argmax()]
-        shown = self.alarm("refuse", chances) * worst / worst.max()
+        shown = refuse * worst / worst.max()
         names = [name.partition(":")[2] for name in self.classes if kind_of(name) == "refuse"]
         return dict(zip(names, shown.tolist(), strict=True))
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["CARRIER", "CERTAIN", "idle", "kind_of", "log_odds", "shares"]
+__all__ = ["CARRIER", "CERTAIN", "TINY", "idle", "kind_of", "log_odds", "shares"]
 
 Floats = NDArray[np.float64]
 CERTAIN = 20.0

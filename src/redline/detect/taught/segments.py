@@ -16,8 +16,13 @@ __all__ = ["Cut", "Run", "cut"]
 Run = tuple[int, int]
 """First word of a run of words, and the word after its last."""
 
-BREAK = re.compile(r"(?<=[.!?…])\s+|[\n\r]+|[\"“”«»;:()\[\]{}<>]+|\s[-–—]+\s|\.{2,}")
-"""Where one sentence, quotation, list item or aside ends."""
+BREAK = re.compile(
+    r"[\s.\"“”«»;:()\[\]{}<>]"
+    r"(?:(?<=[.!?…]\s)\s*|(?<=[\n\r])[\n\r]*|(?<=[\"“”«»;:()\[\]{}<>])[\"“”«»;:()\[\]{}<>]*"
+    r"|(?<=\s)[-–—]+\s|(?<=\.)\.+)"
+)
+"""Where one sentence, quotation, list item or aside ends; its first character is a class, to
+which the engine jumps."""
 FEWEST = 3
 """Words of a piece; fewer say too little, and go with the piece beside them."""
 LEAST = 5
@@ -72,8 +77,9 @@ def cut(text: str) -> Cut:
     """
     words: list[str] = []
     starts = [0]
-    for sentence in BREAK.split(text):
-        found = tokens(fold(sentence))
+    plain = text.isascii()  # then words have no accents to lose
+    for sentence in BREAK.split(text.lower() if plain else text):
+        found = tokens(sentence if plain else fold(sentence))
         # What follows a piece that is still too short joins it.
         if found and len(words) - starts[-1] >= FEWEST:
             starts.append(len(words))
