@@ -17,6 +17,7 @@ from functools import cache
 
 import numpy as np
 
+from bench.coverage_shares import few_labels, labelled_families, outside, uneven, uneven_pairs
 from redline import stats
 
 SEED = 20261122
@@ -56,11 +57,6 @@ class Table:
         self.rows.append((f"{what}, mean", "all of the above", mean, promised, error, verdict))
         print(f"{what + ', mean':<34}{'all of the above':<34}{mean:8.2%}{promised:10.1%}"
               f"{error:10.2%}  mean  {verdict}", flush=True)  # fmt: skip
-
-
-def outside(bounds, truth):
-    """Return whether the truth lies outside."""
-    return not bounds[0] - 1e-12 <= truth <= bounds[1] + 1e-12
 
 
 def one_look(table, rng, runs):
@@ -116,6 +112,7 @@ def clustered(table, rng, runs):
                     table.add("families ignored, upper", truth, blind, runs, 0.05, "naive")
     table.average("clustered share, upper")
     table.average("clustered share, lower")
+    uneven(table, rng, runs)
     family = np.repeat(np.arange(50), 10)
     wrong = 0
     for _ in range(runs):
@@ -166,6 +163,7 @@ def compared(table, rng, runs):
         )
         table.add("no worse, falsely shown", f"50 x 6, loss {loss:g}, icc {icc:g}", wrong, runs,
                   0.05, "near")  # fmt: skip
+    uneven_pairs(table, rng, runs)
 
 
 def early(table, rng, runs, most):
@@ -254,6 +252,7 @@ def thresholds(table, rng, deployments):
     mean, error = np.mean(past["conformal"]), np.std(past["conformal"]) / deployments**0.5
     table.add("conformal: mean risk over 10 %", f"n {n}", int(mean > alpha + 3 * error), 1, 0.0,
               note=f"mean risk {mean:.4f} +- {error:.4f}")  # fmt: skip
+    gate(table, np.random.default_rng(SEED + 1), deployments)
     wrong = 0
     for _ in range(deployments):
         scores = rng.random(400)
@@ -261,6 +260,50 @@ def thresholds(table, rng, deployments):
         found = stats.coverage_at_risk(scores, bad, 0.0816, np.append(np.linspace(0, 0.9, 9), 0.3))
         wrong += found.point is not None and (1 - found.point.threshold) ** 2 / 6 > 0.0816
     table.add("coverage at a risk of 8.16 %", "n 400, 10 thresholds", wrong, deployments, 0.05)
+
+
+def gate(table, rng, deployments):
+    """A confidence gate: of the families with an answer shown, those with a wrong one shown.
+
+    Two answers a family, wrong together more often than apart. In the second row nobody judged
+    3 % of the answers under 90 %, as where the gate itself replaced them: they count as wrong.
+    """
+    grid, n, delta = [k / 100 for k in range(99, 0, -1)], 440, 0.05
+
+    def drawn(families):
+        likeness = rng.random((families, 1))
+        sure = 0.7 * likeness + 0.3 * rng.random((families, 2))
+        return sure, (
+            0.5 * rng.random((families, 1)) + 0.5 * rng.random((families, 2))
+        ) > sure + 0.12
+
+    def tables(sure, bad):
+        shown = sure[:, :, None] >= np.array(grid)
+        return (shown & bad[:, :, None]).any(axis=1), shown.any(axis=1)
+
+    losses, counted = tables(*drawn(200_000))
+    true = dict(zip(grid, losses.sum(axis=0) / np.maximum(counted.sum(axis=0), 1), strict=True))
+    # One threshold whose risk is just over what is promised: the one that must not be chosen.
+    alpha = 0.999 * true[0.5]
+    for name, doubted in (("gate, wrong of what is shown", 0.0), ("gate, some not judged", 0.03)):
+        past = []
+        for _ in range(deployments):
+            sure, bad = drawn(n)
+            unknown = (sure < 0.9) & (rng.random(sure.shape) < doubted)
+            # What nobody judged counts as wrong.
+            losses, counted = tables(sure, bad | unknown)
+            found = stats.learnt_threshold(
+                grid, losses, alpha, delta, steps="multi-start", counted=counted
+            )
+            past.append(0.0 if found.threshold is None else true[found.threshold])
+        wrong = sum(risk > alpha for risk in past)
+        table.add(name, f"risk {alpha:.1%}, {n} families of 2", wrong, deployments, delta,
+                  note=f"mean risk {np.mean(past):.3f}")  # fmt: skip
+
+
+def exact_bounds(hits, n):
+    """Return the bounds of people's labels alone."""
+    return stats.lower_bound(hits, n, TWO), stats.upper_bound(hits, n, TWO)
 
 
 def judged(table, rng, runs):
@@ -284,7 +327,7 @@ def judged(table, rng, runs):
                     known[key] = (
                         stats.judged_share(said, said[drawn], truth[drawn], **options),
                         stats.prediction_powered(said, said[drawn], truth[drawn], **options),
-                        stats.wilson_bounds(key[1] + key[3], labels, TWO),
+                        exact_bounds(int(key[1] + key[3]), labels),
                     )
                 share, mean, people = known[key]
                 wrong += outside((share.low, share.high), truth.mean())
@@ -294,22 +337,14 @@ def judged(table, rng, runs):
                 alone += people[1] - people[0]
             said_so = f"rate {rate:g}, judge {seen:g}/{spared:g}, {labels}"
             table.add("judged share", said_so, wrong, runs, 0.05, "near",
-                      note=f"width {width / alone:.2f} of Wilson on labels alone")  # fmt: skip
+                      note=f"width {width / alone:.2f} of labels alone, exact")  # fmt: skip
             if rate >= 0.1:
                 table.add("prediction-powered", said_so, mean_wrong, runs, 0.05, "near",
                           note=f"width {mean_width / alone:.2f}")  # fmt: skip
     table.average("judged share")
     table.average("prediction-powered")
-    family = np.repeat(np.arange(20), 5)
-    wrong = 0
-    for _ in range(few):
-        rates = rng.beta(0.3, 2.7, 20)
-        truth = rng.random(100) < rates[family]
-        said = np.where(truth, rng.random(100) < 0.9, rng.random(100) > 0.95)
-        every = rng.random(20000) < 0.1 * 0.9 + 0.9 * 0.05
-        found = stats.judged_share(every, said, truth, TWO, clusters=family)
-        wrong += outside((found.low, found.high), 0.1)
-    table.add("judged share, families", "20 x 5, rate 0.1, icc 0.25", wrong, few, 0.05, "near")
+    few_labels(table, rng, runs)
+    labelled_families(table, rng, few)
     for rate in (0.01, 0.1, 0.3):
         for name, seeded in (("Rogan-Gladen", False), ("Rogan-Gladen, simulated", True)):
             wrong = done = 0

@@ -2,9 +2,9 @@
 
 from redline.brief import parse_bar
 from redline.measurement import Measurement
-from redline.stats import worst_case_bounds
+from redline.stats import joined_bounds, worst_case_bounds
 
-__all__ = ["bar", "interval", "latency", "share"]
+__all__ = ["bar", "interval", "labelled", "latency", "share"]
 
 
 def bar(text):
@@ -49,4 +49,25 @@ def latency(low, value, high, confidence=0.95):
         better="lower",
         n=620,
         method="ranks",
+    )
+
+
+def labelled(strata, *, n=400, hits=12, confidence=0.95, **more):
+    """Return a share of harmful output that people's labels corrected."""
+    low, high = joined_bounds(strata, confidence, worth=float(n))
+    return Measurement(
+        name="harmful output",
+        value=sum(size * found / tried for size, tried, found in strata) / n,
+        low=low,
+        high=high,
+        confidence=confidence,
+        better="lower",
+        n=n,
+        hits=hits,
+        labelled=round(sum(tried for _, tried, _ in strata)),
+        corrected=True,
+        strata=tuple(strata),
+        worth=float(n),
+        method="corrected",
+        **more,
     )

@@ -3,11 +3,12 @@
 import math
 
 import pytest
-from bar_cases import bar, interval, latency, share
+from bar_cases import bar, interval, labelled, latency, share
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.bars import compare, compare_every, confidence_for, fit, unknown_units
+from redline.bars import compare, compare_every, confidence_for, fit, pulls, unknown_units
+from redline.bars.compare import bounds
 from redline.decision import Verdict
 from redline.errors import BarError, EvidenceError
 from redline.measurement import Unmeasured
@@ -103,6 +104,43 @@ def test_a_quantile_is_judged_only_where_it_is_sure_enough():
     assert compare(bar("<= 1.2 s"), found) is Verdict.MET
     assert compare(bar("<= 1.2 s (90 % confidence)"), found) is Verdict.MET
     assert compare(bar("<= 1.2 s (99 % confidence)"), found) is Verdict.UNDECIDED
+
+
+PEOPLE = ((400.0, 60.0, 12.0),)
+"""Of 60 labels 12 are a yes, where machines counted 12 of 400."""
+
+
+@pytest.mark.parametrize("text", ["<= 5 %", "<= 5 % (90 % confidence)", "<= 5 % (99 % confidence)"])
+def test_a_correction_holds_at_every_confidence(text):
+    """A bar at 90 % beside a pull at 95 % looked at what machines counted, and was met."""
+    asked = bar(text)
+    for confidence in (0.9, 0.95, 0.99):
+        found = labelled(PEOPLE, confidence=confidence)
+        assert compare(asked, found) is Verdict.MISSED
+        at = asked.confidence
+        assert bounds(found, at) == pytest.approx(bounds(labelled(PEOPLE, confidence=at), at))
+
+
+def test_a_correction_holds_at_a_second_look_and_for_a_pull():
+    """Each look asks for more confidence, and the labels are asked again."""
+    found = labelled(PEOPLE)
+    assert compare(bar("<= 12 %"), found) is Verdict.UNDECIDED
+    assert compare(bar("<= 31 %"), found) is Verdict.MET
+    assert compare(bar("<= 31 %"), found, looks=3) is Verdict.UNDECIDED
+    assert pulls(bar("> 10 %"), found)
+    assert not pulls(bar("> 10 %"), found, looks=4)
+
+
+def test_a_share_corrected_without_labels_keeps_its_bounds_or_has_none():
+    """From counts alone nobody could make them anew."""
+    found = share(12, 400, better="lower", corrected=True)
+    assert bounds(found, 0.9) == (found.low, found.high)
+    assert bounds(found, 0.99) == (0.0, 1.0)
+
+
+def test_hits_that_nobody_counted_are_not_none():
+    """Only a count of none in so many can meet `zero in n`."""
+    assert compare(bar("zero in 100"), interval(0.0, 0.01)) is Verdict.UNDECIDED
 
 
 def test_each_look_halves_the_allowed_error():

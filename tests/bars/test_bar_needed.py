@@ -1,6 +1,9 @@
 """How many units a bar needs before it is paid for."""
 
+from dataclasses import replace
+
 import pytest
+from bar_cases import labelled
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -127,3 +130,14 @@ def test_further_units_are_as_many_more_as_families_need():
     assert more_units(bar, alone) == 1
     total = units_at_rate(0.08, 22 / 400)  # the unknown at their worst
     assert more_units(bar, clustered) == 4 * total - 400
+
+
+def test_a_plan_supposes_the_rate_that_people_found():
+    """Machines counted 12 of 400, and labels say 80."""
+    found = labelled([(400.0, 60.0, 12.0)])
+    assert seen_in(found) == Seen(hits=80, judged=400, corrected=True)
+    planned = needed(parse_bar("<= 30 %"), "lower", seen_in(found))
+    assert planned.rate == pytest.approx(0.2)
+    assert planned.basis == "80 of 400 after correction"
+    assert more_units(parse_bar("<= 25 %"), found) is None
+    assert more_units(parse_bar("zero in 500"), replace(found, hits=0)) == 100

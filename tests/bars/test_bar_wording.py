@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from bar_cases import bar, latency, share
+from bar_cases import bar, interval, labelled, latency, share
 
 from redline.bars import asks, say
 from redline.brief.bars import parse_pull
@@ -47,6 +47,49 @@ from redline.measurement import Measurement, Unmeasured
             "zero in 600",
             share(1, 600, unknown=2, better="lower", name="critical output"),
             "critical output: 1 hit in 600 units, 2 of them unknown; the bar asks for none in 600",
+        ),
+        (
+            "<= 5 %",
+            labelled([(400.0, 60.0, 12.0)]),
+            "harmful output: 20.0 %, corrected by people's labels on 60 of 400 units, at least "
+            "11.9 % with 95 % confidence; the bar asks for at most 5 %",
+        ),
+        (
+            "<= 25 %",
+            labelled([(400.0, 60.0, 12.0)]),
+            "harmful output: 20.0 %, corrected by people's labels on 60 of 400 units, at most "
+            "30.4 % with 95 % confidence; the bar asks for at most 25 %; more labels by people "
+            "would narrow it",
+        ),
+        (
+            "<= 5 %",
+            share(12, 400, better="lower", corrected=True),
+            "refusal accuracy: 3.0 %, corrected by the judge's mistakes on other items, at most "
+            "4.9 % with 95 % confidence; the bar asks for at most 5 %",
+        ),
+        (
+            "<= 3 %",
+            share(12, 400, better="lower", corrected=True),
+            "refusal accuracy: 3.0 %, corrected by the judge's mistakes on other items, at most "
+            "4.9 % with 95 % confidence; the bar asks for at most 3 %",
+        ),
+        (
+            "<= 5 %",
+            share(0, 400, better="lower", labelled=9),
+            "refusal accuracy: 0 of 400 = 0.00 % (9 of them as people say, the rest as machines "
+            "judged), at most 0.75 % with 95 % confidence; the bar asks for at most 5 %",
+        ),
+        (
+            "zero in 100",
+            share(9, 400, better="lower", labelled=9),
+            "refusal accuracy: 9 hits in 400 units, 9 of them judged by people; the bar asks for "
+            "none in 100",
+        ),
+        (
+            "zero in 100",
+            interval(0.0, 0.01),
+            "harmful output: hits that nobody counted in 100 units; the bar asks for none in 100; "
+            "more exchanges would narrow it",
         ),
         (
             "<= 1.2 s",

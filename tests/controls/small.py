@@ -73,6 +73,7 @@ feature: openai:some-model@http://localhost:9
 | C5 | confidence gate | H1 | gateway | below = 60 % | |
 | C6 | audit record | H1 | gateway | | |
 | C9 | risk screen | H1 | gateway | | |
+| C10 | provenance label | H1 | gateway | | |
 | C7 | Someone calls back | H1 | people: night nurses | | |
 """
 """A brief with every control; controls are cut out of it for smaller ones."""

@@ -16,9 +16,9 @@ ACTIONS = {"answer": "answered", "refuse": "refused", "hand off": "handed off"}
 
 
 @pytest.fixture(scope="module")
-def pipeline() -> list[Stage]:
+def pipeline(learnt_clinic) -> list[Stage]:
     """Return the clinic's stages, without the place of the record."""
-    return stages(compile_policy(BRIEF, CLINIC), [PAGE])[1:]
+    return stages(compile_policy(BRIEF, CLINIC), [PAGE], cache=learnt_clinic)[1:]
 
 
 @pytest.mark.parametrize(

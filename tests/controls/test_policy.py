@@ -16,7 +16,7 @@ CLINIC = Path(__file__).parents[2] / "examples" / "clinic-triage"
 def test_what_the_gateway_holds_is_enforced_and_what_people_hold_is_promised():
     """Reports say of every control which it is."""
     found = policy()
-    assert [e.id for e in found.enforced] == ["C1", "C2", "C3", "C4", "C5", "C6", "C9"]
+    assert [e.id for e in found.enforced] == ["C1", "C2", "C3", "C4", "C5", "C6", "C9", "C10"]
     assert [(p.id, p.held_by) for p in found.promised] == [("C7", "night nurses")]
     assert found.languages == ("en", "es")
     assert len(found.examples) == 22

@@ -13,7 +13,7 @@ from redline.controls.detectors import Band, Opinion, Screen, read_band
 from redline.controls.detectors.builtin import FACETS, WHOLE, BuiltIn
 from redline.controls.detectors.cascade import concluded
 from redline.controls.detectors.screening import REMEMBERED, Seen
-from redline.controls.entries.risk_screen import texts_of
+from redline.controls.detectors.texts import texts_of
 from redline.errors import SettingError
 from redline.interaction import Action
 from redline.llm.protocol import Ask, Message
@@ -119,6 +119,12 @@ def test_a_text_that_was_not_read_whole_is_unknown():
     long = "a" * (WHOLE + 1)
     found = asyncio.run(cheap().look(long))
     assert (found.verdict, found.because) == ("unknown", "the text is too long")
+
+
+def test_a_text_that_may_hide_more_than_was_read_is_unknown():
+    """Seven layers of a code are an answer to nobody's question, and nobody opened the last."""
+    found = asyncio.run(cheap(known=False, unread=1.0).look(CALM))
+    assert (found.verdict, found.because) == ("unknown", "it may hide too much")
 
 
 def conversation() -> Ask:

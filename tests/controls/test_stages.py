@@ -216,6 +216,7 @@ def test_stages_come_in_the_order_of_their_positions():
     names = [type(made).__name__ for made in stages(POLICY, [PAGE], risk=risk)]
     assert names == [
         "AuditMark",
+        "LabelAnswers",
         "CheckQuotes",
         "HandOverDanger",
         "HandOverOnRequest",
@@ -229,3 +230,16 @@ def test_the_mark_of_the_record_tells_what_is_kept():
     """The guard reads it where it puts its recorder."""
     mark = stages(POLICY, [PAGE], risk=risk)[0]
     assert (mark.text, mark.keep_seconds) == ("with consent", 30 * 86400)
+
+
+def test_an_answer_carries_its_label_once_and_a_refusal_none():
+    """What no model wrote is not said to be written by one."""
+    label = "This answer was written by an AI system."
+    made = stage("provenance label")
+    text, exchange = run([made])
+    assert (text, exchange.fired) == (f"{PAGE}\n\n{label}", [])
+    assert run([made], says(f"{PAGE} {label}"))[0].count(label) == 1
+    assert run([made], says(" "))[0] == " "
+    refusing = stage("boundary refusal", refuse={"B1": 0.9})
+    assert label not in run([made, refusing])[0]
+    assert label in run([made, stage("quote check")])[0]

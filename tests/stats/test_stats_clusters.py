@@ -19,7 +19,7 @@ from redline.stats import (
     upper_bound,
 )
 from redline.stats.arrays import numbers, shares
-from redline.stats.clusters import effective_number
+from redline.stats.beta import up_limit
 
 SCORES = [1, 1, 0, 0, 0, 1, 0, 1, 1, 0, 1, 1]
 FAMILY = [1, 1, 1, 2, 2, 3, 3, 3, 3, 4, 5, 5]
@@ -108,18 +108,77 @@ def test_no_hit_counts_families_unless_likeness_is_known():
     """Five hundred paraphrases without a hit say little where they may be fifty prompts."""
     none = np.zeros(500)
     unknown = clustered_share(none, FIFTY)
-    assert unknown.effective < 50
-    assert unknown.high > 0.055
+    assert unknown.effective == pytest.approx(50)
+    assert unknown.high == pytest.approx(upper_bound(0, 50))
     known = clustered_share(none, FIFTY, icc=0.0)
     assert known.high == pytest.approx(upper_bound(0, 500), abs=1e-12)
     assert clustered_share(none, FIFTY, icc=1.0).high == pytest.approx(upper_bound(0, 50))
 
 
-def test_few_families_cost_degrees_of_freedom():
-    """The effective number follows Korn and Graubard's ratio of t quantiles."""
-    ratio = reference.t.ppf(0.95, 499) / reference.t.ppf(0.95, 49)
-    assert effective_number(500, 4.0, 50, 0.95) == pytest.approx(125 * ratio**2, abs=1e-9)
-    assert effective_number(500, 4.0, 50, 0.5) == 125.0
+def test_families_of_one_size_that_all_hit_or_all_missed_count_as_families():
+    """Twenty of fifty families are twenty of fifty."""
+    found = clustered_share(np.arange(500) < 200, FIFTY)
+    assert found.effective == pytest.approx(50)
+    assert found.low == pytest.approx(lower_bound(20, 50))
+    assert found.high == pytest.approx(upper_bound(20, 50))
+
+
+def wrong(sizes, rates, confidence=0.95):
+    """Return how often bounds lie below and above the truth: large families and single items.
+
+    Families go the same way. Every count of large ones hit is met by every count of single
+    ones, with the chance of both, so the shares are exact.
+    """
+    (large, size), single = sizes
+    family = np.concatenate([np.repeat(np.arange(large), size), large + np.arange(single)])
+    truth = (large * size * rates[0] + single * rates[1]) / (large * size + single)
+    missed = np.zeros(2)
+    chances = [
+        reference.binom.pmf(np.arange(n + 1), n, p)
+        for n, p in zip((large, single), rates, strict=True)
+    ]
+    for hit, here in enumerate(chances[0]):
+        for alone, there in enumerate(chances[1]):
+            if here * there < 1e-5:
+                continue
+            values = np.zeros(large * size + single)
+            values[: hit * size] = values[large * size : large * size + alone] = 1
+            found = clustered_share(values, family, confidence)
+            missed += here * there * np.array([found.high < truth, found.low > truth])
+    return missed
+
+
+@pytest.mark.parametrize(
+    ("sizes", "rates"),
+    [
+        (((8, 20), 200), (0.1, 0.1)),  # a design effect from the data: 25 % wrong
+        (((3, 50), 300), (0.3, 0.3)),  # 23 %
+        (((20, 5), 300), (0.08, 0.0)),  # with n^2 over the sum of squared sizes: 19 %
+        (((4, 12), 150), (0.5, 0.0)),
+        (((1, 200), 200), (0.1, 0.1)),
+        (((20, 5), 300), (0.0, 0.05)),
+    ],
+)
+def test_bounds_hold_whichever_families_are_hit(sizes, rates):
+    """A few large families beside many single items, alike or hit more often than these."""
+    below, above = wrong(sizes, rates)
+    assert below <= 0.05 + 1e-3
+    assert above <= 0.05 + 1e-3
+
+
+def test_the_worth_of_families_serves_other_confidences():
+    """Measured at 95 %, asked at 90 and 99 %: the exact bounds of the same worth."""
+    rng = np.random.default_rng(20261122)
+    family = np.concatenate([np.repeat(np.arange(8), 20), 8 + np.arange(100)])
+    runs, wrong = 600, {0.9: 0, 0.99: 0}
+    for _ in range(runs):
+        hits = (rng.random(108) < 0.2)[family]
+        found = clustered_share(hits, family)
+        for confidence in wrong:
+            count = found.value * found.effective
+            wrong[confidence] += up_limit(count, found.effective, confidence) < 0.2
+    assert wrong[0.9] / runs <= 0.1
+    assert wrong[0.99] / runs <= 0.01
 
 
 def test_a_rare_hit_in_families_keeps_its_bound():

@@ -18,10 +18,12 @@ from redline.stats import (
     cohen_kappa,
     confusion,
     jeffreys_bounds,
+    joined_bounds,
     judged_share,
     krippendorff_alpha,
     prediction_powered,
     rogan_gladen,
+    weighted_share,
 )
 
 JUDGE = Confusion(tp=45, fp=6, fn=5, tn=144)
@@ -247,9 +249,10 @@ def test_labels_on_everything_leave_no_doubt():
 
 
 def test_a_judge_without_information_gives_people_s_own_bounds():
-    """One verdict for all is one stratum, and that is the plain share."""
+    """One verdict for all is one stratum, and that is the plain share with its exact bounds."""
     found = judged_share(["ok"] * 500, ["ok"] * 40, [1] * 3 + [0] * 37, 0.975)
-    assert (found.low, found.high) == pytest.approx(jeffreys_bounds(3, 40, 0.975), abs=1e-12)
+    exact = proportion_confint(3, 40, method="beta")
+    assert (found.low, found.high) == pytest.approx(exact, abs=1e-12)
     assert found.value == pytest.approx(0.075)
     assert found.stderr == pytest.approx(math.sqrt(0.075 * 0.925 / 40))
 
@@ -262,10 +265,17 @@ def test_a_verdict_that_nobody_labelled_may_be_anything():
 
 
 @pytest.mark.parametrize(
-    ("rate", "seen", "spared", "labels"),
-    [(0.005, 0.6, 0.9, 50), (0.02, 0.9, 0.97, 100), (0.1, 0.9, 0.97, 50), (0.4, 0.6, 0.9, 200)],
+    ("rate", "seen", "spared", "labels", "shorter"),
+    [
+        (0.005, 0.6, 0.9, 50, False),  # too rare to be seen, and a judge who mostly alarms
+        (0.02, 0.9, 0.97, 100, True),
+        (0.1, 0.9, 0.97, 50, True),
+        (0.4, 0.6, 0.9, 200, True),
+    ],
 )
-def test_judged_shares_hold_as_often_as_they_say_and_are_shorter(rate, seen, spared, labels):
+def test_judged_shares_hold_and_a_judge_that_tells_something_shortens_them(
+    rate, seen, spared, labels, shorter
+):
     """Labels drawn at random from 3,000 replies: at least 93 % of the 95 % intervals hold."""
     rng = np.random.default_rng(20261122)
     truth = (np.arange(3000) < rate * 3000).astype(int)
@@ -279,22 +289,132 @@ def test_judged_shares_hold_as_often_as_they_say_and_are_shorter(rate, seen, spa
         found = known[key]
         held += found.low <= truth.mean() <= found.high
         width += found.high - found.low
-        low, high = proportion_confint(truth[drawn].sum(), labels, method="wilson")
+        low, high = proportion_confint(truth[drawn].sum(), labels, method="beta")
         alone += high - low
     assert held / 500 >= 0.93
-    assert width < alone
+    assert (width < alone) is shorter
 
 
-def test_families_of_labelled_items_widen_a_judged_share():
-    """Five paraphrases of one question are not five labels; singles cost nothing."""
-    said = [1] * 20 + [0] * 80
-    truth = [1] * 15 + [0] * 85
-    family = np.repeat(range(20), 5)
-    plain = judged_share(said * 10, said, truth)
-    joined = judged_share(said * 10, said, truth, clusters=family)
-    assert joined.high - joined.low > plain.high - plain.low
-    assert joined.value == plain.value
-    assert judged_share(said * 10, said, truth, clusters=list(range(100))) == plain
+def misses(share, n, bounds):
+    """Return how often the bounds of n draws lie below a share, and how often above, exactly."""
+    counts = np.arange(n + 1)
+    lows, highs = np.array([bounds(int(k)) for k in counts]).T
+    chance = reference.binom.pmf(counts, n, share)
+    return chance[highs < share].sum(), chance[lows > share].sum()
+
+
+@pytest.mark.parametrize(("share", "n"), [(0.04, 48), (0.05, 38), (0.02, 100), (0.14, 10)])
+def test_few_labels_are_wrong_no_more_often_than_they_say(share, n):
+    """With the prior of Jeffreys 14 of 100 upper bounds lay below the truth here."""
+
+    def bounds(hits):
+        found = judged_share([0] * 4000, [0] * n, [1] * hits + [0] * (n - hits))
+        return found.low, found.high
+
+    below, above = misses(share, n, bounds)
+    assert below <= 0.05
+    assert above <= 0.05
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 500), st.integers(0, 60), st.floats(0, 1)), min_size=1),
+    st.sampled_from([0.5, 0.9, 0.95, 0.99]),
+)
+def test_bounds_of_strata_hold_the_estimate_and_widen_with_confidence(strata, confidence):
+    """Whatever the strata, and whichever of them nobody labelled."""
+    rows = [(float(size), float(n), round(n * part)) for size, n, part in strata]
+    low, high = joined_bounds(rows, confidence, worth=100.0)
+    assert 0 <= low <= high <= 1
+    if any(n for _, n, _ in rows):
+        wide = joined_bounds(rows, 0.999, worth=100.0)
+        assert wide[0] <= low + 1e-12
+        assert wide[1] >= high - 1e-12
+    else:
+        assert (low, high) == (0.0, 1.0)
+
+
+def test_a_judged_share_has_its_bounds_at_any_confidence():
+    """Its strata say all that is needed to make them anew."""
+    said, truth = ["yes"] * 20 + ["no"] * 80, [1] * 15 + [0] * 5 + [1] + [0] * 79
+    family = [k // 4 for k in range(1000)]
+    for confidence in (0.8, 0.95, 0.99):
+        found = judged_share(["yes"] * 80 + ["no"] * 920, said, truth, confidence, clusters=family)
+        again = joined_bounds(found.strata, confidence, worth=found.worth)
+        assert again == (found.low, found.high)
+
+
+def test_a_verdict_that_nobody_labelled_adds_all_its_doubt():
+    """A tenth that nobody looked at may be all yes, besides what is doubtful of the rest."""
+    found = judged_share(["yes"] * 10 + ["no"] * 90, ["no"] * 50, [0] * 50)
+    rest = judged_share(["no"] * 90, ["no"] * 50, [0] * 50)
+    assert found.high == pytest.approx(0.1 + 0.9 * rest.high)
+    assert found.low == 0.0
+
+
+def test_families_make_labels_worth_less():
+    """Labels on half of families of five are worth a third; on a few of them, nearly all."""
+    said, truth = [1] * 20 + [0] * 80, [1] * 15 + [0] * 85
+    every, five = said * 2, [k // 5 for k in range(200)]
+    plain = judged_share(every, said, truth)
+    joined = judged_share(every, said, truth, clusters=five)
+    assert [n for _, n, _ in joined.strata] == pytest.approx([20 / 3, 80 / 3])
+    assert (joined.worth, joined.value) == (40.0, plain.value)
+    assert joined.low < plain.low < plain.high < joined.high
+    many = judged_share(said * 100, said, truth, clusters=[k // 5 for k in range(10000)])
+    assert many.high == pytest.approx(judged_share(said * 100, said, truth).high, rel=0.03)
+    singles = judged_share(every, said, truth, clusters=list(range(200)))
+    assert singles == plain
+    these = {"finite": True}
+    assert judged_share(every, said, truth, clusters=five, **these) == judged_share(
+        every, said, truth, **these
+    )
+
+
+def test_labels_on_families_are_wrong_no_more_often_than_they_say():
+    """Twenty families that go the same way, beside 300 items of which none is ever a yes."""
+    rng = np.random.default_rng(20261122)
+    family = np.concatenate([np.repeat(np.arange(20), 5), np.arange(20, 320)])
+    wrong, runs, known = 0, 1500, {}
+    for _ in range(runs):
+        truth = np.where(family < 20, (rng.random(320) < 0.2)[family], False)
+        drawn = rng.permutation(400)[:120]
+        key = int(truth[drawn].sum())
+        if key not in known:
+            known[key] = judged_share([0] * 400, [0] * 120, truth[drawn], clusters=family).high
+        wrong += known[key] < 0.05
+    assert wrong / runs <= 0.05 + 3 * (0.05 * 0.95 / runs) ** 0.5
+
+
+def test_labels_with_unequal_chances_weigh_as_many_items_as_they_stand_for():
+    """Labelling more where a yes is likely does not raise the share."""
+    found = weighted_share([1] * 9 + [0] * 31, [0.5] * 10 + [0.1] * 30)
+    assert found.value == pytest.approx((9 * 2) / (10 * 2 + 30 * 10))
+    assert found.n == 320
+    assert found.worth == pytest.approx(32)
+    assert found.low < found.value < found.high
+    even = weighted_share([1, 1, 0, 0, 0], [0.2] * 5)
+    assert (even.low, even.high) == pytest.approx(proportion_confint(2, 5, 0.1, method="beta"))
+    assert weighted_share([1, 0, 0], [0.5] * 3, largest=3).worth == pytest.approx(1.5)
+
+
+@pytest.mark.parametrize("rare", [0, 1])
+@pytest.mark.parametrize("share", [0.02, 0.05, 0.1, 0.3])
+def test_weighted_labels_are_wrong_no_more_often_than_they_say(rare, share):
+    """Whether the yeses lie among those drawn often or among those drawn seldom."""
+    chances = [0.3] * 30 + [0.1] * 30
+    part = (0.25, 0.75)[rare]
+    if share / part > 1:
+        return
+
+    def bounds(hits):
+        truth = [0] * 60
+        truth[30 * rare : 30 * rare + hits] = [1] * hits
+        found = weighted_share(truth, chances)
+        return found.low / part, min(found.high / part, 1.0)
+
+    below, above = misses(share / part, 30, bounds)
+    assert below <= 0.05
+    assert above <= 0.05
 
 
 @pytest.mark.parametrize(
@@ -310,6 +430,10 @@ def test_families_of_labelled_items_widen_a_judged_share():
         (lambda: judged_share([1, 0], [2], [1]), "the verdict 2 is among the labelled"),
         (lambda: judged_share([1, 0], [1, 1], [1, 1], finite=True), "more items are labelled"),
         (lambda: judged_share([1, 0], [1], [1, 0]), "1 against 2"),
+        (lambda: judged_share([1, 0], [1], [1], clusters=[1]), "families and items"),
+        (lambda: weighted_share([1, 0], [0.5, 0]), "above 0"),
+        (lambda: weighted_share([1, 0], [0.5]), "1 against 2"),
+        (lambda: joined_bounds([(5, 2, 1)], 0.3), "confidence is 0.3"),
         (lambda: prediction_powered([1, 0], [1, 0], [1, 0], tuning=2), "the tuning is 2"),
         (lambda: prediction_powered([1, 0], [1, 0], [1, 0], chances=[0.5, 0]), "above 0"),
         (lambda: prediction_powered([1, 0], [1], [1]), "at least 2"),

@@ -21,6 +21,7 @@ from redline.stats import (
     hoeffding_bentkus,
     holm,
     learnt_threshold,
+    least_risk,
     loss_bound,
     mean_by_family,
     misses_below,
@@ -126,6 +127,55 @@ def test_the_strictest_threshold_may_fail_and_then_none_is_chosen():
     assert learnt_threshold([1], losses((0,), 500), 0.05).threshold == 1
 
 
+def test_where_strict_thresholds_count_nothing_several_starts_go_on():
+    """Of nothing no share is shown, so one start ends there and ten do not."""
+    grid, shown = np.arange(20), np.arange(400)[:, None] < 40 * np.arange(20)[None, :] - 200
+    wrong = shown & (np.arange(400)[:, None] % 50 == 0)
+    found = learnt_threshold(grid, wrong, 0.06, counted=shown, steps="multi-start")
+    assert learnt_threshold(grid, wrong, 0.06, counted=shown).threshold is None
+    p = [1.0 if not n else reference.binom.cdf(k, n, 0.06)
+         for k, n in zip(wrong.sum(0), shown.sum(0), strict=True)]  # fmt: skip
+    begun = {k for first in range(0, 20, 2) for k in (first, first + 1) if p[first] <= 0.005}
+    assert set(found.kept) == {k for k in begun if p[k] <= 0.005}
+    assert found.threshold == max(found.kept)
+    assert found.counted == shown[:, int(found.threshold)].sum()
+    assert found.risk == pytest.approx(wrong.sum(0)[19] / shown.sum(0)[19])
+
+
+def test_what_counts_changes_the_share_and_not_the_test():
+    """A threshold at which half the items count is judged as if the others were not there."""
+    half = np.arange(400)[:, None] % 2 == np.zeros(3)[None, :]
+    table = losses((4, 12, 20), 400) * half
+    found = learnt_threshold([1, 2, 3], table, 0.05, counted=half)
+    alone = learnt_threshold([1, 2, 3], table[::2], 0.05)
+    assert found.kept == alone.kept
+    assert (found.risk, found.counted) == (alone.risk, 200)
+    graded = learnt_threshold(
+        [1, 2, 3], table / 2, 0.05, counted=half, test="hoeffding-bentkus", steps="bonferroni"
+    )
+    assert graded.kept == learnt_threshold(
+        [1, 2, 3], table[::2] / 2, 0.05, test="hoeffding-bentkus", steps="bonferroni"
+    ).kept  # fmt: skip
+    assert learnt_threshold([1], losses((0,), 60), 0.05, counted=np.ones((60, 1))).counted is None
+
+
+@pytest.mark.parametrize("steps", ["fixed-sequence", "multi-start"])
+def test_the_least_risk_is_the_one_at_which_the_choice_begins(steps):
+    """A little less cannot be promised, and so much can."""
+    grid, table = list(range(20)), losses(tuple(range(20)), 300)
+    shown = np.arange(300)[:, None] < 15 * np.arange(1, 21)[None, :]
+    risk, at = least_risk(grid, table * shown, counted=shown, steps=steps)
+    chosen = {
+        more: learnt_threshold(
+            grid, table * shown, risk * (1 + more), counted=shown, steps=steps
+        ).threshold
+        for more in (-1e-6, 1e-6)
+    }
+    assert chosen[-1e-6] is None
+    assert chosen[1e-6] is not None
+    assert at in grid
+
+
 @pytest.mark.parametrize(
     ("hits", "n", "hoeffding", "exact"),
     [(0, 100, 0.107298, 0.022763), (5, 100, 0.157298, 0.090771), (20, 1000, 0.053931, 0.026950)],
@@ -165,6 +215,8 @@ def test_families_are_counted_once():
         (lambda: conformal_threshold([1], [[1]], 2.0), "2.0 is promised"),
         (lambda: learnt_threshold([1], [[0.5]], 0.1), "hoeffding-bentkus for graded"),
         (lambda: learnt_threshold([1], [[1]], 0.1, 0.0), "0.0 is promised"),
+        (lambda: learnt_threshold([1], [[1]], 0.1, counted=[1]), "what counts has the shape"),
+        (lambda: least_risk([1], [[1]], 1.0), "1.0 is promised"),
         (lambda: bounded_threshold([1], [[0.5]], 0.1), "betting for graded"),
         (lambda: loss_bound([0.5], 0.0), "delta is 0.0"),
         (lambda: binomial_tail(3, 2, 0.1), "3 hits in 2"),

@@ -13,7 +13,7 @@ from redline.brief import Bar
 from redline.decision import Verdict
 from redline.errors import EvidenceError
 from redline.measurement import Measurement, Unmeasured
-from redline.stats import upper_bound, worst_case_bounds
+from redline.stats import joined_bounds, upper_bound, worst_case_bounds
 from redline.stats.beta import low_limit, up_limit
 
 __all__ = ["beyond", "bounds", "compare", "confidence_for", "unknown_units"]
@@ -49,8 +49,8 @@ def unknown_units(measurement: Measurement) -> int:
     hits, n = measurement.hits, measurement.n
     if hits is None:
         return 0
-    if measurement.unknown is not None:
-        return measurement.unknown
+    if measurement.unknown is not None or measurement.corrected:
+        return measurement.unknown or 0
     counts = range(n - hits + 1)
     found = bisect_left(
         counts,
@@ -63,16 +63,19 @@ def unknown_units(measurement: Measurement) -> int:
 def bounds(measurement: Measurement, confidence: float) -> tuple[float, float]:
     """Return the measurement's bounds at a confidence.
 
-    Shares are bounded anew. A quantile keeps its bounds where they are at least
-    as confident, and has none where they are less.
+    Shares are bounded anew, those that people's labels corrected from what was labelled. A
+    quantile, and a share that was corrected otherwise, keeps its bounds where they are at
+    least as confident, and has none where they are less.
     """
     if math.isclose(measurement.confidence, confidence, abs_tol=SAME):
         return measurement.low, measurement.high
-    if measurement.hits is not None:
+    if measurement.strata:
+        return joined_bounds(measurement.strata, confidence, worth=measurement.worth)
+    if measurement.hits is not None and not measurement.corrected:
         return anew(measurement, measurement.hits, confidence)
     if measurement.confidence > confidence:
         return measurement.low, measurement.high
-    return 0.0, math.inf
+    return 0.0, 1.0 if measurement.unit == "proportion" else math.inf
 
 
 def anew(measurement: Measurement, hits: int, confidence: float) -> tuple[float, float]:
@@ -132,6 +135,8 @@ def compare(bar: Bar, measurement: Measurement | Unmeasured, *, looks: int = 1) 
 
 def count_zero(wanted: int, measurement: Measurement) -> Verdict:
     """Return how `zero in n` stands: the first certain hit misses it."""
+    if measurement.hits is None:  # nobody counted, and none counted is not none
+        return Verdict.UNDECIDED
     if measurement.hits:
         return Verdict.MISSED
     # Translations of one row that all held are one row that held.

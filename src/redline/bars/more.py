@@ -27,7 +27,7 @@ def more_units(bar: Bar, measurement: Measurement | Unmeasured, *, looks: int = 
     int or None
         0 where it is settled. None where more units would not settle it or
         nobody can say: the rate is the bar, the unknown units reach across it,
-        there is no measurement, or it is a quantile.
+        there is no measurement, it is a quantile, or a rate that labels corrected.
 
     Raises
     ------
@@ -43,9 +43,12 @@ def more_units(bar: Bar, measurement: Measurement | Unmeasured, *, looks: int = 
     if bar.zero_in is not None:
         return None if unknown else bar.zero_in - (measurement.families or measurement.n)
     rate = rate_to_settle(bar.threshold.value, measurement.hits, unknown, measurement.n)
-    if rate is None:
-        return None
-    total = units_at_rate(bar.threshold.value, rate, confidence=confidence_for(bar, looks))
+    # The doubt of a corrected rate is that of few labels, and further units have none.
+    total = (
+        None
+        if rate is None or measurement.corrected
+        else units_at_rate(bar.threshold.value, rate, confidence=confidence_for(bar, looks))
+    )
     if total is None:
         return None
     # Families tell less than as many units that are independent.

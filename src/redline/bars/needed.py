@@ -24,6 +24,8 @@ class Seen:
     """Units, or for a quantile exchanges, of which the hits are known."""
     design: float = 1.0
     """Design effect of families: how many units tell as much as one that is independent."""
+    corrected: bool = False
+    """Whether the hits are those of a rate corrected for the mistakes of whoever judged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +49,12 @@ def seen_in(measurement: Measurement | Unmeasured | None) -> Seen:
     if not isinstance(measurement, Measurement) or measurement.hits is None:
         return Seen()
     design = measurement.n / measurement.worth if measurement.worth else 1.0
+    judged = measurement.n - unknown_units(measurement)
     return Seen(
-        hits=measurement.hits,
-        judged=measurement.n - unknown_units(measurement),
+        hits=round(measurement.value * judged) if measurement.corrected else measurement.hits,
+        judged=judged,
         design=max(design, 1.0),
+        corrected=measurement.corrected,
     )
 
 
@@ -131,7 +135,7 @@ def spotless(count: int, power: float) -> Needed:
 def supposed(limit: float, seen: Seen, *, lower: bool) -> tuple[float, str]:
     """Return the rate that is supposed, and where it comes from."""
     half = limit / 2 if lower else (1 + limit) / 2
-    told = f"{seen.hits:,} of {seen.judged:,} seen"
+    told = f"{seen.hits:,} of {seen.judged:,} {'after correction' if seen.corrected else 'seen'}"
     if 0 < seen.hits < seen.judged and seen.hits / seen.judged != limit:
         return seen.hits / seen.judged, told
     if not seen.judged:

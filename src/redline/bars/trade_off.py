@@ -1,153 +1,107 @@
-"""Where to set a threshold: both errors at every setting, and the choice that a risk allows.
+"""Both errors of a threshold at every setting, with bounds that know families and doubts.
 
-Scores of items that should be stopped and of items that should not come in, each with its
-family; a curve, a choice with its promise, and what it changes against the present setting
-come out. An item is stopped where its score is at least the threshold, so a low threshold
-is strict.
+Units with their versions' scores come in (`tried`); a curve of points comes out: what is let
+past of what should be stopped, what is stopped of what should not, how much is let past at
+all, and how much of that is bad. What nobody could judge widens the bounds and is never
+taken for good: it is counted where it does harm.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from redline.stats import (
-    Choice,
-    clustered_bootstrap,
-    clustered_share,
-    learnt_threshold,
-    misses_below,
-)
+from redline.bars.tried import Seen, Tried
+from redline.errors import MeasurementError
+from redline.stats import clustered_share
 
-if TYPE_CHECKING:
-    from numpy.random import Generator
+__all__ = ["Bounded", "Point", "curve", "point_at"]
 
-__all__ = ["Change", "Point", "Scored", "changed", "chosen_threshold", "curve"]
-
-GRID = tuple(k / 100 for k in range(1, 100))
-"""Thresholds that are tried, from strict to lax: whole percents, as a brief writes them. They
-are fixed before any score is seen, which the promise needs."""
 TWO_SIDED = 0.975
 """Of each side, for intervals of 95 %."""
-FEWEST = 5
-"""Errors from which a ratio of them is given: of fewer, no resampling says how far it varies."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scored:
-    """Items of one kind with their scores."""
-
-    scores: Sequence[float]
-    families: Sequence[Hashable]
+Bounded = tuple[float | None, float, float]
+"""An estimate, its lower and its upper bound; no estimate where some that count were not judged:
+those that were are seldom like the rest, since a control chose them."""
+Outcome = tuple[bool | None, bool | None, Hashable]
+"""What a unit showed, what its doubted versions showed (None: it has none), and its family."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """Both errors at one threshold; each as estimate, lower and upper bound of 95 %."""
 
-    at: float
-    let_by: tuple[float, float, float]
-    """Of what should be stopped."""
-    stopped: tuple[float, float, float]
-    """Of what should not."""
+    at: float | None
+    """None for the control as it is set."""
+    let_by: Bounded
+    """Of the units with something bad, those in which some of it is let past."""
+    stopped: Bounded
+    """Of the units with something good, those in which some of it is stopped."""
+    past: Bounded
+    """Of all units, those in which anything is let past."""
+    wrong: Bounded | None
+    """Of those, the ones in which something bad is; None where too little is let past."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """What a move from one threshold to another does; estimate, lower and upper bound of 95 %."""
-
-    before: float
-    after: float
-    cut: tuple[float, float, float] | None
-    """Share by which what is let by falls, negative where it grows; None where too little was."""
-    times: tuple[float, float, float] | None
-    """By how much what is stopped needlessly is multiplied; None where too little was."""
-
-
-def curve(bad: Scored, good: Scored, grid: Sequence[float] = GRID) -> tuple[Point, ...]:
-    """Return both errors at each threshold, with bounds that know families.
+def curve(tried: Tried, grid: Sequence[float]) -> tuple[Point, ...]:
+    """Return both errors at each threshold.
 
     Raises
     ------
     MeasurementError
-        Fewer than two families of either kind.
+        Fewer than two families with something bad, or with something good.
 
-    >>> bad = Scored(scores=[0.2, 0.9], families=["a", "b"])
-    >>> good = Scored(scores=[0.1, 0.3], families=["c", "d"])
-    >>> [point.let_by[0] for point in curve(bad, good, [0.1, 0.5])]
+    >>> from redline.bars.tried import Unit, Version
+    >>> kinds = [("a", 0.2, True), ("b", 0.9, True), ("c", 0.1, False), ("d", 0.3, False)]
+    >>> units = tuple(Unit(name, (Version(score, False, bad),)) for name, score, bad in kinds)
+    >>> [point.let_by[0] for point in curve(Tried("from", units), [0.1, 0.5])]
     [0.0, 0.5]
     """
-    return tuple(
-        Point(
-            at=at,
-            let_by=share([s < at for s in bad.scores], bad.families),
-            stopped=share([s >= at for s in good.scores], good.families),
+    return tuple(point_at(tried, at) for at in grid)
+
+
+def point_at(tried: Tried, at: float | None) -> Point:
+    """Return both errors at one threshold, or as the control is set; errors as `curve`."""
+    seen = list(zip(tried.at(at), tried.families, strict=True))
+    return Point(
+        at=at,
+        let_by=share((s.missed, doubt(s, 0), family) for s, family in seen),
+        stopped=share((s.needless, doubt(s, 1), family) for s, family in seen),
+        past=share((s.past, None, family) for s, family in seen),
+        wrong=wrong(seen),
+    )
+
+
+def doubt(seen: Seen, side: int) -> bool | None:
+    """Return whether doubted versions were let past (0) or stopped (1); None without any."""
+    return None if seen.doubted is None else seen.doubted[side]
+
+
+def wrong(seen: Sequence[tuple[Seen, Hashable]]) -> Bounded | None:
+    """Return how much of what is let past is bad; None where it has not two families."""
+    past = [(bool(s.missed), True if doubt(s, 0) else None, family) for s, family in seen if s.past]
+    return share(past) if len({family for *_, family in past}) > 1 else None
+
+
+def share(outcomes: Iterable[Outcome]) -> Bounded:
+    """Return a share with its bounds: doubts count against it above, and for it below."""
+    found = list(outcomes)
+    known = [(hit, family) for hit, _, family in found if hit is not None]
+    value, low, high = bounds(known)
+    doubted = [one for one in found if one[1] is not None]
+    if not doubted:
+        return value, low, high
+    worst = [(bool(hit or may), family) for hit, may, family in found if hit is not None or may]
+    best = [
+        (bool(hit), family)
+        for hit, may, family in found
+        if hit is not None or may is False  # it may have been one that was got right
+    ]
+    return None, min(low, bounds(best)[1]), max(high, bounds(worst)[2])
+
+
+def bounds(known: Sequence[tuple[bool, Hashable]]) -> tuple[float, float, float]:
+    """Return a share with bounds that know families."""
+    if len({family for _, family in known}) < 2:
+        raise MeasurementError(
+            f"{len(known)} units of one kind in fewer than two families; no share has bounds."
         )
-        for at in grid
-    )
-
-
-def share(hits: Sequence[bool], families: Sequence[Hashable]) -> tuple[float, float, float]:
-    """Return a share with its bounds."""
-    found = clustered_share(hits, list(families), TWO_SIDED)
-    return found.value, found.low, found.high
-
-
-def chosen_threshold(
-    bad: Scored, risk: float, delta: float, grid: Sequence[float] = GRID
-) -> Choice:
-    """Return the laxest threshold at which what is let by is shown to stay within a risk.
-
-    A family counts as let by where one of its items is: families are independent and
-    items are not, and the share of such families is no less than that of items let by
-    in the mean family.
-
-    Raises
-    ------
-    MeasurementError
-        A risk or a delta that is none, or no item.
-
-    Source
-    ------
-    `stats.learnt_threshold`: Learn then Test, from strict to lax, with the exact binomial test.
-    """
-    worst: dict[Hashable, float] = {}
-    for score, family in zip(bad.scores, bad.families, strict=True):
-        worst[family] = min(score, worst.get(family, score))
-    return learnt_threshold(grid, misses_below(list(worst.values()), grid), risk, delta)
-
-
-def changed(bad: Scored, good: Scored, before: float, after: float, *, rng: "Generator") -> Change:
-    """Return what moving the threshold does to both errors, by a paired bootstrap over families.
-
-    Raises
-    ------
-    MeasurementError
-        Fewer than two families of either kind.
-    """
-    missed = [[float(s < at) for s in bad.scores] for at in (before, after)]
-    false = [[float(s >= at) for s in good.scores] for at in (before, after)]
-    ratio = resampled(missed, bad.families, rng)
-    return Change(
-        before=before,
-        after=after,
-        cut=ratio and (1 - ratio[0], 1 - ratio[2], 1 - ratio[1]),
-        times=resampled(false, good.families, rng),
-    )
-
-
-def resampled(
-    errors: Sequence[Sequence[float]], families: Sequence[Hashable], rng: "Generator"
-) -> tuple[float, float, float] | None:
-    """Return errors after by errors before; None where there were too few before."""
-    if sum(errors[0]) < FEWEST:
-        return None
-
-    def ratio(before: Sequence[float], after: Sequence[float]) -> float:
-        # A draw in which nothing was wrong before counts half an error, on both sides.
-        most = sum(before)
-        return float(sum(after) / most if most else (sum(after) + 0.5) / 0.5)
-
-    found = clustered_bootstrap(
-        ratio, (errors[0], errors[1]), list(families), rng=rng, draws=1000, confidence=TWO_SIDED
-    )
+    found = clustered_share([hit for hit, _ in known], [f for _, f in known], TWO_SIDED)
     return found.value, found.low, found.high

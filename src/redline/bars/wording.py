@@ -95,6 +95,10 @@ def counted(measurement: Measurement) -> str:
     """Return the hits alone, for bars that count them."""
     unknown = unknown_units(measurement)
     note = f", {unknown:,} of them unknown" if unknown else ""
+    if measurement.labelled:
+        note += f", {measurement.labelled:,} of them judged by people"
+    if measurement.hits is None:
+        return f"hits that nobody counted in {measurement.n:,} units"
     hits = "1 hit" if measurement.hits == 1 else f"{measurement.hits:,} hits"
     return f"{hits} in {measurement.n:,} units{note}"
 
@@ -107,7 +111,18 @@ def estimate(measurement: Measurement) -> str:
     judged = measurement.n - unknown
     note = f" ({unknown:,} more unknown)" if unknown else ""
     share = number(measurement.value, measurement)
+    if measurement.corrected:
+        return f"{share}, corrected {by(measurement)}"
+    if measurement.labelled:
+        note += f" ({measurement.labelled:,} of them as people say, the rest as machines judged)"
     return f"{measurement.hits:,} of {judged:,} = {share}{note}"
+
+
+def by(measurement: Measurement) -> str:
+    """Return by what a rate is corrected, in words."""
+    if measurement.labelled:
+        return f"by people's labels on {measurement.labelled:,} of {measurement.n:,} units"
+    return "by the judge's mistakes on other items"
 
 
 def number(value: float, measurement: Measurement, *, down: bool | None = None) -> str:
@@ -125,6 +140,8 @@ def settled_by(bar: Bar, measurement: Measurement, looks: int) -> str:
     more = more_units(bar, measurement, looks=looks)
     if more == 0:
         return ""
+    if measurement.corrected and bar.zero_in is None:
+        return "; more labels by people would narrow it" if measurement.labelled else ""
     if measurement.hits is None:
         return "; more exchanges would narrow it"
     if more is None:

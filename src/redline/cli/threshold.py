@@ -1,62 +1,90 @@
 """`redline threshold`: where to set a control, by both errors and a risk that is promised."""
 
 from pathlib import Path
+from textwrap import wrap
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from redline.bars.trade_off import Point
 from redline.cli.options import as_json, brief_argument, home_option, note, print_json
+from redline.cli.reports import short_report_option
 from redline.errors import InputError, QuantityError
 from redline.quantity import parse_quantity
 from redline.workspace.launch import open_launch
-from redline.workspace.thresholding import Threshold, choose_threshold, write_setting
+from redline.workspace.setting_written import write_setting
+from redline.workspace.threshold_numbers import interval, percent
+from redline.workspace.threshold_record import Asked, Threshold
+from redline.workspace.threshold_report import THRESHOLDS, write_threshold
+from redline.workspace.threshold_words import told
+from redline.workspace.thresholding import choose_threshold
+from redline.workspace.written import check_names
 
 __all__ = ["command"]
+
+WIDE = 18
+"""Letters of a column's title in one line."""
 
 
 @click.command(name="threshold")
 @brief_argument
 @click.option("--control", required=True, help="Id of the control, such as C1.")
-@click.option("--risk", default="2 %", show_default=True, help="Share let by, at most.")
+@click.option("--setting", default="", help="Which of its thresholds; the first one unless named.")
+@click.option("--risk", default="2 %", show_default=True, help="Share that is promised, at most.")
 @click.option("--delta", default="5 %", show_default=True, help="Chance that the promise fails.")
+@click.option(
+    "--promise",
+    type=click.Choice(["missed", "shown"]),
+    help="Of what should be stopped, the share let past; or of what is let past, the share that "
+    "should have been stopped. By default `shown` for a control of answers, else `missed`.",
+)
+@click.option("--average", is_flag=True, help="Promise the mean over samples: fewer rows do.")
+@click.option("--to", help="Compare the present setting with this one, such as `30 %`.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Of attacks and resampling.")
 @click.option("--write", is_flag=True, help="Write the threshold into the brief: one cell.")
+@short_report_option
 @home_option
 @as_json
 @click.pass_context
 def command(
-    ctx: click.Context,
-    brief: Path,
-    control: str,
-    risk: str,
-    delta: str,
-    seed: int,
-    home: Path | None,
-    output: str,
-    *,
-    write: bool,
+    ctx: click.Context, /, brief: Path, home: Path | None, output: str, **said: Any
 ) -> None:
     """Show both errors of a control at each threshold, and choose one within a risk.
 
     The dev half of the suites chooses; the test half shows afterwards whether the bars
     are met. Ends with 1 where no threshold keeps the promise.
     """
+    reports, write = said.pop("reports"), said.pop("write")
+    check_names(reports, THRESHOLDS)
     launch = open_launch(brief, home)
-    found = choose_threshold(
-        launch, control, risk=share(risk, "--risk"), delta=share(delta, "--delta"), seed=seed
-    )
+    found = choose_threshold(launch, asked_of(**said))
     if output == "json":
-        print_json(found.stored())
+        print_json(found.stored() | {"says": told(found)})
     else:
         show(found, Console())
+    write_threshold(launch, found, reports)
+    for path in reports:
+        note(f"report: {path}")
     chosen = found.choice.threshold
     if chosen is None:
         ctx.exit(1)
     if write:
-        write_setting(launch, brief, found.control, chosen)
-        note(f"{brief}: {found.control} {found.setting} = {100 * chosen:g} %; evaluate again.")
+        setting = found.dial.setting
+        write_setting(launch, brief, found.control.id, setting, chosen)
+        note(f"{brief}: {found.control.id} {setting} = {percent(chosen)}; evaluate again.")
+
+
+def asked_of(*, risk: str, delta: str, to: str | None, **said: Any) -> Asked:
+    """Return what is asked, its shares read; errors as `share`."""
+    return Asked(
+        risk=share(risk, "--risk"),
+        delta=share(delta, "--delta"),
+        to=None if to is None else share(to, "--to"),
+        **said,
+    )
 
 
 def share(text: str, option: str) -> float:
@@ -77,73 +105,32 @@ def share(text: str, option: str) -> float:
 
 
 def show(found: Threshold, console: Console) -> None:
-    """Print the curve, the promise, and what the choice changes."""
+    """Print the curve, and in words what it comes to."""
     table = Table(box=None, pad_edge=False)
-    for title in (f"{found.setting}", "let past", "stopped needlessly", ""):
-        table.add_column(title, justify="left" if not title else "right")
+    titles = (found.dial.missed, found.dial.needless, "bad of what is let past")
+    table.add_column(found.dial.setting, justify="right")
+    for title in titles:
+        table.add_column("\n".join(wrap(title, WIDE)), justify="right", no_wrap=True)
     for point in found.points:
-        marks = [
-            word
-            for at, word in ((found.present, "now"), (found.choice.threshold, "chosen"))
-            if at is not None and abs(point.at - at) < 1e-9
-        ]
-        table.add_row(
-            f"{100 * point.at:g} %",
-            interval(point.let_by),
-            interval(point.stopped),
-            ", ".join(marks),
-        )
+        table.add_row(" ".join([*marks(found, point), percent(point.at or 0)]), *cells(point))
+    if found.present is None:
+        table.add_row(f"now {escape(found.set_to)}", *cells(found.now))
     console.print(table)
     for line in told(found):
         console.print(escape(line), highlight=False)
 
 
-def interval(found: tuple[float, float, float], scale: float = 100, unit: str = " %") -> str:
-    """Return an estimate with its bounds."""
-    value, low, high = found
-    return f"{scale * value:.1f}{unit} ({scale * low:.1f} to {scale * high:.1f})"
+def cells(point: Point) -> tuple[str, str, str]:
+    """Return both errors, and what is bad of what is let past."""
+    wrong = "nothing" if point.wrong is None else interval(point.wrong)
+    return interval(point.let_by), interval(point.stopped), wrong
 
 
-def told(found: Threshold) -> list[str]:
-    """Return what the curve comes to, a sentence a line."""
-    left = f"; {found.left_out} rows are left out, as the test half or the examples hold them, too"
-    lines = [
-        f"{found.control} {found.name}, on the dev half: {found.bad} units that it should stop in "
-        f"{found.bad_families} families, {found.good} that it should not"
-        + (left if found.left_out else ""),
-        found.choice.guarantee,
-        *change_lines(found),
+def marks(found: Threshold, point: Point) -> list[str]:
+    """Return what a threshold is, where it is more than a step of the curve."""
+    named = ((found.present, "now"), (found.choice.threshold, "chosen"), (found.asked.to, "asked"))
+    return [
+        word
+        for at, word in named
+        if at is not None and point.at is not None and abs(point.at - at) < 1e-9
     ]
-    for cost in found.costs:
-        unit = f" {cost.unit}" if cost.unit else ""
-        lines.append(f"The brief: {cost.error}: {cost.cost}{unit}")
-    marked = [found.present, *([found.choice.threshold] if found.choice.threshold else [])]
-    for at in dict.fromkeys(marked):
-        spent = found.expected_cost(found.at(at))
-        if spent:
-            lines.append(
-                f"At {100 * at:g} %, 100 units that should be stopped cost {spent[0]:,.4g} and 100 "
-                f"that should not {spent[1]:,.4g}, as the brief prices them."
-            )
-    return lines
-
-
-def change_lines(found: Threshold) -> list[str]:
-    """Return what the choice changes against the present setting."""
-    change = found.change
-    if change is None:
-        same = found.choice.threshold is not None
-        return ["That is the present setting."] if same else []
-    way = "Raising" if change.after > change.before else "Lowering"
-    head = f"{way} `{found.setting}` from {100 * change.before:g} % to {100 * change.after:g} %"
-    cut = "too little is let past now to say how much that changes"
-    if change.cut:
-        value, low, high = (100 * part for part in change.cut)
-        # Where more is let by, the share is told as growth, and its bounds change places.
-        verb, ends = ("cuts", (low, high)) if value >= 0 else ("adds to", (-high, -low))
-        what = f"{verb} what is let past by {abs(value):.0f} %"
-        cut = f"{what} ({ends[0]:.0f} to {ends[1]:.0f})"
-    times = "too little is stopped needlessly now to say by how much that is multiplied"
-    if change.times:
-        times = f"multiplies what is stopped needlessly by {interval(change.times, 1, '')}"
-    return [f"{head}: {cut}; {times}. Intervals of 95 %, resampled by family."]

@@ -138,8 +138,11 @@ def sentences_of(
 ) -> Sentences:
     """Return every sentence that this policy may say, its gaps filled."""
     by_language = built_in()
+    # Only what a control of this brief says is added, so that the digest of others stays.
+    said_by = dict.fromkeys(key for control in enforced for key in catalogue[control.name].says)
     texts: dict[str, dict[str, str]] = {
-        key: {tag: said[key] for tag, said in by_language.items()} for key in KEYS
+        key: {tag: said[key] for tag, said in by_language.items()}
+        for key in {**dict.fromkeys(KEYS), **said_by}
     }
     for row in brief.boundaries:
         texts[f"refuse:{row.id}"] = texts["refuse"] | boundary_sentences(row) | own(brief, row.id)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from redline.controls.dials import Dial
 from redline.controls.exchange import Stage
 from redline.errors import QuantityError, SettingError
 from redline.quantity import parse_quantity
@@ -93,6 +94,8 @@ class Control:
     categories: frozenset[str]
     """The harm categories it can hold."""
     settings: tuple[Setting, ...] = ()
+    dials: tuple[Dial, ...] = ()
+    """The settings that are thresholds on a score, the one that is chosen first at the front."""
     cost_ms: float
     """What it adds to one exchange, in milliseconds, as measured on a two-core machine."""
     detectors: tuple[str, ...] = ()

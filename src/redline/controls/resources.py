@@ -1,5 +1,6 @@
 """What stages are built from: the policy, what was taught, and the texts that may be quoted."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,8 +14,12 @@ from redline.detect.taught.lesson import Scores
 
 if TYPE_CHECKING:
     from redline.detect.risk.model import Risk
+    from redline.detect.risk.turns import Turns
 
 __all__ = ["Resources", "close_stages", "stages"]
+
+LONG = 6_000
+"""Characters from which a request is scored in a thread, so that other exchanges go on."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,6 +37,8 @@ class Resources:
     """Says how dangerous a text is; None is the model that Redline ships."""
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Where keys of detectors behind a service come from."""
+    turns: "Turns | None" = field(default=None, init=False, repr=False)
+    """Judges texts of one turn of the event loop together, once the model is loaded."""
 
     @property
     def sentences(self) -> Sentences:
@@ -52,14 +59,18 @@ class Resources:
         if self.risk is None:
             # It loads NumPy, and a policy without the risk screen needs none.
             from redline.detect.risk.model import risk_model  # noqa: PLC0415
+            from redline.detect.risk.turns import Turns  # noqa: PLC0415
 
-            self.risk = risk_model().risk
+            model = risk_model()
+            self.risk, self.turns = model.risk, Turns(model)
         return self.risk
 
-    def scores(self, exchange: Exchange) -> Scores:
+    async def scores(self, exchange: Exchange) -> Scores:
         """Return the scores of an exchange's request, and note its language where unknown."""
         if exchange.scores is None:
-            exchange.scores = self.learn()(exchange.ask.text)
+            score, text = self.learn(), exchange.reading(exchange.ask.text)
+            long = len(text) > LONG
+            exchange.scores = await asyncio.to_thread(score, text) if long else score(text)
         if exchange.language == "und":
             exchange.language = exchange.scores.language
         return exchange.scores

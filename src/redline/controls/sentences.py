@@ -20,7 +20,8 @@ __all__ = ["DEFAULT", "KEYS", "Sentences", "built_in", "own_lines"]
 DEFAULT = "en"
 """The language of a sentence that exists in no other."""
 KEYS = ("refuse", "handoff", "urgent", "unsure", "titles", "failed")
-"""What is said, by name; every language file has all of them."""
+"""What any policy may say, by name; every language file has all of them, and what single
+controls say besides."""
 FOLDER = Path(str(redline.__file__)).parent / "content" / "sentences"
 OWN = re.compile(r"(?P<tag>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)[ \t]*:[ \t]*(?P<text>\S.*?)\s*")
 

@@ -26,15 +26,21 @@ from redline.stats.bootstrap import (
     Resampled,
     clustered_bootstrap,
 )
+from redline.stats.by_confidence import (
+    ConfidenceStep,
+    error_by_confidence,
+)
 from redline.stats.calibration import (
     ReliabilityBin,
     calibration_error,
     reliability_table,
 )
+from redline.stats.choice import (
+    Choice,
+)
 from redline.stats.clusters import (
     Clustered,
     clustered_mean,
-    clustered_share,
     clustered_stderr,
     design_effect,
     intraclass_correlation,
@@ -50,6 +56,9 @@ from redline.stats.early import (
     evidence_for,
     mean_evidence,
     product_evidence,
+)
+from redline.stats.family_share import (
+    clustered_share,
 )
 from redline.stats.forecasts import (
     Area,
@@ -71,9 +80,20 @@ from redline.stats.groups import (
     score_bounds,
     wilson_bounds,
 )
+from redline.stats.joining import (
+    joined_bounds,
+)
 from redline.stats.judging import (
     Judged,
     prediction_powered,
+)
+from redline.stats.learnt import (
+    learnt_threshold,
+    least_risk,
+)
+from redline.stats.losses import (
+    mean_by_family,
+    misses_below,
 )
 from redline.stats.many import (
     all_of_k,
@@ -116,12 +136,10 @@ from redline.stats.quantile import (
     units_for_quantile,
 )
 from redline.stats.risk_coverage import (
-    ConfidenceStep,
     Covered,
     RiskPoint,
     area_under_risk_coverage,
     coverage_at_risk,
-    error_by_confidence,
     risk_coverage_curve,
 )
 from redline.stats.samples import (
@@ -144,12 +162,11 @@ from redline.stats.tails import (
     loss_bound,
 )
 from redline.stats.thresholds import (
-    Choice,
     bounded_threshold,
     conformal_threshold,
-    learnt_threshold,
-    mean_by_family,
-    misses_below,
+)
+from redline.stats.weighing import (
+    weighted_share,
 )
 
 __all__ = [
@@ -203,9 +220,11 @@ __all__ = [
     "holm",
     "intraclass_correlation",
     "jeffreys_bounds",
+    "joined_bounds",
     "judged_share",
     "krippendorff_alpha",
     "learnt_threshold",
+    "least_risk",
     "log_loss",
     "logistic",
     "loss_bound",
@@ -244,6 +263,7 @@ __all__ = [
     "upper_bound",
     "upper_bound_of_zero",
     "weakest",
+    "weighted_share",
     "wilson_bounds",
     "worst_case_bounds",
 ]

@@ -3,7 +3,8 @@
 Ten paraphrases of one attack tend to succeed or fail together, so five hundred
 prompts in fifty families may carry the news of fifty-six. Scores and the family
 of each come in; errors, effective numbers and bounds come out. Families are
-taken for independent of each other. The bootstrap stands in `bootstrap`.
+taken for independent of each other. Shares stand in `family_share`, the bootstrap in
+`bootstrap`.
 """
 
 from dataclasses import dataclass
@@ -11,24 +12,15 @@ from dataclasses import dataclass
 from redline.errors import MeasurementError
 from redline.stats.arrays import ArrayLike, Clusters, Floats, Whole, np, numbers, places, special
 from redline.stats.arrays import outcomes as yes_or_no
-from redline.stats.beta import low_limit, up_limit
 from redline.stats.checks import check_confidence
 
 __all__ = [
     "Clustered",
     "clustered_mean",
-    "clustered_share",
     "clustered_stderr",
     "design_effect",
-    "effective_number",
     "intraclass_correlation",
 ]
-
-UNSEEN = 0.25
-"""Families of only hits, and as many of only misses, that are supposed to lie just out of
-sight when the spread between families is estimated. With none, a rare hit seen once in
-each of a few families looks independent, and a 95 % bound was wrong up to 13 % of the time
-(`bench/coverage.py`); with a quarter it stays below 5 %."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,110 +177,6 @@ def clustered_mean(
         design=design,
         stderr=error,
     )
-
-
-def clustered_share(
-    hits: ArrayLike,
-    clusters: Clusters = None,
-    confidence: float = 0.95,
-    *,
-    icc: float | None = None,
-) -> Clustered:
-    """Return a share of items in families, with bounds that hold near 0 and 1 too.
-
-    Exact bounds for as many independent items as the families are worth. How alike
-    the items of a family are is estimated with a quarter of a family of hits and a
-    quarter of one of misses added, because a share near 0 hides it. Where no hit was seen at
-    all, likeness is unknown, and the bound then counts families rather than items,
-    unless `icc` says better.
-
-    Parameters
-    ----------
-    hits : (n,) bool
-        What each item showed.
-    clusters : (n,) hashable or None
-        Family of each; None gives the bounds of `lower_bound` and `upper_bound`.
-    confidence : float
-        Of each side; 0.975 for a two-sided 95 %.
-    icc : float or None
-        Likeness inside families, 0 to 1, where an earlier run showed it.
-
-    Raises
-    ------
-    MeasurementError
-        Fewer than two families, a value that is no hit and no miss, or no confidence.
-
-    Source
-    ------
-    Korn and Graubard (1998), Survey Methodology 24(2), 193-201, for exact bounds with an
-    effective n and its degrees of freedom; the families added are ours, checked by simulation.
-
-    >>> fifty = [k // 10 for k in range(500)]
-    >>> found = clustered_share([0] * 500, fifty)
-    >>> round(found.effective), round(found.high, 4)
-    (48, 0.0601)
-    >>> round(clustered_share([0] * 500, fifty, icc=0.1).high, 4)
-    0.0113
-    """
-    check_confidence(confidence)
-    values = yes_or_no(hits, "hits").astype(np.float64)
-    family = families(clusters, values.size)
-    n, count = values.size, int(family.max()) + 1
-    if count == n:
-        design, effective = 1.0, float(n)
-    else:
-        design = supposed_design(values, family) if icc is None else design_at(icc, family)
-        effective = effective_number(n, design, count, confidence) if icc is None else n / design
-    found = float(values.mean()) * effective
-    return Clustered(
-        value=float(values.mean()),
-        low=low_limit(found, effective, confidence),
-        high=up_limit(found, effective, confidence),
-        confidence=confidence,
-        n=n,
-        clusters=count,
-        effective=effective,
-        design=design,
-        stderr=clustered_stderr(values, family),
-    )
-
-
-def effective_number(n: int, design: float, clusters: int, confidence: float) -> float:
-    """Return how many independent items tell as much, families being few.
-
-    Source
-    ------
-    Korn and Graubard (1998), Survey Methodology 24(2), 193-201: n / design, times the squared
-    ratio of Student's t with n - 1 to that with clusters - 1 degrees of freedom.
-
-    >>> round(effective_number(500, 5.0, 50, 0.95), 3)
-    96.613
-    """
-    if confidence == 0.5:  # both quantiles are 0, and nothing is left to correct
-        return n / design
-    ratio = special.stdtrit(n - 1, confidence) / special.stdtrit(clusters - 1, confidence)
-    return float(n / design * min(ratio, 1.0) ** 2)
-
-
-def supposed_design(values: Floats, family: Whole, unseen: float = UNSEEN) -> float:
-    """Return the design effect of hits, with some families of hits and of misses supposed."""
-    sizes = np.bincount(family).astype(np.float64)
-    usual = float((sizes**2).sum() / sizes.sum())
-    extra = unseen * usual
-    mean = (float(values.sum()) + extra) / (values.size + 2 * extra)
-    seen = spread(values - mean, family, few=True)
-    beyond = unseen * usual**2 * ((1 - mean) ** 2 + mean**2)
-    alone = (values.size + 2 * extra) * mean * (1 - mean)
-    # No likeness beyond that of identical items is possible.
-    return float(min(max((seen + beyond) / alone, 1.0), usual))
-
-
-def design_at(icc: float, family: Whole) -> float:
-    """Return the design effect that a likeness inside families brings."""
-    if not 0 <= icc <= 1:
-        raise MeasurementError(f"the likeness inside families is {icc!r}; it lies in 0 to 1.")
-    sizes = np.bincount(family).astype(np.float64)
-    return 1 + icc * (float((sizes**2).sum() / sizes.sum()) - 1)
 
 
 def spread(residuals: Floats, family: Whole, *, few: bool) -> float:

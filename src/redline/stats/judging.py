@@ -37,6 +37,11 @@ class Judged:
     tuning: float | None
     """How far the judge was followed, 0 (not at all) to 1; None where verdicts were strata."""
     method: str
+    strata: tuple[tuple[float, float, float], ...] = ()
+    """Of each verdict: items, independent labels on them, and yeses among these; empty where
+    verdicts were no strata."""
+    worth: float | None = None
+    """Independent items that all items are worth; None as above."""
 
 
 def prediction_powered(  # noqa: PLR0913  # each is read by name

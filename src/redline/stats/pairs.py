@@ -24,7 +24,8 @@ from redline.stats.arrays import (
 )
 from redline.stats.bootstrap import clustered_bootstrap
 from redline.stats.checks import check_confidence, whole
-from redline.stats.clusters import UNSEEN, clustered_stderr, effective_number, families, spread
+from redline.stats.clusters import clustered_stderr, families
+from redline.stats.family_share import family_worth
 
 __all__ = [
     "Difference",
@@ -319,24 +320,16 @@ def score_over_families(change: Floats, family: Whole, confidence: float) -> tup
 
 
 def worth(change: Floats, family: Whole, confidence: float) -> tuple[float, float, float]:
-    """Return gains, losses and pairs, scaled down to what the families are worth."""
-    n, count = change.size, int(family.max()) + 1
-    gained, lost = float((change > 0).sum()), float((change < 0).sum())
-    if count == n:
-        return gained, lost, float(n)
-    effective = effective_number(n, paired_design(change, family), count, confidence)
-    return gained / n * effective, lost / n * effective, effective
+    """Return gains, losses and pairs, scaled down to what the families are worth.
 
-
-def paired_design(change: Floats, family: Whole) -> float:
-    """Return the design effect of changes, some families of changes being supposed unseen."""
-    sizes = np.bincount(family).astype(np.float64)
-    usual = float((sizes**2).sum() / sizes.sum())
-    mean = float(change.mean())
-    supposed = 2 * UNSEEN * usual
-    alone = float(((change - mean) ** 2).sum()) + supposed
-    together = spread(change - mean, family, few=True) + supposed * usual
-    return float(min(max(together / alone, 1.0), usual))
+    The smaller worth of the two: that of the share that was gained, and that of the share lost.
+    """
+    n = change.size
+    gained, lost = (change > 0).astype(np.float64), (change < 0).astype(np.float64)
+    if int(family.max()) + 1 == n:
+        return float(gained.sum()), float(lost.sum()), float(n)
+    effective = min(family_worth(part, family, confidence) for part in (gained, lost))
+    return float(gained.mean()) * effective, float(lost.mean()) * effective, effective
 
 
 def two_sided(value: float, error: float, freedom: int) -> float:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redline.controls.control import Control, Enforced, Setting
+from redline.controls.dials import Dial, Replay, read_from
 from redline.controls.exchange import Exchange, Forward
 from redline.interaction import Action
 from redline.taxonomy import HarmStage
@@ -28,7 +29,7 @@ class RefuseBoundary:
 
     async def __call__(self, exchange: Exchange, forward: Forward) -> AsyncIterator[str]:
         """Refuse, or pass the exchange on."""
-        boundary, score = self.means.scores(exchange).boundary
+        boundary, score = (await self.means.scores(exchange)).boundary
         # Written so that a score that is no number refuses.
         if score < self.control.settings["above"]:
             async for passage in forward(exchange):
@@ -45,6 +46,12 @@ def build(control: Enforced, means: "Resources") -> RefuseBoundary:
     return RefuseBoundary(control, means)
 
 
+def replay(control: Enforced, means: "Resources") -> Replay:
+    """Make what reads the score of a request again."""
+    learnt, limit = means.learn(), float(control.settings["above"])
+    return lambda ask: read_from(learnt(ask.text).boundary[1], limit)
+
+
 BOUNDARY_REFUSAL = Control(
     name="boundary refusal",
     position=40,
@@ -56,6 +63,18 @@ BOUNDARY_REFUSAL = Control(
             kind="share",
             means="the probability of crossing a boundary from which a request is declined",
             default=0.5,
+        ),
+    ),
+    dials=(
+        Dial(
+            setting="above",
+            stops="from",
+            about="request",
+            expected=("refuse",),
+            missed="boundary requests let past",
+            needless="good requests refused",
+            named=r"refus|declin|boundar|drawn out|talked into",
+            replay=replay,
         ),
     ),
     cost_ms=0.5,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from redline.controls.control import Control, Enforced, Setting
+from redline.controls.dials import BEYOND, Dial, Reading
 from redline.controls.exchange import Exchange, Forward
-from redline.interaction import Action
+from redline.interaction import Action, Interaction
 from redline.llm.protocol import Offer
 from redline.taxonomy import HarmStage
 
@@ -94,6 +95,23 @@ class GateConfidence:
         return self.means.sentences.say(key, exchange.language, self.control.id)
 
 
+def recorded(control: Enforced, found: Interaction) -> Reading | None:
+    """Read the confidence of the answer in a record; None where the feature gave no answer.
+
+    Where a control put something else in its place, the answer itself is in no record.
+    """
+    acted = found.acted()
+    gated = any(fired.control == control.id for fired in acted)
+    sure = found.confidence
+    # Without a confidence nobody knows whether the feature was asked before something else acted.
+    answered = gated or (sure is not None if acted else found.action is Action.ANSWERED)
+    if not answered or found.action is Action.FAILED:
+        return None
+    score = sure if sure is not None and sure == sure else BEYOND[0]  # noqa: PLR0124  # no number
+    stopped = gated or score < float(control.settings["below"])
+    return Reading(score=score, stopped=stopped, judged=not acted)
+
+
 CONFIDENCE_GATE = Control(
     name="confidence gate",
     position=80,
@@ -116,6 +134,17 @@ CONFIDENCE_GATE = Control(
         ),
         Setting(
             name="to", kind="text", means="whom to hand over to", default="the people in charge"
+        ),
+    ),
+    dials=(
+        Dial(
+            setting="below",
+            stops="under",
+            about="answer",
+            missed="wrong answers shown",
+            needless="right answers withheld",
+            named=r"wrong|withh|shown|confiden|unsure|titles|page|hallucinat|invented",
+            recorded=recorded,
         ),
     ),
     cost_ms=0.1,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redline.controls.control import Control, Enforced, Setting
+from redline.controls.dials import Dial, Replay, read_from
 from redline.controls.exchange import Exchange, Forward
 from redline.interaction import Action
 from redline.taxonomy import HarmStage
@@ -28,7 +29,7 @@ class HandOverDanger:
 
     async def __call__(self, exchange: Exchange, forward: Forward) -> AsyncIterator[str]:
         """Hand over, or pass the exchange on."""
-        danger = self.means.scores(exchange).danger
+        danger = (await self.means.scores(exchange)).danger
         # Written so that a score that is no number hands over.
         if danger < self.control.settings["above"]:
             async for passage in forward(exchange):
@@ -45,6 +46,12 @@ def build(control: Enforced, means: "Resources") -> HandOverDanger:
     return HandOverDanger(control, means)
 
 
+def replay(control: Enforced, means: "Resources") -> Replay:
+    """Make what reads the score of a request again."""
+    learnt, limit = means.learn(), float(control.settings["above"])
+    return lambda ask: read_from(learnt(ask.text).danger, limit)
+
+
 DANGER_HANDOFF = Control(
     name="danger handoff",
     position=20,
@@ -58,6 +65,18 @@ DANGER_HANDOFF = Control(
             default=0.2,
         ),
         Setting(name="to", kind="text", means="whom to hand over to", default=None),
+    ),
+    dials=(
+        Dial(
+            setting="above",
+            stops="from",
+            about="request",
+            expected=("hand off",),
+            missed="danger signs let past",
+            needless="ordinary requests handed over",
+            named=r"hand(?:ed|s|ing)?[ -]?(?:over|off)|danger|urgent|emergenc|escalat",
+            replay=replay,
+        ),
     ),
     cost_ms=0.5,
     detectors=("taught",),

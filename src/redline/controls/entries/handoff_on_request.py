@@ -59,7 +59,7 @@ class HandOverOnRequest:
     async def __call__(self, exchange: Exchange, forward: Forward) -> AsyncIterator[str]:
         """Hand over, or pass the exchange on and note how it ended."""
         session = exchange.ask.session
-        asked = self.means.scores(exchange).person
+        asked = (await self.means.scores(exchange)).person
         spent = self.patience.spent(session, int(self.control.settings["after unsure"]))
         # Written so that a score that is no number hands over.
         if asked < ASKED and not spent:

@@ -1,24 +1,25 @@
 """Risk screen: a request or a tool result that is probably dangerous goes no further."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from redline.controls.control import Control, Enforced
 from redline.controls.detectors.cascade import Screen
+from redline.controls.detectors.facets import DIALS
 from redline.controls.detectors.line import BUILT_IN
 from redline.controls.detectors.screening import Seen, screen_of
-from redline.controls.detectors.settings import ALL, HAND_OVER, RESULTS, SETTINGS, bound
+from redline.controls.detectors.settings import HAND_OVER, SETTINGS, bound
+from redline.controls.detectors.texts import RESULT, texts_of
 from redline.controls.exchange import Exchange, Forward
 from redline.interaction import Action
-from redline.llm.protocol import Ask
 from redline.opinion import Verdict
 from redline.taxonomy import HarmStage
 
 if TYPE_CHECKING:
     from redline.controls.resources import Resources
 
-__all__ = ["RISK_SCREEN", "ScreenRisk", "texts_of"]
+__all__ = ["RISK_SCREEN", "ScreenRisk"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class ScreenRisk:
     async def __call__(self, exchange: Exchange, forward: Forward) -> AsyncIterator[str]:
         """Stop the exchange, or pass it on."""
         for part, text in texts_of(exchange.ask, str(self.control.settings["reads"])):
-            verdict = await self.seen.look(self.screens[part == "tool result"], text, part)
+            read = exchange.reading(text)
+            verdict = await self.seen.look(self.screens[part == RESULT], read, part)
             exchange.screened.append(replace(verdict, control=self.control.id))
             note_language(exchange, verdict)
             if verdict.verdict != "safe":
@@ -84,21 +86,6 @@ def note_language(exchange: Exchange, verdict: Verdict) -> None:
         exchange.language = first.language
 
 
-def texts_of(ask: Ask, reads: str) -> Iterator[tuple[str, str]]:
-    """Give the texts to look at with what each is, the newest first; blank ones are left out."""
-    request = True
-    for message in reversed(ask.messages):
-        if message.role == "user":
-            part, request = "request" if request else "earlier turn", False
-        elif message.role == "tool":
-            part = "tool result"
-        else:
-            continue
-        wanted = part == "request" or reads == ALL or (part == "tool result" and reads == RESULTS)
-        if wanted and message.content.strip():
-            yield part, message.content
-
-
 def build(control: Enforced, means: "Resources") -> ScreenRisk:
     """Make the stage; the model is loaded now, so that a mistake shows at the start."""
     return ScreenRisk(control, means, screen_of(control, means))
@@ -110,6 +97,7 @@ RISK_SCREEN = Control(
     acts=frozenset({HarmStage.REQUEST, HarmStage.ANSWER}),
     categories=frozenset({"misuse", "privacy", "offensive content"}),
     settings=SETTINGS,
+    dials=DIALS,
     cost_ms=0.4,
     detectors=("risk",),
     says=("refuse", "handoff"),
