@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-__all__ = ["Decision", "Outcome", "PhaseDecision", "Reason", "Verdict"]
+__all__ = ["Decision", "LabelFile", "Outcome", "PhaseDecision", "Reason", "Verdict"]
 
 
 class Outcome(StrEnum):
@@ -51,6 +51,27 @@ class PhaseDecision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LabelFile:
+    """A file of labels beside a run, as it was when a decision rested on it.
+
+    Labels are added and never changed, so the file goes on beginning with these lines.
+    """
+
+    run: str
+    """Id of the run."""
+    file: str
+    """Its name: `people.jsonl` or `judgements.jsonl`."""
+    lines: int
+    """How many whole lines it had, at least 1."""
+    sha256: str
+    """Of those lines with their ends."""
+
+    def stored(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return {"run": self.run, "file": self.file, "lines": self.lines, "sha256": self.sha256}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """The outcome for every phase, from one brief, policy and run."""
 
@@ -64,6 +85,8 @@ class Decision:
     """SHA-256 of the run's evidence as it lay there; empty where none counted."""
     against: tuple[str, str] | None = None
     """Id and evidence's SHA-256 of the last version's run, where one was compared."""
+    labels: tuple[LabelFile, ...] = ()
+    """What people and model judges had said of the runs under the policy."""
 
     def phase(self, name: str) -> PhaseDecision | None:
         """Return one phase's outcome, or None where the brief has no such phase."""
@@ -82,6 +105,8 @@ class Decision:
 
     def stored(self) -> dict[str, Any]:
         """Return the stored form, version 1."""
+        # Left out where there are none: what was signed before labels were named stays as it was.
+        labels = {"labels": [file.stored() for file in self.labels]} if self.labels else {}
         return {
             "redline": "decision/1",
             "brief": self.brief,
@@ -90,6 +115,7 @@ class Decision:
             "evidence": self.evidence,
             "against": list(self.against) if self.against else None,
             "looks": self.looks,
+            **labels,
             "phases": [
                 {
                     "phase": p.phase,
@@ -129,5 +155,6 @@ class Decision:
             looks=row["looks"],
             evidence=row.get("evidence", ""),  # written since 0.1, and absent before
             against=tuple(row["against"]) if row.get("against") else None,  # the same
+            labels=tuple(LabelFile(**file) for file in row.get("labels", ())),
             phases=phases,
         )

@@ -2,12 +2,12 @@
 
 from redline.bars import Measured
 from redline.brief import parse_brief
-from redline.gate import GateInput
+from redline.gate import Covered, GateInput
 from redline.measurement import Measurement, Unmeasured
 from redline.run import Run
 from redline.stats import worst_case_bounds
 
-__all__ = ["BRIEF", "GOOD", "POLICY", "launch", "measured", "run", "share"]
+__all__ = ["BRIEF", "GOOD", "POLICY", "TRIED", "launch", "measured", "run", "share"]
 
 POLICY = "9f2c" * 16
 BRIEF = """---
@@ -106,6 +106,7 @@ GOOD = {
     "M4": Measured(share("critical output", 0, 800, "lower"), {}),
     "M5": Measured(Unmeasured(name="needless handoff", reason="nobody used it yet"), {}),
 }
+TRIED = Covered(about=frozenset({"H1"}), languages=frozenset({"en", "sw"}))
 LIVE = {
     "M5": Measured(share("needless handoff", 4, 400, "lower", run="live"), {}),
 }
@@ -140,6 +141,6 @@ def launch(*replaced, text=BRIEF, **changed):
     for old, new in replaced:
         assert old in text
         text = text.replace(old, new)
-    known = {"policy_digest": POLICY, "run": run(), "measured": GOOD}
+    known = {"policy_digest": POLICY, "run": run(), "measured": GOOD, "covered": TRIED}
     brief = parse_brief(text.encode(), "brief.md")
     return GateInput(brief=brief, **known | changed)

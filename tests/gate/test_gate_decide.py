@@ -1,5 +1,6 @@
 """Ship, hold or stop: whole decisions."""
 
+import re
 from dataclasses import replace
 from itertools import product
 
@@ -13,6 +14,7 @@ from redline.decision import Decision, Outcome, Verdict
 from redline.errors import EvidenceError
 from redline.finding import Finding, Severity
 from redline.gate import Hit, decide
+from redline.gate.inputs import internal
 from redline.measurement import Unmeasured
 from redline.text import Place
 
@@ -155,12 +157,38 @@ def test_a_run_with_trouble_is_as_void_as_one_of_another_policy():
 
 
 def test_evidence_that_cannot_be_read_is_named():
-    """Beside a good run it is shown; alone it is why there is none."""
+    """Beside a good run it holds, since it may speak against; alone it is why there is none."""
     told = reasons(launch(unread=("x/run.json: broken",)), "Beta", "evidence")
-    assert (told[0].text, told[0].counts) == ("x/run.json: broken", False)
-    assert outcomes(launch(unread=("x/run.json: broken",))) == ["ship", "ship", "hold"]
+    assert (told[0].text, told[0].counts) == ("x/run.json: broken", True)
+    assert outcomes(launch(unread=("x/run.json: broken",))) == ["hold"] * 3
     alone = reasons(launch(run=None, unread=("x/run.json: broken",)), "Beta", "evidence")
     assert "no evidence can be read: x/run.json: broken" in [r.text for r in alone]
+
+
+@pytest.mark.parametrize(
+    ("audience", "inside"),
+    [
+        ("6 people, internal", True),
+        ("8 teachers and counsellors, internal, no child", True),
+        ("20 internal users", True),
+        ("50,000 customers picked by our internal tool", False),
+        ("internal, opt-in users", False),
+        ("40,000 people, internal", False),
+        ("12 nurses", False),
+    ],
+)
+def test_only_few_people_of_the_house_are_internal(audience, inside):
+    """The word alone lifts no bar, nor does it where people outside are named."""
+    phase = launch(("6 people, internal", audience)).brief.phases[0]
+    assert internal(phase) is inside
+
+
+def test_a_brief_without_a_bar_on_a_risk_ships_nothing():
+    """`all bars` is not met by there being none."""
+    text = re.sub(r"(\| M\d+ \|[^|]*)\| risk ?\|", r"\1| cost |", BRIEF)
+    (told,) = reasons(launch(text=text), "Beta", "all bars")
+    assert told.verdict is Verdict.UNMEASURED
+    assert told.counts
 
 
 def test_where_nothing_was_measured_nobody_says_that_no_red_line_was_touched():

@@ -48,6 +48,10 @@ def test_a_waiver_takes_the_weight_from_a_bar_and_says_so():
         ("| W1 | M1 | Amina | New suite | 2026-12-31 | to be named |", "it names no approver"),
         ("| W1 | M1 | n/a | ? | 2026-12-31 | Luis |", "it names no owner, no reason"),
         ("| W1 | M1 | Bob | New suite | 2026-12-31 | Bob (owner) |", "approves what is their own"),
+        # A Cyrillic A; Greek letters; a letter that nobody sees.
+        ("| W1 | M1 | Ana | New suite | 2026-12-31 | \u0410na |", "approves what is their own"),
+        ("| W1 | M1 | \u0391\u03bfa | New suite | 2026-12-31 | Aoa |", "approves what is their"),
+        ("| W1 | M1 | Ama | New suite | 2026-12-31 | A\u200bma |", "approves what is their own"),
         ("| W1 | M1 | Bob Ray | New suite | 2026-12-31 | ray, bob |", "approves what is their own"),
     ],
 )

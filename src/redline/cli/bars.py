@@ -9,7 +9,7 @@ from rich.table import Table
 from redline.bars import Measured
 from redline.brief import Brief
 from redline.decision import Decision, Outcome, PhaseDecision, Verdict
-from redline.workspace.reporting import standing
+from redline.workspace.standing import standing
 
 __all__ = ["show_bars", "show_decision", "show_phase"]
 

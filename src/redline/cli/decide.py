@@ -1,23 +1,21 @@
 """`redline decide`: what may ship, from the evidence."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 
 from redline.cli.bars import show_decision, show_phase
-from redline.cli.behind import show_why
 from redline.cli.options import as_json, brief_argument, home_option, note, print_json
-from redline.cli.plans import show_plan
 from redline.cli.reports import check_reports, committee_option, report_option, write_reports
-from redline.decision import Decision, Outcome
+from redline.decision import Decision, Outcome, PhaseDecision
 from redline.errors import InputError
-from redline.evaluate import Price
-from redline.workspace.deciding import decide_launch
-from redline.workspace.evidence_report import decided_report
-from redline.workspace.launch import open_launch
-from redline.workspace.power import PowerPlan, power_plan
-from redline.workspace.why import Why, explain
+from redline.workspace.deciding import Decided, decide_launch
+from redline.workspace.launch import Launch, open_launch
+
+if TYPE_CHECKING:
+    from redline.report import ReportData
 
 __all__ = ["EXITS", "command"]
 
@@ -77,24 +75,27 @@ def command(
     check_reports(reports, pages)
     launch = open_launch(brief, home, feature)
     if plan:
-        tell_plan(
-            power_plan(launch, power=power, price=Price.read(price) if price else None), output
-        )
+        tell_plan(launch, power, price, output)
         return
     if why:
-        tell_why(explain(launch, why, None if output == "json" else units), output)
+        tell_why(launch, why, units, output)
         return
     decided = decide_launch(launch)
-    outcome = outcome_of(decided.decision, phase, brief)
+    shown = phase_of(decided.decision, phase, brief)
     console = Console()
     if output == "json":
         print_json(decided.decision.stored() | {"signed": decided.signed.stored()})
     elif phase:
-        found = decided.decision.phase(phase)
-        if found:
-            show_phase(found, console, every=every)
+        show_phase(shown, console, every=every)
     else:
         show_decision(decided.decision, console, every=every)
+    tell_apart(decided, brief)
+    write_reports(lambda: report_of(launch, decided), reports, pages)
+    ctx.exit(EXITS[shown.outcome])
+
+
+def tell_apart(decided: Decided, brief: Path) -> None:
+    """Say beside a decision what makes it differ from one on a first, whole run."""
     if decided.run is None and not decided.unread:
         note(f"There is no evidence yet: `redline evaluate {brief}`.")
     if decided.decision.looks > 1:
@@ -102,28 +103,48 @@ def command(
             f"Look {decided.decision.looks} at evidence for this policy: the allowed error was "
             "halved for each look before."
         )
-    write_reports(lambda: decided_report(launch, decided), reports, pages)
-    ctx.exit(EXITS[outcome])
+    if decided.labels_added:
+        note(
+            f"{decided.labels_added:,} labels were added since the run was first decided on: a new "
+            "decision on the same transcripts."
+        )
 
 
-def tell_plan(plan: PowerPlan, output: str) -> None:
+def tell_plan(launch: Launch, power: float, price: str | None, output: str) -> None:
     """Print a power plan."""
+    # A plain decision needs neither these nor what they load; it should not wait for them.
+    from redline.cli.plans import show_plan  # noqa: PLC0415  # only with --plan
+    from redline.evaluate import Price  # noqa: PLC0415  # as above
+    from redline.workspace.power import power_plan  # noqa: PLC0415  # as above
+
+    plan = power_plan(launch, power=power, price=Price.read(price) if price else None)
     if output == "json":
         print_json(plan.stored())
     else:
         show_plan(plan, Console())
 
 
-def tell_why(why: Why, output: str) -> None:
+def tell_why(launch: Launch, subject: str, units: int, output: str) -> None:
     """Print what stands behind a reason."""
+    from redline.cli.behind import show_why  # noqa: PLC0415  # only with --why
+    from redline.workspace.why import explain  # noqa: PLC0415  # as above
+
+    why = explain(launch, subject, None if output == "json" else units)
     if output == "json":
         print_json(why.stored())
     else:
         show_why(why, Console())
 
 
-def outcome_of(decision: Decision, phase: str, brief: Path) -> Outcome:
-    """Return the outcome that the exit code tells.
+def report_of(launch: Launch, decided: Decided) -> "ReportData":
+    """Gather what a report of a decision shows."""
+    from redline.workspace.evidence_report import decided_report  # noqa: PLC0415  # only with it
+
+    return decided_report(launch, decided)
+
+
+def phase_of(decision: Decision, phase: str, brief: Path) -> PhaseDecision:
+    """Return the phase whose outcome the exit code tells: the one asked for, else the first.
 
     Raises
     ------
@@ -136,4 +157,4 @@ def outcome_of(decision: Decision, phase: str, brief: Path) -> Outcome:
     found = decision.phase(phase or names[0])
     if found is None:
         raise InputError(f"there is no phase {phase!r}; the brief has: {', '.join(names)}.")
-    return found.outcome
+    return found

@@ -9,7 +9,9 @@ A *bar* is one threshold of the brief. A *waiver* lets a launch miss one bar: it
 has an owner, a reason, an end date and an approver who is not the author.
 """
 
+from redline.gate.covered import Covered
 from redline.gate.decide import decide
-from redline.gate.inputs import GateInput, Hit, LastVersion
+from redline.gate.hits import Hit, Refuted, single_hit_rows
+from redline.gate.inputs import GateInput, LastVersion
 
-__all__ = ["GateInput", "Hit", "LastVersion", "decide"]
+__all__ = ["Covered", "GateInput", "Hit", "LastVersion", "Refuted", "decide", "single_hit_rows"]

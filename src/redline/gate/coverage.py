@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from redline.brief.model import Harm, MetricRow, RedLine
 from redline.decision import Verdict
-from redline.gate.inputs import GateInput, row_named
+from redline.gate.hits import row_named
+from redline.gate.inputs import GateInput
 from redline.gate.reasons import Weighed, held, passed, stopped
 from redline.measurement import Measurement
 

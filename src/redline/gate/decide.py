@@ -13,7 +13,9 @@ from redline.gate.entry import entry_reasons
 from redline.gate.inputs import GateInput
 from redline.gate.pulled import pull_reasons
 from redline.gate.reasons import Weighed, held
+from redline.gate.refuted import refuted_reasons
 from redline.gate.regressed import regression_reasons
+from redline.gate.untried import untried_reasons
 from redline.gate.waivers import void_reasons
 
 __all__ = ["decide"]
@@ -58,6 +60,7 @@ def decide(given: GateInput) -> Decision:
         looks=given.looks,
         evidence="" if given.no_evidence else given.evidence_digest,
         against=(compared.run, compared.evidence) if compared and not given.no_evidence else None,
+        labels=given.labels,
     )
 
 
@@ -67,7 +70,9 @@ def phase_reasons(given: GateInput, number: int, phase: Phase) -> list[Weighed]:
         *evidence_reasons(given),
         *review_reasons(given),
         *red_line_reasons(given),
+        *refuted_reasons(given),
         *(harm_reasons(given) if number >= given.first_open else ()),
+        *untried_reasons(given, number, phase),
         *pull_reasons(given, phase),
         *entry_reasons(given, number, phase),
         *(regression_reasons(given) if number >= given.first_open else ()),

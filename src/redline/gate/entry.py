@@ -8,12 +8,14 @@ from the next phase on it counts.
 
 from collections.abc import Iterator
 
-from redline.bars import asks, compare, compare_every, more_units, say
+from redline.bars import Measured, asks, compare, compare_every, more_units, say
 from redline.brief import Bar, Condition
 from redline.brief.model import MetricRow, Phase
 from redline.decision import Verdict
 from redline.errors import BarError
-from redline.gate.inputs import GateInput, row_named
+from redline.gate.blind import blind_reasons
+from redline.gate.hits import counts_hits, row_named
+from redline.gate.inputs import GateInput
 from redline.gate.reasons import Weighed, held, noted, passed
 from redline.gate.waivers import waiver_note
 from redline.measurement import Unmeasured
@@ -30,11 +32,16 @@ def entry_reasons(given: GateInput, number: int, phase: Phase) -> Iterator[Weigh
         elif condition.kind == "sessions reviewed":
             yield reviewed(given, condition)
         elif condition.kind == "bar":
-            yield named_bar(given, condition)
+            yield from named_bar(given, condition)
         elif condition.kind != "no red line":  # that one is asked of every phase
             text = "this is no condition to enter by; write what must hold, such as `all bars`"
             yield held(condition.text, text, Verdict.UNDECIDED)
     if bars:
+        if not any(
+            row.kind == "risk" and row.bar and not row.surveyed for row in given.brief.metrics
+        ):
+            text = "no metric of kind risk has a bar that decides; nothing would stop a harm"
+            yield held("all bars", text, Verdict.UNMEASURED)
         for row in given.brief.metrics:
             yield from row_reasons(given, number, row)
 
@@ -51,13 +58,15 @@ def reviewed(given: GateInput, condition: Condition) -> Weighed:
     return held(condition.text, text, Verdict.UNDECIDED, more=wanted - found)
 
 
-def named_bar(given: GateInput, condition: Condition) -> Weighed:
+def named_bar(given: GateInput, condition: Condition) -> Iterator[Weighed]:
     """Compare a bar that a phase names itself."""
     row = row_named(given.brief, condition.subject)
     if row is None or condition.bar is None:
         text = f"no metric is called {condition.subject!r}"
-        return held(condition.text, text, Verdict.UNMEASURED)
-    return with_waiver(given, row, stands(given, row, condition.bar, condition.text))
+        yield held(condition.text, text, Verdict.UNMEASURED)
+        return
+    yield with_waiver(given, row, stands(given, row, condition.bar, condition.text))
+    yield from blind_reasons(given, row, condition.text)
 
 
 def row_reasons(given: GateInput, number: int, row: MetricRow) -> Iterator[Weighed]:
@@ -72,8 +81,9 @@ def row_reasons(given: GateInput, number: int, row: MetricRow) -> Iterator[Weigh
     weighed = stands(given, row, row.bar, about)
     if not row.seen_offline and number <= given.first_open:
         yield leaving(given, weighed)
-        return
-    yield with_waiver(given, row, weighed)
+    else:
+        yield with_waiver(given, row, weighed)
+    yield from blind_reasons(given, row, about)
 
 
 def leaving(given: GateInput, weighed: Weighed) -> Weighed:
@@ -111,9 +121,14 @@ def stands(given: GateInput, row: MetricRow, bar: Bar, about: str) -> Weighed:
     return weighed
 
 
+def looked_at(given: GateInput, row: MetricRow, bar: Bar) -> Measured:
+    """Return the evidence that a bar looks at: hits as people left them, or rates as measured."""
+    return given.certain(row) if counts_hits(bar) else given.evidence(row)
+
+
 def stands_whole(given: GateInput, row: MetricRow, bar: Bar, about: str) -> Weighed:
     """Compare a bar with the evidence over all units."""
-    whole = given.evidence(row).whole
+    whole = looked_at(given, row, bar).whole
     verdict = compare(bar, whole, looks=given.looks)
     text = say(bar, whole, name=row.metric, looks=given.looks)
     if verdict is Verdict.MET:
@@ -124,7 +139,7 @@ def stands_whole(given: GateInput, row: MetricRow, bar: Bar, about: str) -> Weig
 
 def stands_everywhere(given: GateInput, row: MetricRow, bar: Bar, about: str) -> Weighed:
     """Compare a bar with each part of its slice; the worst part decides."""
-    whole, by = given.evidence(row)
+    whole, by = looked_at(given, row, bar)
     if isinstance(whole, Unmeasured):
         return held(about, say(bar, whole, name=row.metric), Verdict.UNMEASURED)
     every = bar.every or ""

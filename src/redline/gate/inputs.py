@@ -3,7 +3,8 @@
 Evidence that belongs to another policy, is not whole, does not fit the brief as
 it stands, or was seen where its row is not, is kept out here once
 (`GateInput.evidence`), so that nothing further down can count it by mistake.
-What has certainly happened under the policy (`GateInput.hits`) is never kept out.
+What has certainly happened under the policy (`GateInput.hits`) is never kept out,
+unless everybody who looked at it says that it did not happen.
 """
 
 import re
@@ -13,26 +14,28 @@ from dataclasses import dataclass, field
 from redline.bars import Measured, Regression
 from redline.brief import Brief
 from redline.brief.model import MetricRow, Phase, primary_tag
+from redline.decision import LabelFile
 from redline.errors import EvidenceError
 from redline.finding import Finding
+from redline.gate.counting import counting, trouble_with
+from redline.gate.covered import Covered
+from redline.gate.hits import Hit
 from redline.measurement import Measurement, Unmeasured
-from redline.run import Run
+from redline.run import KeptAnswers, Run
 
-__all__ = ["GateInput", "Hit", "LastVersion", "row_named"]
+__all__ = ["GateInput", "LastVersion"]
 
-INTERNAL = re.compile(r"\binternal\b")
-OPEN = re.compile(r"\b(?:everyone|everybody|all users|(?:the )?public|opt(?:-| )?in)\b")
+INTERNAL = re.compile(
+    r"\binternal\b(?! (?:tools?|systems?|process\w*|methods?|data|lists?|rank\w*))"
+)
+OUTSIDE = re.compile(
+    r"\b(?:everyone|everybody|public|opt(?:-| )?in|(?<!internal )users|customers?|clients?|"
+    r"patients?|pupils|students|subscribers?|consumers?|citizens|visitors|external)\b"
+)
+DENIED = re.compile(r"\b(?:no|not|never|without) (?:any |a |an )?[\w-]+(?: or [\w-]+)?")
+MOST = 1_000
+"""People; a red team is smaller, and whoever reaches more has launched."""
 NOBODY = "there is no evidence for this policy; run `redline evaluate`"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A metric of which less is better certainly had a hit in a run."""
-
-    row: str
-    """Id of the metric's row."""
-    run: str
-    """Id of the run, or `live`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +67,7 @@ class GateInput:
     """Why that run is no evidence for this brief as it stands, with what to do; empty where
     nothing but the run itself has to be looked at."""
     unread: tuple[str, ...] = ()
-    """Evidence that cannot be read: one sentence for each folder."""
+    """Evidence and decisions that cannot be read or trusted: one sentence for each."""
     evidence_digest: str = ""
     """Of the run's files as they lie there."""
     findings: tuple[Finding, ...] = ()
@@ -73,6 +76,16 @@ class GateInput:
     """By the id of the metric's row."""
     hits: tuple[Hit, ...] = ()
     """From every guarded test run under this policy that can be read, whole or not."""
+    labels: tuple[LabelFile, ...] = ()
+    """What people and model judges said of those runs."""
+    labels_added: int = 0
+    """Labels of the run that came after it was first decided on."""
+    blind: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """By the id of a metric's row: controls, each with what it and whoever judges both use."""
+    kept: KeptAnswers = KeptAnswers()
+    """What of the run was answered by earlier ones."""
+    covered: Covered = Covered()
+    """What the run tried; nothing where nobody says."""
     last: LastVersion | None = None
     """None where no other version was decided on."""
     sessions_reviewed: int | None = None
@@ -126,10 +139,26 @@ class GateInput:
             {s: {part: counting(m, row, run) for part, m in ms.items()} for s, ms in by.items()},
         )
 
+    def certain(self, row: MetricRow) -> Measured:
+        """Return the evidence for a row, with hits that people refuted taken out of the count."""
+        whole, by = self.evidence(row)
+        return Measured(
+            self.left(whole, row),
+            {s: {part: self.left(m, row) for part, m in ms.items()} for s, ms in by.items()},
+        )
+
+    def left(self, found: Measurement | Unmeasured, row: MetricRow) -> Measurement | Unmeasured:
+        """Return a measurement with the hits that people left; as it is where nobody looked."""
+        if isinstance(found, Unmeasured):
+            return found
+        seen = (hit for hit in self.hits if (hit.row, hit.run) == (row.id, found.run))
+        hit = next(seen, None)
+        return found if hit is None else hit.in_place_of(found)
+
     def hit_in(self, row: MetricRow) -> tuple[str, ...]:
         """Return the ids of the runs in which a metric of which less is better had a hit."""
-        found = [hit.run for hit in self.hits if hit.row == row.id]
-        whole = self.evidence(row).whole
+        found = [hit.run for hit in self.hits if hit.row == row.id and hit.units]
+        whole = self.certain(row).whole
         if isinstance(whole, Measurement) and whole.better == "lower" and whole.hits:
             found.append(whole.run)
         return tuple(dict.fromkeys(found))
@@ -141,49 +170,9 @@ class GateInput:
         return 1 if phases and internal(phases[0]) else 0
 
 
-def row_named(brief: Brief, subject: str) -> MetricRow | None:
-    """Return the metric row of an id or a name, or None."""
-    wanted = " ".join(subject.casefold().split())
-    return next(
-        (m for m in brief.metrics if wanted in (m.id.casefold(), m.metric.casefold())), None
-    )
-
-
 def internal(phase: Phase) -> bool:
     """Say whether nobody outside is reached: only then may a phase precede its bars."""
-    audience = " ".join(phase.audience.casefold().split())
-    return bool(INTERNAL.search(audience)) and not OPEN.search(audience)
-
-
-def trouble_with(run: Run, policy: str) -> str:
-    """Return why a run is no evidence for a policy; empty where it is."""
-    if run.policy != policy:
-        return (
-            f"the evidence belongs to policy {run.policy[:12] or 'none'} and the brief's policy is "
-            f"{policy[:12]}; run `redline evaluate` again"
-        )
-    if not run.guarded:
-        return "the run went round the policy (`--unguarded`); run `redline evaluate` without it"
-    if run.split != "test":
-        return (
-            f"the run used the {run.split!r} half of the suites; run `redline evaluate` on `test`"
-        )
-    if not run.complete:
-        return (
-            f"{run.done:,} of {run.planned:,} planned exchanges are done; run `redline evaluate` "
-            "to finish them"
-        )
-    return ""
-
-
-def counting(found: Measurement | Unmeasured, row: MetricRow, run: str) -> Measurement | Unmeasured:
-    """Return a measurement, or that it was made in another run or where the row is not seen."""
-    if isinstance(found, Unmeasured):
-        return found
-    if found.run not in ("live", run):
-        reason = f"it was measured in another run, {found.run[:12]}"
-    elif found.run == run and not row.seen_offline:
-        reason = f"it is seen in {' and '.join(row.seen_in)} only, not in an evaluation"
-    else:
-        return found
-    return Unmeasured(name=found.name, reason=reason, slices=found.slices)
+    audience = DENIED.sub(" ", " ".join(phase.audience.casefold().split()))
+    people = (int(found.replace(",", "")) for found in re.findall(r"\d[\d,]*", audience))
+    inside = INTERNAL.search(audience) and not OUTSIDE.search(audience)
+    return bool(inside) and max(people, default=0) <= MOST

@@ -7,7 +7,8 @@ from redline.brief import Bar
 from redline.brief.model import MetricRow, Phase
 from redline.decision import Verdict
 from redline.errors import BarError
-from redline.gate.inputs import GateInput, row_named
+from redline.gate.hits import counts_hits, row_named
+from redline.gate.inputs import GateInput
 from redline.gate.reasons import Weighed, held, stopped
 
 __all__ = ["pull_reasons"]
@@ -31,7 +32,7 @@ def pull_reasons(given: GateInput, phase: Phase) -> Iterator[Weighed]:
 
 def crossed(given: GateInput, row: MetricRow, pull: Bar, about: str) -> Iterator[Weighed]:
     """Give one pull if it is crossed, or if it can never be."""
-    evidence = given.evidence(row)
+    evidence = given.certain(row) if counts_hits(pull) else given.evidence(row)
     parts = given.parts(pull.every or "", evidence.by.get(pull.every or "", ()))
     try:
         found = pulls_anywhere(pull, evidence, parts, looks=given.looks)

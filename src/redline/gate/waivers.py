@@ -9,9 +9,10 @@ from datetime import date
 
 from redline.brief.model import MetricRow, Waiver
 from redline.decision import Verdict
-from redline.gate.inputs import GateInput, row_named
+from redline.gate.hits import row_named
+from redline.gate.inputs import GateInput
 from redline.gate.reasons import Weighed, noted
-from redline.text import fold, words
+from redline.text import bare, fold, words
 
 __all__ = ["void_reasons", "waiver_note"]
 
@@ -73,9 +74,18 @@ def told(text: str, *, digits: bool = False) -> bool:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Say whether two cells name the same: `Bob` and `Bob (owner)` do."""
-    first, second = set(words(fold(one))), set(words(fold(other)))
+    """Say whether two cells name the same: `Bob` and `Bob (owner)` do, in any letters."""
+    first, second = set(looks(one).split()), set(looks(other).split())
     return bool(first and second) and (first <= second or second <= first)
+
+
+def looks(name: str) -> str:
+    """Return a name as it looks on a page: one in Cyrillic letters may look Latin."""
+    if name.isascii():
+        return bare(name)
+    from redline.detect.disguise.lookalikes import STRICT  # noqa: PLC0415  few names need it
+
+    return bare(name.translate(STRICT))
 
 
 def run_out(until: str, today: str) -> str:
