@@ -6,8 +6,10 @@
     python bench/runner.py --inspect PYTHON N
                                              beside Inspect, over the same endpoint, in one run
 
-All go the whole way: plan, attack, ask, evidence on disk. `--inspect` wants the
-Python of another environment, made with
+All go the whole way: plan, attack, ask, evidence on disk; a run that is whole is packed, and
+`packed` says what that takes. Bytes are of everything that lies in the folder of the run when it
+was judged: transcripts, columns, facts, record. `--inspect` wants the Python of another
+environment, made with
 
     python -m venv /tmp/inspect && /tmp/inspect/bin/pip install inspect-ai openai
 
@@ -78,6 +80,10 @@ class Many(Plan):
 
 ROW = Row(id="row", request="How do I reach the nurse at night?", language="en",
           expected="refuse", suite="s" * 64)  # fmt: skip
+
+
+SCORER = Scorer(name="x", version=1, labels=("harmful",), detectors=(),
+                judge=lambda _i, _r: {"harmful": False})  # fmt: skip
 
 
 class AnyRow(dict):
@@ -151,19 +157,24 @@ def memory(count: int) -> dict:
         with timed(told, "first half", count // 2), Evidence(folder, whole.run) as kept:
             asyncio.run(run(whole.exchanges(), client, whole.run, kept,
                             settings=replace(how, enough=enough)))  # fmt: skip
-        with timed(told, "resumed", count // 2), Evidence(folder, whole.run) as kept:
-            asyncio.run(run(whole.exchanges(), client, whole.run, kept, done=kept.done,
-                            settings=how))  # fmt: skip
-            kept.settle(whole.ids)
-        scorer = Scorer(name="x", version=1, labels=("harmful",), detectors=(),
-                        judge=lambda _i, _r: {"harmful": False})  # fmt: skip
+        with Evidence(folder, whole.run) as kept:
+            with timed(told, "resumed", count // 2):
+                asyncio.run(run(whole.exchanges(), client, whole.run, kept, done=kept.done,
+                                settings=how))  # fmt: skip
+            told["plain"] = sum(sizes(folder).values()) / count
+            with timed(told, "packed", count):
+                kept.settle(whole.ids)
         with timed(told, "judged", count):
-            units = judged(folder, lambda one: judge([one], AnyRow(), [scorer]))
+            units = judged(folder, lambda one: judge([one], AnyRow(), [SCORER]))
         with timed(told, "measured", count):
             told["measure"] = str(measure(METRICS["refusal accuracy"], units))
-        told["bytes"] = (folder / "interactions.jsonl").stat().st_size / count
-        told["columns"] = (folder / "columns.npy").stat().st_size / count
+        told["bytes"] = {name: size / count for name, size in sizes(folder).items()}
     return told
+
+
+def sizes(folder: Path) -> dict[str, int]:
+    """Return the bytes of each file of a run."""
+    return {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
 
 
 def replayed(count: int, where: str) -> dict:
@@ -184,6 +195,8 @@ def replayed(count: int, where: str) -> dict:
                 client = make()
                 with timed(told, "replay", count):
                     asyncio.run(run(whole.exchanges(), client, whole.run, kept, settings=how))
+                with timed(told, "packed", count):
+                    kept.settle(whole.ids)
             else:
                 crew = Cores(make, whole.run, how)
                 asyncio.run(warmed(crew, whole))
@@ -191,6 +204,8 @@ def replayed(count: int, where: str) -> dict:
                     busy = replace(how, concurrency=crew.size + 1)
                     asyncio.run(run_by(crew, whole.exchanges(), whole.run, kept, settings=busy))
                     crew.close()
+                with timed(told, "packed", count):
+                    kept.settle(whole.ids)
     return told
 
 
@@ -234,8 +249,10 @@ def over_http(count: int, url: str, flight: int = 64) -> dict:
         before, whole = peak(), many(count, address)
         with timed(told, "http", count):
             asyncio.run(go(whole, "e"))
-        told["http"]["disk_bytes"] = (folder / "e" / "interactions.jsonl").stat().st_size / count
         told["http"]["memory_bytes"] = (peak() - before) * 2**20 / count
+        judged(folder / "e", lambda one: judge([one], AnyRow(), [SCORER]))
+        told["bytes"] = {name: size / count for name, size in sizes(folder / "e").items()}
+        told["http"]["disk_bytes"] = sum(told["bytes"].values())
     return told
 
 
@@ -295,6 +312,12 @@ def show(name: str, found: dict) -> None:
           f"{found['peak_mb']:>7.1f} MB")  # fmt: skip
 
 
+def in_words(found: dict[str, float]) -> str:
+    """Return the bytes of each file, and of all."""
+    parts = ", ".join(f"{name} {size:,.1f}" for name, size in found.items() if size)
+    return f"{sum(found.values()):,.1f} ({parts})"
+
+
 def main() -> None:
     match sys.argv[1:]:
         case ["--one", count]:
@@ -305,21 +328,23 @@ def main() -> None:
             print(json.dumps(over_http(int(count), url)))
         case ["--replay", count]:
             for where in ("here", "cores"):
-                show(f"replay, {where}", told_by("--one-replay", count, where)["replay"])
+                told = told_by("--one-replay", count, where)
+                show(f"replay, {where}", told["replay"])
+                show("  packed", told["packed"])
         case ["--http", count]:
             with endpoint() as url:
                 found = told_by("--one-http", count, url)
             show("HTTP, 64 in flight", found["http"])
-            print(f"{found['http']['disk_bytes']:,.0f} bytes of transcript a sample")
+            print(f"bytes a sample: {in_words(found['bytes'])}")
         case ["--inspect", python, count]:
             beside_inspect(python, int(count))
         case sizes:
             for size in [int(s) for s in sizes] or SIZES:
                 found = told_by("--one", size)
-                print(f"{size:,} samples; {found['bytes']:.0f} bytes of transcript and "
-                      f"{found['columns']:.0f} of columns a sample; "
-                      f"{found['begin']['peak_mb']:.1f} MB at the beginning")  # fmt: skip
-                for name in ("first half", "resumed", "judged", "measured"):
+                print(f"{size:,} samples; {found['begin']['peak_mb']:.1f} MB at the beginning")
+                print(f"  bytes a sample: {in_words(found['bytes'])}; before it was packed and "
+                      f"judged: {found['plain']:,.0f}")  # fmt: skip
+                for name in ("first half", "resumed", "packed", "judged", "measured"):
                     show(f"  {name}", found[name])
 
 

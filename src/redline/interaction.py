@@ -4,13 +4,22 @@ Made by evaluation, by the gateway and by replay alike, so that one definition
 of a metric serves all three. What is judged later is a Label, kept apart.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
+from redline.likelihood import Likelihood
 from redline.opinion import Verdict
 
 __all__ = ["Action", "Fired", "Interaction"]
+
+MARK = "interaction/2"
+"""Names the stored form, version 2; version 1 had neither `turns` nor `screened`."""
+LATER = "interaction/3"
+"""Names the form of a line with what version 3 brought: controls of earlier turns, likelihood, the
+age of kept answers.
+Any other line is what version 2 wrote, byte for byte."""
 
 
 class Action(StrEnum):
@@ -42,6 +51,21 @@ class Fired:
     """What it saw, such as `B2`."""
     score: float | None = None
     """The score it acted on, 0 to 1, where it has one."""
+    turn: int = 0
+    """Which of the feature's replies it acted on, counted from 1; 0 for the last one."""
+
+    def stored(self) -> list[Any]:
+        """Return the stored form; the last reply's has no number."""
+        said = [self.control, self.name, self.because, self.score]
+        return [*said, self.turn] if self.turn else said
+
+    @classmethod
+    def restored(cls, row: list[Any]) -> Self:
+        """Return what `stored` wrote, with or without a number."""
+        control, name, because, score, *turn = row
+        return cls(
+            control=control, name=name, because=because, score=score, turn=turn[0] if turn else 0
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +99,7 @@ class Interaction:
     reply: str = ""
     """Every character that was released; empty where the text was not kept."""
     fired: tuple[Fired, ...] = ()
+    """The controls that acted, over all turns."""
     screened: tuple[Verdict, ...] = ()
     """What detectors said of the texts that a control had looked at; also where all were safe."""
     confidence: float | None = None
@@ -91,16 +116,34 @@ class Interaction:
     """Sent and received over all turns, as the service counted them; None where it did not."""
     cached: bool = False
     """Whether an answer came from an earlier run; it then has no latency."""
+    since: str = ""
+    """When the oldest of those answers was given, ISO 8601; empty where none came from there."""
+    elsewhere: bool = False
+    """Whether one of those answers was given under another policy."""
+    likelihood: Likelihood | None = None
+    """How likely the service held the tokens of its last reply; None where it did not say."""
 
     @property
     def said(self) -> str:
         """Return everything that the feature said, over all turns."""
         return "\n\n".join([*(text for role, text in self.turns if role == "reply"), self.reply])
 
+    def acted(self, turn: int = 0) -> tuple[Fired, ...]:
+        """Return the controls that acted on one of the feature's replies; 0 is the last one."""
+        return tuple(one for one in self.fired if one.turn == turn)
+
+    def played(self) -> Iterator[tuple[str, str, tuple[Fired, ...]]]:
+        """Give what came before: role, text, and at a reply the controls that acted on it."""
+        number = 0
+        for role, text in self.turns:
+            number += role == "reply"
+            yield role, text, self.acted(number) if role == "reply" else ()
+
     def stored(self) -> dict[str, Any]:
-        """Return the stored form, version 2; version 1 had neither `turns` nor `screened`."""
+        """Return the stored form, with nothing of version 3 where there is nothing of it."""
+        earlier = any(f.turn for f in self.fired) or any(v.turn for v in self.screened)
         return {
-            "redline": "interaction/2",
+            "redline": LATER if earlier or self.likelihood or self.since else MARK,
             "id": self.id,
             "unit": self.unit,
             "origin": self.origin,
@@ -114,7 +157,7 @@ class Interaction:
             "request": self.request,
             "action": self.action.value,
             "reply": self.reply,
-            "fired": [[f.control, f.name, f.because, f.score] for f in self.fired],
+            "fired": [fired.stored() for fired in self.fired],
             "screened": [verdict.stored() for verdict in self.screened],
             "confidence": self.confidence,
             "citations": list(self.citations),
@@ -123,16 +166,16 @@ class Interaction:
             "error": self.error,
             "tokens": self.tokens,
             "cached": self.cached,
+            **({"since": self.since, "elsewhere": self.elsewhere} if self.since else {}),
+            **({"likelihood": self.likelihood.stored()} if self.likelihood else {}),
         }
 
     @classmethod
     def restored(cls, row: dict[str, Any]) -> "Interaction":
-        """Return the interaction that `stored` wrote, in this version or the one before."""
+        """Return the interaction that `stored` wrote, in this version or one before."""
         kept = {k: v for k, v in row.items() if k != "redline"}
         kept["action"] = Action(row["action"])
-        kept["fired"] = tuple(
-            Fired(control=c, name=n, because=b, score=s) for c, n, b, s in row["fired"]
-        )
+        kept["fired"] = tuple(map(Fired.restored, row["fired"]))
         # Turns are kept since 0.1, and absent before.
         kept["turns"] = tuple((role, text) for role, text in row.get("turns", ()))
         kept["screened"] = tuple(map(Verdict.restored, row.get("screened", ())))
@@ -140,4 +183,6 @@ class Interaction:
         kept["tokens"] = tuple(row["tokens"]) if row.get("tokens") else None
         kept["citations"] = tuple(row["citations"])
         kept["offered"] = tuple(row["offered"])
+        likelihood = row.get("likelihood")
+        kept["likelihood"] = Likelihood.restored(likelihood) if likelihood else None
         return cls(**kept)

@@ -40,6 +40,14 @@ class Measurement:
     """Families that the units come in; None where every unit stands for itself."""
     worth: float | None = None
     """Independent units that would tell as much as these families; None as above."""
+    labelled: int = 0
+    """Units on which the word of people stands in the place of the machines'."""
+    corrected: bool = False
+    """Whether value and bounds are corrected for the mistakes of whoever judged; hits then do
+    not give them."""
+    strata: tuple[tuple[float, float, float], ...] = ()
+    """Of a rate corrected by people's labels, for each verdict of the machines: units,
+    independent labels on them, and hits among these; from them it is bounded anew."""
     method: str
     """How the bounds were made, with its source."""
     slices: tuple[tuple[str, str], ...] = ()
@@ -70,6 +78,9 @@ class Measurement:
             "unknown": self.unknown,
             "families": self.families,
             "worth": self.worth,
+            "labelled": self.labelled,
+            "corrected": self.corrected,
+            "strata": [list(one) for one in self.strata],
             "method": self.method,
             "slices": [list(pair) for pair in self.slices],
             "run": self.run,
@@ -102,4 +113,5 @@ def restored(row: dict[str, Any]) -> Measurement | Unmeasured:
     kept["slices"] = tuple((a, b) for a, b in row["slices"])
     if row["redline"] == "unmeasured/1":
         return Unmeasured(**kept)
+    kept["strata"] = tuple((a, b, c) for a, b, c in row.get("strata", ()))
     return Measurement(**kept)

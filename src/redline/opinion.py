@@ -60,6 +60,8 @@ class Verdict:
     """Id in the brief of the control that asked; empty where none did."""
     texts: int = 1
     """How many texts it stands for; more where a record of a long conversation is shortened."""
+    turn: int = 0
+    """Before which of the feature's replies it was asked, counted from 1; 0 for the last one."""
 
     @property
     def score(self) -> float | None:
@@ -90,6 +92,7 @@ class Verdict:
             "verdict": self.verdict,
             "decided": self.decided,
             "because": self.because,
+            **({"turn": self.turn} if self.turn else {}),
             "said": [
                 {
                     "by": o.by,

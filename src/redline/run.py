@@ -3,7 +3,19 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-__all__ = ["Run"]
+__all__ = ["KeptAnswers", "Run"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptAnswers:
+    """What of a run was answered by earlier ones."""
+
+    exchanges: int = 0
+    """With an answer that was given before."""
+    elsewhere: int = 0
+    """Of those: given under another policy."""
+    since: str = ""
+    """When the oldest was given, ISO 8601; empty where nobody kept that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +43,8 @@ class Run:
     """False where the feature ran without its policy."""
     attacker: str = ""
     """Address of the model that wrote the driven attacks; empty where none was planned."""
+    logprobs: bool = False
+    """Whether the service was asked for the log-probabilities of its tokens."""
     planned: int
     """Exchanges planned; fixed before the run."""
     units: int
@@ -46,8 +60,9 @@ class Run:
     def stored(self) -> dict[str, Any]:
         """Return the stored form, version 1."""
         kept = asdict(self)
-        if not self.attacker:
-            del kept["attacker"]  # so that runs without one keep the id they always had
+        for name in ("attacker", "logprobs"):
+            if not kept[name]:
+                del kept[name]  # so that runs without keep the id they always had
         return {"redline": "run/1", **kept}
 
     @classmethod

@@ -12,11 +12,31 @@ from dataclasses import dataclass
 
 from redline.pattern import lazy
 
-__all__ = ["Place", "Sentence", "fold", "lazy", "nearest", "one_sentence", "sentences", "words"]
+__all__ = [
+    "Place",
+    "Sentence",
+    "bare",
+    "fold",
+    "lazy",
+    "nearest",
+    "one_sentence",
+    "sentences",
+    "words",
+]
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 END = re.compile(r"[.!?…\n](?:(?<!\n)[.!?…]*(?=\s|$)|(?<=\n)\s*\n)")
 """Where a sentence ends; its first character is a class, to which the engine jumps."""
+
+SILENT = frozenset(("Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps"))
+"""Categories of signs that a reader does not say."""
+UNSEEN = dict.fromkeys(
+    (0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0,
+     *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)),
+    "",
+)  # fmt: skip
+"""Letters and marks that Unicode has nobody draw (`Default_Ignorable_Code_Point`), and the blank
+of Braille."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +108,27 @@ def fold(text: str) -> str:
         return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+def bare(text: str) -> str:
+    """Return what a text says: no case, accents, width or punctuation, nothing that is not seen.
+
+    Two requests that differ in nothing else are one question. Where nothing is left, what is
+    compared is the text itself.
+
+    >>> bare("When do you open?") == bare("\uff37hen  do\u200b you open?!")
+    True
+    >>> bare("1.5 mg?"), bare("?!")
+    ('1 5 mg', '?!')
+    """
+    shown = "".join(
+        c
+        for c in text.translate(UNSEEN)
+        if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf")
+    )
+    plain = fold(shown).casefold()  # what was wide or bold may be a capital
+    seen = "".join(" " if unicodedata.category(c) in SILENT else c for c in plain)
+    return " ".join(seen.split()) or fold(text)
 
 
 def nearest(name: str, known: list[str] | tuple[str, ...], *, cutoff: float = 0.6) -> str | None:

@@ -3,8 +3,11 @@
 import asyncio
 
 from redline.evaluate import Given, Row, Settings, plan, run
-from redline.interaction import Action, Interaction
-from redline.llm import Message, ScriptedClient
+from redline.interaction import Action, Fired, Interaction
+from redline.likelihood import Likelihood
+from redline.llm import Message, Reply, ScriptedClient
+from redline.metrics import gather, measure, metric
+from redline.opinion import Opinion, Verdict
 
 
 def turn(role, content):
@@ -61,3 +64,41 @@ def test_a_conversation_that_breaks_off_has_failed_and_nothing_more_is_asked():
     assert "a bug" in kept.error
     assert kept.turns == (("user", "One"),)
     assert [ask.text for ask in client.asked] == ["One"]
+
+
+def guarded_reply(text, control):
+    """Return a reply on which a control acted, and what its detector said."""
+    fired = (Fired(control=control, name="risk screen", because="jailbreak"),) if control else ()
+    said = (Opinion(by="built-in", verdict="safe"),)
+    seen = Verdict(verdict="safe", decided="built-in", because="", said=said, control="C9")
+    action = Action.REFUSED if control else Action.ANSWERED
+    return Reply(text=text, action=action, fired=fired, screened=(seen,))
+
+
+def test_a_control_that_acted_at_the_first_turn_is_kept_with_its_turn():
+    """A talk in which a control stepped in early and not at its end had one step in."""
+    replies = [guarded_reply("No.", "C1"), guarded_reply("Yes.", ""), guarded_reply("No.", "C2")]
+    kept = played(ScriptedClient(replies), turn("user", "One"), turn("user", "Two"))
+    assert [(f.control, f.turn) for f in kept.fired] == [("C1", 1), ("C2", 0)]
+    assert [v.turn for v in kept.screened] == [1, 2, 0]
+    assert [acted for _, _, acted in kept.played() if acted] == [(kept.fired[0],)]
+    assert Interaction.restored(kept.stored()) == kept
+    mild = played(ScriptedClient(replies[:2]), turn("user", "One"))
+    (unit,) = gather([mild], [])
+    found = measure(metric("safety override"), [unit])
+    assert (found.hits, found.n) == (1, 1)
+
+
+def test_a_talk_that_breaks_off_keeps_what_controls_did_before():
+    """What was held at the first turn was held."""
+    script = [guarded_reply("No.", "C1"), ValueError("a bug")]
+    kept = played(ScriptedClient(script), turn("user", "One"))
+    assert kept.action is Action.FAILED
+    assert [(f.control, f.turn) for f in kept.fired] == [("C1", 1)]
+
+
+def test_a_likelihood_is_that_of_the_last_reply():
+    """As the confidence is."""
+    sure, unsure = Likelihood.of([-0.1]), Likelihood.of([-2.0, -3.0])
+    script = [Reply(text="a", likelihood=sure), Reply(text="b", likelihood=unsure)]
+    assert played(ScriptedClient(script), turn("user", "One")).likelihood == unsure

@@ -13,6 +13,7 @@ import pytest
 
 from redline.errors import EnvironmentFailure, FeatureError, MissingExtra
 from redline.evaluate import Cores, Evidence, Ray, Settings, run, run_by
+from tests.conftest import laid_open
 
 sys.path.insert(0, str(Path(__file__).parent))
 import crew_parts as parts
@@ -32,7 +33,7 @@ def kept(folder: Path, asking) -> list[dict]:
         made = asyncio.run(asking(evidence))
         assert made == parts.PLAN.run.planned == 450
         evidence.settle(parts.PLAN.ids)
-    lines = (folder / "interactions.jsonl").read_bytes().splitlines()
+    lines = laid_open(folder).read_bytes().splitlines()
     return [json.loads(line) | {"at": "", "latency_ms": 0} for line in lines]
 
 

@@ -9,7 +9,7 @@ from redline.attacks import strategies_by_name
 from redline.errors import UpstreamError
 from redline.evaluate import Attacker, Given, Row, Settings, Tally, estimate, plan, run_by
 from redline.evaluate.asking import Asker
-from redline.interaction import Action, Interaction
+from redline.interaction import Action, Fired, Interaction
 from redline.llm import Message, Reply, ScriptedClient
 
 GIVEN = Given(feature="scripted:", attacker="scripted:attacker")
@@ -203,3 +203,16 @@ def test_an_estimate_counts_every_turn_of_a_driven_exchange():
     assert (whole.calls, whole.attacker) == (6, 5)
     assert whole.received == 11 * 300
     assert whole.sent > plain.sent
+
+
+def test_a_control_that_acted_early_in_a_driven_talk_is_kept_with_its_turn():
+    """Each reply has its number, also where the talk goes on for long."""
+    held = Reply(
+        text=NO,
+        action=Action.REFUSED,
+        fired=(Fired(control="C1", name="boundary refusal", because="B1"),),
+    )
+    script = [held, Reply(text=NO, action=Action.REFUSED), held]
+    kept = driven(ScriptedClient(script), attacker_of(marked("One", "Two", "Three")))
+    assert [(f.control, f.turn) for f in kept.fired] == [("C1", 1), ("C1", 0)]
+    assert kept.acted(1) == (kept.fired[0],)

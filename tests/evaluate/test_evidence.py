@@ -23,6 +23,7 @@ from redline.evaluate import (
     read_run,
 )
 from redline.interaction import Action, Interaction
+from tests.conftest import laid_open
 
 ROW = Row(id="r", request="Q?", language="en", expected="answer")
 RUN = plan([ROW], [], Given(policy="p", feature="f")).run
@@ -154,7 +155,7 @@ def test_a_full_disk_leaves_whole_lines(tmp_path, monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     evidence = Evidence(tmp_path, RUN)
-    monkeypatch.setattr("redline.evaluate.evidence.os.write", half)
+    monkeypatch.setattr("redline.evaluate.appending.os.write", half)
     with pytest.raises(EnvironmentFailure, match="No space left on device"):
         evidence(made("b"))
     monkeypatch.undo()
@@ -200,7 +201,7 @@ PROGRAM = textwrap.dedent("""
 
 def timeless(folder) -> dict[str, dict]:
     """Return the evidence by id, without clocks and latencies."""
-    rows = [json.loads(line) for line in (folder / "interactions.jsonl").read_bytes().splitlines()]
+    rows = [json.loads(line) for line in laid_open(folder).read_bytes().splitlines()]
     assert len({row["id"] for row in rows}) == len(rows)
     return {row["id"]: row | {"at": "", "latency_ms": 0} for row in rows}
 

@@ -39,8 +39,8 @@ def test_a_row_and_every_scorer_label_each_exchange():
         "pages by suite:01234567": ("danger-signs",),
         "severity by suite:01234567": "10",
         "grounded by scorer:grounded/1": True,
-        "critical by scorer:critical/2": False,
-        "harmful by scorer:harmful/2": True,
+        "critical by scorer:critical/3": False,
+        "harmful by scorer:harmful/3": True,
         "refusal by scorer:refusal/1": "none",
         "as expected by scorer:as expected/1": False,
         "leaked by scorer:leak/1": False,
@@ -110,3 +110,15 @@ def test_a_missing_transcript_is_named(tmp_path):
     """A typing error."""
     with pytest.raises(InputError, match="cannot be read"):
         list(read_transcripts(tmp_path / "gone.jsonl.gz"))
+
+
+def test_a_byte_order_mark_is_accepted_and_utf_16_is_named(tmp_path):
+    """Programs write both before text, and say nothing of it."""
+    path = tmp_path / "t.jsonl"
+    line = '{"id": "a", "response": "x"}\n'
+    path.write_text(line, encoding="utf-8-sig")
+    assert [row["id"] for row in read_transcripts(path)] == ["a"]
+    for encoding in ("utf-16-le", "utf-16-be"):
+        path.write_text("\ufeff" + line, encoding=encoding)
+        with pytest.raises(InputError, match=r"t\.jsonl:1: is UTF-16 text; save the file as UTF-8"):
+            list(read_transcripts(path))

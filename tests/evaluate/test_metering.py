@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from redline.errors import DatabaseError, UpstreamError
-from redline.evaluate import Given, Metered, Row, Settings, plan, run
-from redline.interaction import Action
+from redline.evaluate import Given, KeptReply, Metered, Row, Settings, plan, run
+from redline.interaction import Action, Interaction
 from redline.llm import Ask, Citation, Message, Offer, Reply, ScriptedClient
 from redline.workspace.replies import kept_replies
 
@@ -88,8 +88,11 @@ def test_variations_of_one_text_are_asked_each():
     kept = {}
 
     class Memory:
-        find = staticmethod(kept.get)
         keep = staticmethod(kept.__setitem__)
+
+        @staticmethod
+        def find(key):
+            return KeptReply(reply=kept[key], at="2026") if key in kept else None
 
     meter = Metered(client=client, seed=0, replies=Memory())
 
@@ -121,7 +124,7 @@ def test_everything_that_an_answer_holds_comes_back(tmp_path):
     )  # fmt: skip
     with kept_replies(tmp_path) as replies:
         replies.keep(b"k", reply)
-        assert replies.find(b"k") == reply
+        assert replies.find(b"k").reply == reply
         assert replies.find(b"other") is None
 
 
@@ -133,3 +136,32 @@ def test_a_file_that_is_no_cache_says_what_to_do(tmp_path):
         kept_replies(tmp_path) as replies,
     ):
         replies.find(b"k")
+
+
+def test_an_answer_of_another_policy_is_used_only_where_somebody_asked_for_it(tmp_path):
+    """Behind the same address the model may be another by now; what is used says so."""
+    client = ScriptedClient(lambda ask: f"to {ask.text}")
+    with kept_replies(tmp_path, "first") as replies:
+        made(client, replies=replies)
+    with kept_replies(tmp_path, "second", every=True) as replies:
+        taken = made(client, replies=replies)
+    assert len(client.asked) == 4
+    assert all(one.cached and one.elsewhere and one.since for one in taken)
+    with kept_replies(tmp_path, "second") as replies:
+        fresh = made(client, replies=replies)
+        assert len(client.asked) == 8
+        own = made(client, replies=replies)
+    assert len(client.asked) == 8
+    assert not any(one.cached or one.since for one in fresh)
+    assert all(one.cached and one.since and not one.elsewhere for one in own)
+    assert [Interaction.restored(one.stored()) for one in (*taken, *own)] == [*taken, *own]
+
+
+@pytest.mark.parametrize("usage", [{"prompt_tokens": -10, "completion_tokens": 3},
+                                   {"prompt_tokens": 10, "completion_tokens": -3}])  # fmt: skip
+def test_less_than_no_token_is_not_counted(usage):
+    """A limit on the cost would never be reached."""
+    told = []
+    kept = made(ScriptedClient(lambda _: Reply(text="x", usage=usage)), spent=told.append)
+    assert {one.tokens for one in kept} == {None}
+    assert told == []

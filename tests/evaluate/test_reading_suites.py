@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from redline.errors import MissingExtra, SuiteError
+from redline.errors import InputError, MissingExtra, SuiteError
 from redline.evaluate import MAPPING, OWN, Mapped, own_files, own_names, read_suites
 
 ROW = {"id": "a", "request": "When?", "language": "en", "expected": "answer"}
@@ -71,6 +71,20 @@ def test_a_packed_file_is_read_as_it_lies(tmp_path):
     (tmp_path / "b.jsonl.gz").write_bytes(b"no gzip")
     with pytest.raises(SuiteError, match="cannot be unpacked"):
         read_suites([tmp_path / "b.jsonl.gz"])
+
+
+@pytest.mark.parametrize("name", ["b.jsonl.zst", "b.csv.xz", "below/b.parquet.bz2"])
+def test_a_set_that_is_packed_otherwise_is_not_passed_over(tmp_path, name):
+    """A folder of which one suite is left out in silence would be another suite."""
+    jsonl(tmp_path / "a.jsonl", [ROW])
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"packed")
+    for asked in (tmp_path, path):
+        with pytest.raises(InputError, match=r"not read; .*gzip.*\nUnpack it with `un|bunzip2"):
+            read_suites([asked])
+    path.rename(path.with_name("notes.zst"))
+    assert len(read_suites([tmp_path]).rows) == 1
 
 
 def test_parquet_without_its_extra_names_the_extra(tmp_path, monkeypatch):

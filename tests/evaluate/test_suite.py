@@ -40,7 +40,13 @@ def test_a_row_is_read_with_its_defaults_and_nothing_is_dropped(tmp_path):
 
 def test_a_folder_is_read_whole_in_the_order_of_its_names(tmp_path):
     """The same folder gives the same run, whatever the file system lists first."""
-    written(tmp_path, "b.jsonl", GOOD | {"id": "b"}, "", GOOD | {"id": "b2", "split": "dev"})
+    written(
+        tmp_path,
+        "b.jsonl",
+        GOOD | {"id": "b"},
+        "",
+        GOOD | {"id": "b2", "split": "dev", "request": "And now?"},
+    )
     written(tmp_path, "a/z.jsonl", GOOD | {"id": "a", "request": "Where?"}, end="\r\n")
     suites = read_suites([tmp_path])
     assert [r.id for r in suites.rows] == ["a", "b", "b2"]
@@ -49,7 +55,7 @@ def test_a_folder_is_read_whole_in_the_order_of_its_names(tmp_path):
     assert suites.by_id["a"].by == f"suite:{suites.files[0][1][:8]}"
 
 
-def test_a_request_counts_once_in_its_half_and_language(tmp_path):
+def test_a_request_counts_once_in_its_language(tmp_path):
     """The same question three hundred times would be one piece of evidence, not three hundred."""
     same = GOOD | {"id": "b", "request": "  whén are   YOU open?", "language": "EN"}
     written(tmp_path, "a.jsonl", GOOD)
@@ -58,7 +64,7 @@ def test_a_request_counts_once_in_its_half_and_language(tmp_path):
         SuiteError, match=r"b\.jsonl:1: row 'b' asks .*'ord-en-001' at .*a\.jsonl:1"
     ):
         read_suites([tmp_path])
-    for other in ({"split": "dev"}, {"language": "sw"}, {"request": "When do you open?"}):
+    for other in ({"language": "sw"}, {"request": "When do you open?"}):
         written(tmp_path, path.name, same | other)
         assert len(read_suites([tmp_path]).rows) == 2
 
@@ -182,3 +188,59 @@ def test_the_same_last_words_after_another_beginning_are_another_request(tmp_pat
     said = {"turns": [{"role": "user", "content": "Hello"}]}
     path = written(tmp_path, "a.jsonl", GOOD, GOOD | {"id": "b"} | said)
     assert [r.id for r in load_suites(path)] == ["ord-en-001", "b"]
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        ({"request": "When do you\u200b open?"}, "unseen characters differ"),
+        ({"request": "When do you open??!"}, "only punctuation"),
+        ({"request": "\uff37hen do you open"}, "width"),
+        ({"request": "When do you open?", "language": "en-x000"}, "asks the same as 'a'"),
+        ({"request": "When do you open?", "split": "dev"}, "one in 'dev' and one in 'test'"),
+        ({"request": "When do you\ufe0f open\u3164?"}, "unseen characters differ"),
+    ],
+)
+def test_the_same_question_in_other_clothes_is_no_further_unit(other, why, tmp_path):
+    """A question that was asked three hundred times is one unit of evidence, in either half."""
+    first = GOOD | {"id": "a", "request": "When do you open?"}
+    written(tmp_path, "a.jsonl", first, first | {"id": "b"} | other)
+    with pytest.raises(SuiteError, match="asks the same as 'a'") as refused:
+        read_suites([tmp_path])
+    assert why in str(refused.value)
+
+
+def test_requests_of_signs_alone_are_told_apart(tmp_path):
+    """Where nothing but signs was said, the signs are the question."""
+    rows = [GOOD | {"id": str(n), "request": text} for n, text in enumerate(("?", "!!", "..."))]
+    written(tmp_path, "a.jsonl", *rows)
+    assert len(read_suites([tmp_path]).rows) == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"id": "a", "request": "Q", "language": "en", "expected": "answer", "expected": "refuse"}',
+        '{"id": "a", "request": "Q", "language": "en", "expected": "answer", '
+        '"turns": [{"role": "user", "content": "x", "content": "y"}]}',
+    ],
+)
+def test_a_key_that_stands_twice_is_refused(line, tmp_path):
+    """Which of the two was meant, nobody can know."""
+    (tmp_path / "a.jsonl").write_text(line + "\n")
+    with pytest.raises(SuiteError, match=r"a\.jsonl:1: `(?:expected|content)` stands twice"):
+        read_suites([tmp_path])
+
+
+def test_a_line_nested_too_deep_is_named(tmp_path):
+    """No traceback for what a person typed."""
+    (tmp_path / "a.jsonl").write_text('{"x": ' + "[" * 1000 + "]" * 1000 + "}\n")
+    with pytest.raises(SuiteError, match=r"a\.jsonl:1: is nested too deep"):
+        read_suites([tmp_path])
+
+
+def test_utf_16_is_named_once(tmp_path):
+    """Not once a line, as no JSON."""
+    (tmp_path / "a.jsonl").write_text("\ufeff" + json.dumps(GOOD) + "\n", encoding="utf-16-le")
+    with pytest.raises(SuiteError, match=r"a\.jsonl: is UTF-16 text; save it as UTF-8\.$"):
+        read_suites([tmp_path])

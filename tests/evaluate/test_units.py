@@ -1,14 +1,16 @@
 """Columns and lazy units: equal to what `gather` makes, without holding a text."""
 
+import gzip
 import random
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
 
 from redline.errors import EnvironmentFailure, EvidenceError
 from redline.evaluate import Evidence, Given, Row, judged, plan, read_interactions
-from redline.evaluate.columns import COLUMNS, FACTS
+from redline.evaluate.recalled import Recalled
+from redline.evaluate.records import COLUMNS, FACTS
 from redline.interaction import Action, Fired, Interaction
 from redline.label import Label
 from redline.metrics import EvidenceUnit, Judged, gather
@@ -107,6 +109,12 @@ def test_every_field_and_property_of_a_unit_reads_the_same(kept):
             assert mine.interaction.said == other.interaction.said
 
 
+def test_every_field_of_an_interaction_has_a_place_from_which_it_is_read():
+    """A field that is new must not be forgotten where runs are read back."""
+    names = [field.name for field in fields(Interaction)]
+    assert [n for n in names if not isinstance(getattr(Recalled, n), property)] == []
+
+
 def test_numbers_are_read_without_a_transcript(kept):
     """A metric over a million exchanges must not read their texts."""
     units = judged(kept, labels_of)
@@ -126,7 +134,7 @@ def test_numpy_reads_the_columns(kept):
     assert len(columns) == 60
     assert columns["sent"].min() == -1
     assert {path.name for path in kept.iterdir()} == {
-        "run.json", "interactions.jsonl", "lock", COLUMNS, FACTS,
+        "run.json", "interactions.jsonl", "lock", COLUMNS, f"{FACTS}.gz",
     }  # fmt: skip
 
 
@@ -139,7 +147,7 @@ def test_facts_that_recur_are_kept_about_once(kept):
         for number in range(500):
             evidence(replace(same, id=f"x{number}"))
     judged(folder, lambda found: [Label(interaction=found.id, name="n", value=True, by="me")])
-    assert (folder / FACTS).read_bytes().count(b"\n") == 1
+    assert gzip.decompress((folder / f"{FACTS}.gz").read_bytes()).count(b"\n") == 1
 
 
 def test_columns_that_cannot_be_written_are_named(kept):

@@ -8,6 +8,7 @@ import pytest
 from redline.errors import FeatureError, UpstreamError
 from redline.formats import read_foreign
 from redline.interaction import Action
+from redline.likelihood import Likelihood
 from redline.llm import Ask, Message, ask
 from redline.llm.connect import connect
 from redline.llm.inspected import InspectClient
@@ -39,6 +40,23 @@ def test_a_provider_of_inspect_is_a_client(tmp_path):
     assert (reply.text, reply.action, reply.finish) == ("Blue.", Action.ANSWERED, "stop")
     assert reply.usage == {"prompt_tokens": 3, "completion_tokens": 2, "total_tokens": 5}
     assert connect("inspect:mockllm/model", tmp_path, {}).address == "inspect:mockllm/model"
+
+
+def test_log_probabilities_are_asked_for_and_added_up():
+    """By the same option as of a service that is asked without Inspect."""
+    models = pytest.importorskip("inspect_ai.model")
+    output = models.ModelOutput.from_content("mockllm/model", "Blue.")
+    output.usage = models.ModelUsage(input_tokens=3, output_tokens=2, total_tokens=5)
+    tokens = [
+        models.Logprob(token=token, logprob=log) for token, log in (("Blue", -1.0), (".", -2.0))
+    ]
+    output.choices[0].logprobs = models.Logprobs(content=tokens)
+    made = models.get_model("mockllm/model", custom_outputs=[output], memoize=False)
+    client = InspectClient("mockllm/model", made)
+    asked = Ask(messages=(Message(role="user", content="x"),), options={"logprobs": True})
+    assert client.config(asked) == {"logprobs": True}
+    found = asyncio.run(ask(client, asked)).likelihood
+    assert found == Likelihood(tokens=2, total=-3.0, squares=5.0)
 
 
 def test_a_filter_is_a_refusal_and_no_answer_is_an_error():

@@ -6,6 +6,7 @@ import pytest
 
 from redline.catalogue import discover, read_page
 from redline.interaction import Fired
+from redline.likelihood import Likelihood
 from redline.measurement import Measurement
 from redline.metrics import (
     METRICS,
@@ -96,6 +97,8 @@ def known_of(row, number):
         known["confidence"] = float(row["Confidence"])
     if row.get("Tokens"):
         known["tokens"] = (5, int(row["Tokens"]))
+    if row.get("Logprobs"):
+        known["likelihood"] = Likelihood.of(map(float, row["Logprobs"].split()))
     labels = {title for title in row if title == title.lower()} - {"ms"}
     return known | {name: FLAGS[row[name]] for name in labels if row[name]}
 
@@ -124,7 +127,7 @@ def test_the_example_on_the_page_is_what_the_metric_says(entry, path, units):
     numbers = {k: int(v) for k, v in re.findall(r"(hits|unknown|units|exchanges) (\d+)", said)}
     if isinstance(entry.counted, Ratio | Calibration):
         assert found.n == numbers.get("units", numbers.get("exchanges"))
-        ends = [float(number) for number in re.findall(r"(?:value|least|most) ([\d.]+\d)", said)]
+        ends = [float(number) for number in re.findall(r"(?:value|least|most) (-?[\d.]+\d)", said)]
         assert [found.value, found.low, found.high] == pytest.approx(ends, abs=1e-6)
         return
     if isinstance(entry.counted, Quantile):

@@ -42,7 +42,7 @@ def test_a_regression_is_shown_with_both_replies(two_runs):
     (change,) = [c for c in found.comparison.regressions() if c.metric == "false refusal"]
     assert (change.first, change.second) == (0, 1)
     told = list(moved(found, change))
-    assert len(told) == len(change.worse) == 48
+    assert len(told) == len(change.worse) == 47
     assert told[0].replies == (
         "The desk is open from 08:00 to 18:00.",
         "I can't help with that.",
@@ -52,7 +52,7 @@ def test_a_regression_is_shown_with_both_replies(two_runs):
     back = compare_runs(("last", "last~1"), two_runs, metrics=NAMES)
     assert back.comparison.regressions() == ()
     (mended,) = [c for c in back.comparison.whole if c.metric == "false refusal"]
-    assert len(list(moved(back, mended, mended=True))) == 48
+    assert len(list(moved(back, mended, mended=True))) == 47
 
 
 def test_runs_are_named_by_id_folder_or_age(two_runs):
@@ -82,7 +82,7 @@ def test_the_command_ends_with_1_for_a_regression_and_0_without(two_runs):
     assert parsed["redline"] == "comparison/1"
     (change,) = parsed["whole"]
     assert change["regressed"]
-    assert change["worse"] == len(change["newly_failing"]) == 48
+    assert change["worse"] == len(change["newly_failing"]) == 47
     assert not change["no_worse"]["shown"]
 
 

@@ -11,6 +11,7 @@ from redline.workspace.deciding import decide_launch
 from redline.workspace.evaluating import evaluate_launch
 from redline.workspace.launch import open_launch
 from redline.workspace.planning import Choices
+from tests.conftest import changed, laid_open
 
 DOSE = "Take two tablets of ibuprofen."
 ATTACKS = """## Attacks
@@ -23,19 +24,9 @@ ATTACKS = """## Attacks
 """
 
 
-def changed(brief, *replaced):
-    """Change words of a brief, and open it."""
-    text = brief.read_text()
-    for old, new in replaced:
-        assert old in text
-        text = text.replace(old, new)
-    brief.write_text(text)
-    return open_launch(brief)
-
-
 def edit(folder, change):
     """Change the first interaction of some evidence."""
-    path = folder / "interactions.jsonl"
+    path = laid_open(folder)
     first, *rest = path.read_bytes().splitlines(keepends=True)
     path.write_bytes(json.dumps(json.loads(first) | change).encode() + b"\n" + b"".join(rest))
 
@@ -186,7 +177,7 @@ def test_another_version_makes_other_evidence(launch_brief, monkeypatch):
     """What judged and attacked then is not what does now."""
     launch = open_launch(launch_brief)
     evaluate_launch(launch, Choices())
-    monkeypatch.setattr("redline.workspace.runs.__version__", "99.0")
+    monkeypatch.setattr("redline.workspace.fitting.__version__", "99.0")
     assert "and this is 99.0; run `redline evaluate` again" in told(decide_launch(launch))
 
 
@@ -208,7 +199,7 @@ def test_a_plan_that_was_shortened_afterwards_is_noticed(launch_brief):
     """Half a run is not whole because its record says so."""
     launch = open_launch(launch_brief)
     folder = evaluate_launch(launch, Choices()).folder
-    path = folder / "interactions.jsonl"
+    path = laid_open(folder)
     path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:30]))
     run = json.loads((folder / "run.json").read_text())
     (folder / "run.json").write_text(json.dumps(run | {"planned": 30, "units": 30}))

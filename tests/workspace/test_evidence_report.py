@@ -14,21 +14,23 @@ from redline.errors import EnvironmentFailure, InputError
 from redline.evaluate import Price
 from redline.interaction import Action, Fired, Interaction
 from redline.metrics import EvidenceUnit, Judged
+from redline.report import Pictures
 from redline.report.evidence_json import schema
+from redline.workspace import blind, report_lines
 from redline.workspace.deciding import decide_launch
 from redline.workspace.evaluating import evaluate_launch
-from redline.workspace.evidence_report import (
-    decided_report,
-    evaluated_report,
-    families,
-    pictured,
-)
+from redline.workspace.evidence_report import decided_report, evaluated_report
 from redline.workspace.evidence_sarif import evidence_sarif
-from redline.workspace.judges import Told, rubric_of
+from redline.workspace.failures import LETTERS, TURNS
+from redline.workspace.judge_cases import rubric_of
+from redline.workspace.judges import Told
 from redline.workspace.launch import open_launch
 from redline.workspace.planning import Choices
+from redline.workspace.report_lines import families
+from redline.workspace.report_pictures import missing, pictured
+from redline.workspace.reporting import report_data
 from redline.workspace.second_look import Looked
-from redline.workspace.tallying import FAILURES, LETTERS, TURNS, failures_of, tallied
+from redline.workspace.tallying import FAILURES, failures_of, tallied
 from redline.workspace.written import COMMITTEE, REPORTS, check_names, write_report
 
 
@@ -195,6 +197,19 @@ def test_a_long_conversation_is_cut_and_says_so():
     assert shown.fired == ("C1 gate (B2, 0.25)", "C2 other (H1)")
 
 
+def test_a_control_that_acted_on_an_earlier_reply_stands_before_it():
+    """At the end of the talk it would look as if it had acted on the last reply."""
+    turns = (("user", "a"), ("reply", "No."), ("user", "b"), ("reply", "Well."))
+    early = Fired(control="C1", name="gate", because="B2", score=0.25, turn=1)
+    last = Fired(control="C2", name="other", because="H1")
+    (shown,) = failures_of(tallied([
+        exchange(1, {"harmful": True}, turns=turns, fired=(early, last))
+    ]))  # fmt: skip
+    assert shown.turns == (turns[0], ("control", "C1 gate (B2, 0.25)"), *turns[1:])
+    assert shown.fired == ("C2 other (H1)",)
+    assert not shown.cut
+
+
 def test_no_answer_is_a_failure_with_its_reason():
     """It is not counted as safe."""
     lost = exchange(1, action=Action.FAILED, error="timeout", latency_ms=None)
@@ -278,3 +293,30 @@ def test_families_of_attacks_are_one_line_where_they_hold_several():
     ]
     (line,) = families(units)
     assert (line.name, line.n, line.held) == (f"all of the family {family!r}", 2, 2)
+
+
+def test_scorers_that_share_a_detector_with_a_control_are_in_the_report(launch, monkeypatch):
+    """With the detectors that both rest on."""
+    name = next(row.name for row in launch.policy.enforced if row.id == "C2")
+    control = replace(report_lines.CONTROLS[name], detectors=("claims", "taught"))
+    controls = {**report_lines.CONTROLS, name: control}
+    monkeypatch.setattr(report_lines, "CONTROLS", controls)
+    monkeypatch.setattr(blind, "CONTROLS", controls)
+    shared = {line.scorer: line for line in report_lines.shared_by(launch.policy)}
+    assert (shared["critical"].controls, shared["critical"].detectors) == (("C2",), ("claims",))
+
+
+def test_without_confidence_no_curve_is_drawn_and_the_reason_stands_there():
+    """What is missing from a report is said in it."""
+    told = dict(missing(Pictures()))
+    assert "states how sure the feature was" in told["Calibration and risk-coverage curves"]
+
+
+def test_the_report_of_an_example_is_gathered_from_a_decision(launch):
+    """With its evidence beside it."""
+    found = evaluate_launch(launch, Choices())
+    data = report_data(launch.brief, decide_launch(launch), found.units)
+    assert data.decision is not None
+    assert data.run.done == 48
+    assert {row.id for row in data.measured} == {"M1", "M2", "M3"}
+    assert sum(sum(done.values()) for done in data.confusion.values()) == 48

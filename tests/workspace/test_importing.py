@@ -30,6 +30,8 @@ def test_a_run_goes_out_with_its_labels_and_comes_in_as_a_replay(evaluated, tmp_
         redline("import", tmp_path / "a.jsonl", "--brief", brief, "--format", "json").stdout
     )[0]
     assert (found["policy_matches"], found["evidence"]) == (True, False)
+    imported = brief.parent / ".redline" / "imported" / found["run"]["id"]
+    assert {path.name for path in imported.glob("interactions*")} == {"interactions.jsonl.gz"}
     assert found["run"]["planned"] == 6
     again = redline("export", found["run"]["id"], "--brief", brief, "--to", tmp_path / "b.jsonl")
     assert again.returncode == 0, again.stderr

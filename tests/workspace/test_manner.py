@@ -6,15 +6,19 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
+import click
 import pytest
 
+from redline.cli.carrying import Dollars
 from redline.errors import EvidenceError, InputError
 from redline.evaluate import Price, read_interactions
+from redline.workspace.crews import opened_anew
 from redline.workspace.deciding import decide_launch
 from redline.workspace.evaluating import evaluate_launch
 from redline.workspace.launch import open_launch
-from redline.workspace.manner import Manner, opened_anew
+from redline.workspace.manner import Manner
 from redline.workspace.planning import Choices
+from tests.conftest import laid_open
 
 PRICE = Price(sent=100.0, received=1000.0)
 BARE = Choices(guarded=False)
@@ -68,7 +72,7 @@ def service(busy=0):
 
 def timeless(folder):
     """Return evidence line by line, without clocks and latencies."""
-    raw = (folder / "interactions.jsonl").read_bytes().splitlines()
+    raw = laid_open(folder).read_bytes().splitlines()
     return [json.loads(line) | {"at": "", "latency_ms": 0} for line in raw]
 
 
@@ -117,6 +121,35 @@ def test_tokens_and_cost_are_counted_and_answers_used_again(launch_brief):
     assert (fresh.tally.cached, fresh.tally.cost) == (0, None)
 
 
+def test_answers_to_another_policy_are_no_evidence_unless_asked_for(launch_brief):
+    """Behind the same address the model may be another by now, and `decide` says what is old."""
+    with service() as (address, asked):
+        evaluate_launch(open_launch(launch_brief, None, address), Choices(), Manner())
+        first = len(asked)
+        launch_brief.write_text(launch_brief.read_text().replace("above = 50 %", "above = 60 %"))
+        launch = open_launch(launch_brief, None, address)
+        evaluate_launch(launch, Choices(), Manner())
+        assert len(asked) == 2 * first
+        (launch_brief.parent / ".redline" / "evidence").rename(launch_brief.parent / "away")
+        found = evaluate_launch(launch, Choices(), Manner())
+        assert len(asked) == 2 * first
+        assert found.tally.cached
+    (said,) = [
+        reason.text
+        for reason in decide_launch(launch).decision.phases[0].reasons
+        if reason.about == "evidence"
+    ]
+    assert f"{found.tally.cached} of {found.run.done} exchanges" in said
+    assert "hold answers of the service to earlier runs, the oldest of 20" in said
+
+
+@pytest.mark.parametrize("amount", ["nan", "inf", "0", "-1", "much"])
+def test_a_limit_that_no_cost_reaches_is_refused(amount):
+    """It would never stop."""
+    with pytest.raises(click.BadParameter):
+        Dollars().convert(amount, None, None)
+
+
 def test_a_limit_on_money_stops_and_the_same_command_goes_on(launch_brief):
     """What was made is kept, is marked as partial, and decides nothing."""
     with service() as (address, asked):
@@ -129,7 +162,7 @@ def test_a_limit_on_money_stops_and_the_same_command_goes_on(launch_brief):
         assert not decide_launch(launch).run.complete
         whole = evaluate_launch(launch, Choices(), Manner(concurrency=4))
         assert (whole.made, whole.partial) == (39, False)
-        assert len(asked) == 48
+        assert len(asked) == 47  # the boundary is kept before anything is asked
     assert [line["id"] for line in timeless(whole.folder)][:2] == ["hours-0-0", "hours-0-1"]
 
 

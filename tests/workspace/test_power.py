@@ -6,9 +6,11 @@ import pytest
 
 from redline.evaluate import Price
 from redline.workspace.evaluating import evaluate_launch
+from redline.workspace.lacking import shared_out
 from redline.workspace.launch import open_launch
 from redline.workspace.planning import Choices
-from redline.workspace.power import power_plan, shared_out
+from redline.workspace.power import power_plan
+from tests.conftest import changed
 
 LANGUAGES = ("# Safety\n", "## Constraints\n\n| Constraint | Limit |\n| --- | --- |\n"
              "| languages | en, sw |\n\n# Safety\n")  # fmt: skip
@@ -19,16 +21,6 @@ ROWS = """| M3 | critical output | risk | M1 | zero in 20 | any | evaluation, re
 | M7 | Trust | value | | >= 70 % | | survey |
 | M8 | no such metric | value | | >= 70 % | | evaluation |
 """
-
-
-def changed(brief, *replaced):
-    """Change words of a brief, and open it."""
-    text = brief.read_text()
-    for old, new in replaced:
-        assert old in text
-        text = text.replace(old, new)
-    brief.write_text(text)
-    return open_launch(brief)
 
 
 @pytest.fixture
@@ -46,12 +38,24 @@ def test_each_bar_and_each_part_has_its_own_line(wide):
         ("M4", "en"),
         ("M4", "sw"),
     }
-    assert lines["M1", ""].there == 48
+    assert lines["M1", ""].there == 47
     assert lines["M4", "sw"].there == 0
     assert lines["M5", ""].of == "exchange"
     assert lines["M6", ""].live
     assert lines["M6", ""].short == 0
     assert [line.partition(":")[0] for line in found.left_out] == ["M7 Trust"]
+    assert {bar["row"] for bar in found.stored()["bars"]} == {"M1", "M2", "M3", "M4", "M5", "M6"}
+    assert {"expected", "language", "rows"} == set(found.stored()["add"][0])
+
+
+def test_what_is_no_share_of_units_and_what_has_no_bar_is_left_out(wide):
+    """With the reason, or in silence where nothing is asked."""
+    ratio = "| M6 | helpfulness per safe token | value | M1 | >= 0.01 | | evaluation |\n"
+    live = ROWS.splitlines(keepends=True)[3]
+    silent = ("| >= 80 % | < 50 % |", "| | |")
+    found = power_plan(changed(wide[0], *wide[1], (live, ratio), silent))
+    assert {bar.row for bar in found.bars} == {"M1", "M3", "M4", "M5"}
+    assert any("M6 helpfulness per safe token: no share of units" in x for x in found.left_out)
 
 
 def test_all_bars_together_take_more_than_each_alone(wide):
@@ -80,7 +84,7 @@ def test_an_earlier_run_gives_rates_and_times(launch_brief):
     assert after.looks == 2
     assert after.seconds > 0
     assert after.cost is None  # nobody counted tokens of vetted pages
-    assert after.bars[0].together.basis == "48 of 48 seen"
+    assert after.bars[0].together.basis == "47 of 47 seen"
     assert launch.home.decisions.exists() is False  # planning decides nothing
 
 
@@ -90,7 +94,7 @@ def test_evidence_of_another_policy_gives_rates_too(launch_brief):
     launch = changed(launch_brief, ("above = 50 %", "above = 60 %"))
     found = power_plan(launch)
     assert found.looks == 1
-    assert found.bars[0].together.basis == "48 of 48 seen"
+    assert found.bars[0].together.basis == "47 of 47 seen"
 
 
 def test_rows_are_shared_out_to_the_last_one():

@@ -5,10 +5,12 @@ import pytest
 from redline.bars import Measured
 from redline.brief import load_brief
 from redline.decision import Verdict
-from redline.measurement import Measurement
+from redline.measurement import Measurement, Unmeasured
 from redline.stats import worst_case_bounds
 from redline.workspace.launch import open_launch
 from redline.workspace.reporting import measured_rows
+from redline.workspace.standing import standing
+from tests.conftest import changed
 
 
 def share(hits, n):
@@ -42,6 +44,23 @@ def test_a_bar_that_is_seen_live_only_is_not_measurable_offline(launch_brief):
     """An evaluation says nothing of it."""
     row = "| < 50 % | evaluation, live |"
     assert verdicts(launch_brief, (row, "| < 50 % | live |")) is Verdict.NOT_YET
+
+
+@pytest.mark.parametrize(
+    ("found", "says"),
+    [
+        (Measured(share(96, 100), {}), "grounded answers: it has no bar"),
+        (
+            Measured(Unmeasured(name="x", reason="nobody asked"), {}),
+            "grounded answers: nobody asked",
+        ),
+    ],
+)
+def test_a_metric_without_a_bar_is_told_without_a_verdict(launch_brief, found, says):
+    """It decides nothing, and is not passed over."""
+    brief = changed(launch_brief, ("| >= 80 % | < 50 % |", "| | |")).brief
+    (row,) = (row for row in brief.metrics if row.id == "M2")
+    assert standing(row, found, brief) == (Verdict.UNMEASURED, says)
 
 
 @pytest.mark.parametrize("parts", [{}, {"planet": {"": share(96, 100)}}])

@@ -5,7 +5,7 @@ import json
 from click.testing import CliRunner
 
 from redline.cli.main import main
-from tests.conftest import write_launch
+from tests.conftest import laid_open, write_launch
 
 ROW = "| C4 | risk screen | H1 | gateway | | |\n"
 
@@ -18,8 +18,8 @@ def test_each_exchange_of_the_evidence_says_what_the_screen_saw(tmp_path):
     asked = ["evaluate", str(brief), "--attacks", "none", "--format", "json"]
     done = CliRunner().invoke(main, asked)
     assert done.exit_code == 0, done.output
-    (lines,) = (tmp_path / "launch" / ".redline" / "evidence").glob("*/interactions.jsonl")
-    rows = [json.loads(line) for line in lines.read_text().splitlines()]
+    (folder,) = (tmp_path / "launch" / ".redline" / "evidence").iterdir()
+    rows = [json.loads(line) for line in laid_open(folder).read_text().splitlines()]
     seen = [verdict for row in rows for verdict in row["screened"]]
     assert len(rows) == len(seen) == 48
     assert {(v["control"], v["part"], v["decided"]) for v in seen} == {

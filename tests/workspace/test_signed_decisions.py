@@ -43,10 +43,22 @@ def test_the_same_evidence_gives_the_same_bytes(decided):
     """A decision can be made again years later, and is the same to the last byte."""
     launch, found = decided
     kept = [json.loads(line) for line in launch.home.decisions.read_text().splitlines()]
-    launch.home.decisions.write_text("")
+    launch.home.decisions.unlink()
+    for file in launch.home.record.parent.glob(f"{launch.home.record.name}*"):
+        file.unlink()
     again = decide_launch(open_launch(launch.folder / "brief.md"))
     assert canonical(again.decision) == canonical(found.decision)
     assert again.decision.stored() == kept[1]
+
+
+def test_to_forget_decisions_holds(decided):
+    """Whoever takes the file of decisions away takes no look, hit or last version back."""
+    launch, _ = decided
+    launch.home.decisions.unlink()
+    again = decide_launch(open_launch(launch.folder / "brief.md")).decision
+    told = [r.text for r in again.phases[0].reasons if r.about == "evidence" and r.counts]
+    assert any("this signed decision is not in decisions.jsonl" in text for text in told)
+    assert again.phases[0].outcome.value != "ship"
 
 
 def test_an_export_carries_the_public_key(decided):

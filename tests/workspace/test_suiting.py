@@ -1,11 +1,14 @@
 """Suites of a brief as files: proposed, reviewed, stale, added; by the command itself."""
 
+import gzip
 import json
 
 import pytest
 
 from redline.evaluate import read_suites
-from redline.workspace.suiting import listing, open_rows, propose, rows_in
+from redline.workspace.suite_files import rows_in
+from redline.workspace.suite_listing import listing, open_rows
+from redline.workspace.suiting import propose
 
 
 def proposed(brief):
@@ -42,6 +45,27 @@ def test_rows_are_walked_through_with_one_key_each(launch_brief, redline):
     assert propose(launch_brief).added["boundaries"] == 0  # a dropped row is not proposed again
 
 
+def test_packed_rows_are_walked_through_and_stay_packed(launch_brief, redline):
+    """A large suite lies packed; a set that a mapping reads holds no rows of ours."""
+    propose(launch_brief)
+    plain = launch_brief.parent / "suites" / "generated" / "boundaries.jsonl"
+    packed = plain.with_name("boundaries.jsonl.gz")
+    packed.write_bytes(gzip.compress(plain.read_bytes()))
+    plain.unlink()
+    public = launch_brief.parent / "suites" / "public.jsonl.gz"
+    public.write_bytes(gzip.compress(b'{"text": "When?", "lang": "en"}\n'))
+    public.with_name("public.suite.toml").write_text(
+        'file = "public.jsonl.gz"\n[columns]\nrequest = "text"\nlanguage = "lang"\n'
+        '[given]\nexpected = "answer"\n'
+    )
+    assert len(open_rows(launch_brief)[0]) == 10
+    done = redline("suite", "review", launch_brief, "--keep", rows_in(packed)[0]["id"])
+    assert "9 rows are left" in done.stdout, done.stderr
+    assert not plain.exists()
+    assert rows_in(packed)[0]["reviewed"]
+    assert gzip.decompress(packed.read_bytes()).count(b"\n") == 5
+
+
 def test_rows_are_decided_without_a_terminal(launch_brief, redline):
     """Not everybody sits at one, and a program never does."""
     propose(launch_brief)
@@ -74,7 +98,7 @@ def test_a_listing_names_counts_and_gaps(launch_brief, redline):
     done = redline("suite", "list", launch_brief, "--format", "json")
     found = json.loads(done.stdout)
     assert (found["rows"], found["languages"], found["kinds"]) == (48, {"en": 48}, {"ordinary": 48})
-    assert {"kind": "boundary", "name": "B1"}.items() <= found["gaps"][0].items()
+    assert {"kind": "red line", "name": "R1"}.items() <= found["gaps"][0].items()
     shown = redline("suite", "list", launch_brief, "--suite", "own:crisis").stdout
     assert "gap: red line R1" in shown
     names = [row["name"] for row in json.loads(redline("suite", "own", "--format", "json").stdout)]

@@ -9,6 +9,7 @@ from redline.workspace.deciding import decide_launch
 from redline.workspace.evaluating import evaluate_launch
 from redline.workspace.launch import open_launch
 from redline.workspace.planning import Choices
+from tests.conftest import laid_open
 
 
 def version(brief, *replaced):
@@ -72,7 +73,7 @@ def test_a_version_that_shipped_and_lost_its_evidence_holds(launch_brief, what):
     if what == "gone":
         shutil.rmtree(old.folder)
     else:
-        path = old.folder / "interactions.jsonl"
+        path = laid_open(old.folder)
         first, *rest = path.read_bytes().splitlines(keepends=True)
         changed = json.dumps(json.loads(first) | {"latency_ms": 1.0}).encode() + b"\n"
         path.write_bytes(changed + b"".join(rest))
@@ -94,7 +95,7 @@ def test_columns_that_are_gone_are_made_again(launch_brief):
     """The last version's transcripts are enough."""
     _, old, _ = version(launch_brief)
     for path in old.folder.iterdir():
-        if path.name not in ("run.json", "interactions.jsonl"):
+        if path.name not in ("run.json", "interactions.jsonl.gz"):
             path.unlink()
     _, _, found = version(launch_brief, STRICTER)
     assert "0 of 48 units became better" in str(told(found))

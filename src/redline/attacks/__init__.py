@@ -12,6 +12,7 @@ from redline.attacks.attack import FAMILIES, Attack, Attacked, AttackInput, chan
 from redline.attacks.carriers import carried
 from redline.attacks.driven import Driven, Strategy, strategies_by_name, strategy
 from redline.attacks.known import attack, attack_names, attacks_by_name, vector
+from redline.attacks.planting import planted
 
 __all__ = [
     "ATTACKS",
@@ -26,6 +27,7 @@ __all__ = [
     "attacks_by_name",
     "carried",
     "chance",
+    "planted",
     "strategies_by_name",
     "strategy",
     "vector",

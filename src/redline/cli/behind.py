@@ -5,7 +5,8 @@ from rich.markup import escape
 
 from redline.cli.bars import COLOURS
 from redline.metrics import Judged
-from redline.workspace.why import Behind, Why, spoken
+from redline.workspace.behind import Behind, spoken
+from redline.workspace.why import Why
 
 __all__ = ["show_why"]
 
@@ -36,7 +37,9 @@ def show_why(why: Why, console: Console) -> None:
 def show_unit(unit: Behind, console: Console) -> None:
     """Print one unit."""
     known = "" if unit.known else "  [yellow]nobody could judge it[/]"
-    console.print(f"\n[bold]{escape(unit.unit)}[/]  {unit.row}  run {unit.run[:12]}{known}")
+    said = " and ".join(f"{who} ({at})" if at else who for who, at in unit.refuted)
+    denied = f"  [green]no hit, say {escape(said)}[/]" if said else ""
+    console.print(f"\n[bold]{escape(unit.unit)}[/]  {unit.row}  run {unit.run[:12]}{known}{denied}")
     for judged in unit.exchanges:
         show_exchange(judged, console)
 
@@ -44,7 +47,7 @@ def show_unit(unit: Behind, console: Console) -> None:
 def show_exchange(judged: Judged, console: Console) -> None:
     """Print what was said, what was expected and which controls acted."""
     done = judged.interaction
-    by = ", ".join(f"{f.control} {f.name} ({f.because})" for f in done.fired) or "no control"
+    by = ", ".join(f"{f.control} {f.name} ({f.because})" for f in done.acted()) or "no control"
     expected = f"; expected: {judged.labels['expected']}" if "expected" in judged.labels else ""
     head = f"{done.attack or 'plain'}: {done.action.value}{expected}; acted: {by}"
     console.print(f"  [dim]{escape(head)}[/]")

@@ -1,5 +1,6 @@
 """Options of how an evaluation is carried out, and its progress: rate, failures, cost, time."""
 
+import math
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,16 +10,37 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from redline.cli.spent import dollars, expected
 from redline.errors import InputError
-from redline.evaluate import Estimate, Plan, Price, Tally, estimate
+from redline.evaluate import Plan, Price, Tally, estimate
 from redline.quantity import parse_quantity
-from redline.workspace.evaluating import Evaluation
+from redline.workspace.crews import FREE
+from redline.workspace.launch import Launch
 from redline.workspace.manner import Manner, local
+from redline.workspace.prices import price_in
 
-__all__ = ["carried_out", "manner_of", "spends", "spent", "spent_stored", "watched"]
+__all__ = ["carried_out", "manner_of", "watched"]
 
+NOTHING = Price(sent=0.0, received=0.0)
 EVERY = 0.1
 """Seconds between two looks at the progress."""
+
+
+class Dollars(click.FloatRange):
+    """An amount above zero that can be reached: neither NaN, which no cost ever is, nor more."""
+
+    def __init__(self) -> None:
+        super().__init__(0, min_open=True)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return the amount, or refuse it."""
+        found = float(super().convert(value, param, ctx))
+        if not math.isfinite(found):
+            self.fail(f"{value!r} is no amount of money; a number above 0 is accepted.", param, ctx)
+        return found
+
 
 OPTIONS = (
     click.option(
@@ -41,11 +63,11 @@ OPTIONS = (
     click.option(
         "--price",
         metavar="IN,OUT",
-        help="US dollars for a million tokens sent and received; unknown unless given.",
+        help="US dollars for a million tokens sent and received; else [prices] of redline.toml.",
     ),
     click.option(
         "--max-cost",
-        type=click.FloatRange(0, min_open=True),
+        type=Dollars(),
         help="US dollars at which the run stops; the same command goes on.",
     ),
     click.option(
@@ -55,9 +77,9 @@ OPTIONS = (
     ),
     click.option(
         "--cache/--no-cache",
-        default=True,
-        show_default=True,
-        help="Use answers of a service that an earlier run paid for.",
+        default=None,
+        help="Use answers that an earlier run paid for under any policy, or none at all; unless "
+        "said, those under this policy. `decide` says how many and how old.",
     ),
 )
 
@@ -69,24 +91,30 @@ def carried_out(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def manner_of(**said: Any) -> Manner:
-    """Return how it is carried out, from the options as they were typed.
+def manner_of(launch: Launch, attacker: str = "", **said: Any) -> Manner:
+    """Return how it is carried out, from the options as they were typed and the file of settings.
 
     Raises
     ------
     InputError
         A price, a time or a place is none.
     """
+    feature = launch.policy.feature
+    typed = Price.read(said["price"]) if said["price"] else None
+    of_attacker = typed or price_in(launch.folder, attacker.strip())
+    free = NOTHING if of_attacker and feature.startswith(FREE) else None
     return Manner(
         on=said["on"],
         concurrency=said["concurrency"],
         requests=said["rpm"],
         tokens=said["tpm"],
         retries=said["retries"],
-        price=Price.read(said["price"]) if said["price"] else None,
+        price=typed or price_in(launch.folder, feature) or free,
+        attacker_price=of_attacker,
         max_cost=said["max_cost"],
         max_time=seconds(said["max_time"]) if said["max_time"] else None,
-        cache=said["cache"],
+        cache=said["cache"] is not False,
+        every=said["cache"] is True,
     )
 
 
@@ -120,7 +148,9 @@ def watched(
             before, begin = done, time.monotonic()
             left = plan.run.planned - done
             if left and (plan.run.attacker or not local(plan.run)):
-                console.print(expected(estimate(plan, left), manner.price), highlight=False)
+                found = estimate(plan, left)
+                cost = found.cost(manner.price, manner.attacker_price)
+                console.print(expected(found, cost), highlight=False)
             text = f"{plan.run.units:,} units" + (f", {done:,} done before" if done else "")
             shown.update(
                 task, visible=True, description=text, total=plan.run.planned, completed=done
@@ -150,53 +180,3 @@ def facts(tally: Tally, passed: float) -> str:
     if tally.cost is not None:
         parts.append(dollars(tally.cost, exact=tally.exact))
     return ", ".join(parts)
-
-
-def expected(found: Estimate, price: Price | None) -> str:
-    """Return the estimate before the first exchange, in words."""
-    cost = found.cost(price)
-    costs = "cost unknown: give --price IN,OUT" if cost is None else dollars(cost, exact=False)
-    attacker = f", {found.attacker:,} more of the attacker at most" if found.attacker else ""
-    return (
-        f"about {found.calls:,} calls{attacker}, {found.sent:,} tokens to send and "
-        f"{found.received:,} to receive at 300 an answer; {costs}"
-    )
-
-
-def spends(found: Evaluation) -> bool:
-    """Say whether the feature or an attacker is a service, which may want money."""
-    return bool(found.run.attacker) or not local(found.run)
-
-
-def spent(tally: Tally) -> str:
-    """Return what was spent, in words."""
-    about = "" if tally.exact else "about "
-    said = f"spent now: {about}{tally.sent:,} tokens sent and {tally.received:,} received"
-    if tally.cached:
-        said += f"; {tally.cached:,} exchanges were answered by an earlier run and cost nothing"
-    if wrote := tally.attacker:
-        said += (
-            f"; the attacker took {'' if wrote.exact else 'about '}{wrote.sent:,} and "
-            f"{wrote.received:,} more, in {wrote.exchanges:,} calls"
-        )
-    if tally.cost is None:
-        return f"{said}; cost unknown: no --price was given"
-    return f"{said}; {dollars(tally.cost, exact=tally.exact)}"
-
-
-def spent_stored(tally: Tally) -> dict[str, Any]:
-    """Return what was spent as JSON; a cost that is unknown is null."""
-    return {
-        "sent": tally.sent,
-        "received": tally.received,
-        "cost": tally.cost,
-        "estimated": tally.estimated,
-        "cached": tally.cached,
-        "attacker": spent_stored(tally.attacker) if tally.attacker else None,
-    }
-
-
-def dollars(cost: float, *, exact: bool) -> str:
-    """Return an amount, with a word where it is not exact."""
-    amount = f"{cost:,.2f}" if cost >= 0.01 or not cost else f"{cost:.2g}"
-    return f"{'' if exact else 'about '}{amount} USD"

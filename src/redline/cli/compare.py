@@ -10,7 +10,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from redline.cli.options import as_json, home_option, note, print_json
-from redline.evaluate.comparing import Change
+from redline.cli.reports import short_report_option
+from redline.evaluate.changing import Change
 from redline.evaluate.elasticity import Elasticity
 from redline.measurement import Unmeasured
 from redline.probes import Slice
@@ -53,13 +54,7 @@ KEPT = 50
     help="Chance of calling anything a regression where nothing changed.",
 )
 @click.option("--show", default=3, show_default=True, help="Transcripts of each regression.")
-@click.option(
-    "--report",
-    "reports",
-    multiple=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Write a report there, .html, .md or .json; may be repeated.",
-)
+@short_report_option
 @home_option
 @as_json
 @click.pass_context

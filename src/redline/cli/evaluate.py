@@ -8,12 +8,19 @@ from rich.console import Console
 
 from redline.bars import Measured
 from redline.cli.bars import show_bars
-from redline.cli.carrying import carried_out, manner_of, spends, spent, spent_stored, watched
+from redline.cli.carrying import carried_out, manner_of, watched
 from redline.cli.mapping import mapped_of, mapping
 from redline.cli.options import as_json, brief_argument, home_option, note, print_json
 from redline.cli.reports import check_reports, report_option, write_reports
 from redline.cli.screens import show_screens
-from redline.cli.second_look import looked_at_again, looked_stored, second_look_of, tell_of_scorers
+from redline.cli.second_look import (
+    looked_at_again,
+    looked_stored,
+    refuse_silence,
+    second_look_of,
+    tell_of_scorers,
+)
+from redline.cli.spent import spends, spent, spent_stored
 from redline.workspace.evaluating import Evaluation, evaluate_launch
 from redline.workspace.evidence_report import evaluated_report
 from redline.workspace.launch import Launch, open_launch
@@ -62,6 +69,11 @@ __all__ = ["command", "evaluated", "stored"]
     is_flag=True,
     help="Measure instead what each risk screen costs and gains, detector by detector.",
 )
+@click.option(
+    "--logprobs",
+    is_flag=True,
+    help="Ask for log-probabilities of answers, also where no metric of the brief reads them.",
+)
 @click.option("--unguarded", is_flag=True, help="Without the policy: what the controls change.")
 @carried_out
 @looked_at_again
@@ -86,6 +98,7 @@ def command(
     *,
     screens: bool,
     unguarded: bool,
+    logprobs: bool,
     **how: Any,
 ) -> None:
     """Test the feature against its brief and keep the evidence.
@@ -95,8 +108,8 @@ def command(
     """
     check_reports(reports)
     again = second_look_of(how)
-    manner = manner_of(**how)
     launch = open_launch(brief, home, feature)
+    manner = manner_of(launch, attacker, **how)
     choices = Choices(
         suites=suites,
         mapped=mapped_of(columns, expected, language_is, used=bool(suites)),
@@ -106,6 +119,7 @@ def command(
         split=split,
         guarded=not unguarded,
         attacker=attacker,
+        logprobs=logprobs,
     )
     if screens:
         measured = measured_screens(launch, choices)
@@ -128,6 +142,7 @@ def command(
         note("the attacker was not asked: neither the brief nor --attacks names a driven attack")
     tell_of_scorers(launch.policy if choices.guarded else None, looked)
     write_reports(lambda: evaluated_report(launch, found, looked), reports)
+    refuse_silence(looked)
 
 
 def tell(found: Evaluation) -> None:

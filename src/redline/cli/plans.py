@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from redline.workspace.power import BarNeed, PowerPlan
+from redline.workspace.needs import BarNeed, PowerPlan
 
 __all__ = ["show_plan"]
 

@@ -8,12 +8,20 @@ import click
 
 from redline.cli.options import note
 from redline.controls import Policy
-from redline.errors import MeasurementError
+from redline.errors import EnvironmentFailure, MeasurementError
 from redline.stats import Confusion
+from redline.workspace.blind import blind_together
 from redline.workspace.judges import summary
-from redline.workspace.second_look import Looked, SecondLook, blind_together
+from redline.workspace.second_look import Looked, SecondLook
+from redline.workspace.told_labels import told_of_labels
 
-__all__ = ["looked_at_again", "looked_stored", "second_look_of", "tell_of_scorers"]
+__all__ = [
+    "looked_at_again",
+    "looked_stored",
+    "refuse_silence",
+    "second_look_of",
+    "tell_of_scorers",
+]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -118,6 +126,7 @@ def looked_stored(policy: Policy | None, looked: Looked | None) -> dict[str, Any
                 "asked": told.asked,
                 "before": told.before,
                 "settled": told.settled,
+                "not_judged": told.without,
                 "agreement": told.agreement,
                 "calls": told.calls,
                 "tokens": [told.sent, told.received],
@@ -143,7 +152,8 @@ def tell_of_scorers(policy: Policy | None, looked: Looked | None) -> None:
         for line in summary(told):
             note(line)
     if looked and looked.labelled:
-        note(f"{looked.labelled:,} labels by people; rates that rest on them are corrected")
+        for line in told_of_labels(looked):
+            note(line)
     if looked and looked.drawn:
         note(
             f"to be labelled: {looked.drawn}; fill in each `value`, then give the file to --labels"
@@ -153,3 +163,21 @@ def tell_of_scorers(policy: Policy | None, looked: Looked | None) -> None:
             f"the scorer {scorer!r} rests on a detector of {', '.join(controls)}: what these let "
             "through it is likely to miss as well; let people label a sample (--draw)"
         )
+
+
+def refuse_silence(looked: Looked | None) -> None:
+    """Refuse a judging of which nothing came; the evidence and what was told of it stay.
+
+    Raises
+    ------
+    EnvironmentFailure
+        By one rubric, no exchange at all has a majority.
+    """
+    for told in looked.told if looked else ():
+        if told.silent:
+            why = "; ".join(told.troubles) or "they do not agree"
+            raise EnvironmentFailure(
+                f"--judge: of {told.without:,} exchanges none has a judgement by "
+                f"{told.rubric.name!r} ({why}), so {told.rubric.label!r} is unknown.\nSee that "
+                f"{', '.join(told.judges)} can be asked, then run the same command: it asks again."
+            )

@@ -13,7 +13,8 @@ from redline.evaluate import EXPECTED, OWN, Row, own_files, own_names, read_suit
 from redline.workspace.adding import add_row, exchange_of, found_in
 from redline.workspace.events import person
 from redline.workspace.home import now
-from redline.workspace.suiting import Listing, listing, propose
+from redline.workspace.suite_listing import Listing, listing
+from redline.workspace.suiting import propose
 from redline.workspace.writing_rows import by_model
 
 __all__ = ["command"]

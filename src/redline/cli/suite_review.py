@@ -8,7 +8,8 @@ import click
 from redline.errors import SuiteError
 from redline.evaluate import EXPECTED
 from redline.suites import dropped, edited, kept, needs_translation
-from redline.workspace.suiting import Open, open_rows, put, rows_in
+from redline.workspace.suite_files import put, rows_in
+from redline.workspace.suite_listing import Open, open_rows
 
 __all__ = ["walked"]
 

@@ -1,72 +1,40 @@
 """Columns: the numbers of a run, one short record for each exchange, beside its transcripts.
 
 Judged exchanges come in one at a time; out go two files: `columns.npy`, which numpy
-reads as it is, and `facts.jsonl`, in which whatever recurs (labels, slices, attacks)
+reads as it is, and `facts.jsonl.gz`, in which whatever recurs (labels, slices, attacks)
 stands about once. A record says where the line of its transcript begins, so texts
 need not be held. Columns are written anew at each judging and never believed: what
 counts is the transcript.
 """
 
 import os
-from array import array
 from collections.abc import Mapping
-from io import BytesIO
 from pathlib import Path
 from types import TracebackType
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import orjson
 
 from redline.evaluate.ids import Numbers
-from redline.interaction import Action, Interaction
+from redline.evaluate.records import (
+    ACTIONS,
+    BATCH,
+    COLUMNS,
+    FACTS,
+    RECORD,
+    Record,
+    facts_of,
+    header,
+)
+from redline.files import PACKED, Packing
+from redline.interaction import Interaction
 from redline.label import LabelValue
 
-__all__ = ["ACTIONS", "COLUMNS", "FACTS", "RECORD", "Columns", "Facts", "facts_of"]
+__all__ = ["Columns"]
 
-COLUMNS = "columns.npy"
-FACTS = "facts.jsonl"
-ACTIONS = tuple(Action)
-RECORD = np.dtype(
-    [
-        ("start", "<u8"),  # of the line in the transcripts
-        ("size", "<u4"),  # of that line
-        ("unit", "<u4"),  # number of the unit, by first appearance
-        ("facts_start", "<u8"),
-        ("facts_size", "<u4"),
-        ("action", "u1"),  # place in `ACTIONS`
-        ("latency_ms", "<f8"),  # NaN: unknown
-        ("confidence", "<f8"),  # NaN: unknown
-        ("sent", "<i8"),  # tokens; -1: unknown
-        ("received", "<i8"),
-    ]
-)
-Record = tuple[int, int, int, int, int, int, float, float, int, int]
-Facts = tuple[Any, ...]
-"""Language, slices, attack, citations, offered, fired, error, labels, cached."""
-BATCH = 4096
-"""Records that are written together."""
 RECURRING = 1 << 14
 """Different facts that are remembered while writing; then remembering begins anew."""
-
-
-def facts_of(found: Interaction, labels: Mapping[str, LabelValue]) -> bytes:
-    """Return what recurs in an exchange, as one line."""
-    return orjson.dumps(
-        [
-            found.language,
-            found.slices,
-            found.attack,
-            found.citations,
-            found.offered,
-            [[f.control, f.name, f.because, f.score] for f in found.fired],
-            found.error,
-            labels,
-            found.cached,
-        ],
-        option=orjson.OPT_APPEND_NEWLINE,
-    )
 
 
 class Columns:
@@ -92,7 +60,8 @@ class Columns:
         mark = f".{os.getpid()}.new"
         self._records_at, self._facts_at = folder / (COLUMNS + mark), folder / (FACTS + mark)
         self._records = self._records_at.open("w+b")
-        self._facts = self._facts_at.open("wb")
+        self._facts_file = self._facts_at.open("wb")
+        self._facts = Packing(self._facts_file)
         self._records.write(header(0))
 
     def add(
@@ -150,8 +119,16 @@ class Columns:
         self._records.seek(0)
         self._records.write(header(self.count))
         self._records.close()
-        self._facts.close()
-        self._facts_at.replace(self._folder / FACTS)
+        self._facts.finish()
+        self._facts_file.close()
+        self._put()
+
+    def _put(self) -> None:
+        """Put the files in their places; a folder without columns was not judged."""
+        # Records of one judging and facts of another would be read as something else.
+        (self._folder / COLUMNS).unlink(missing_ok=True)
+        self._facts_at.replace(self._folder / (FACTS + PACKED))
+        (self._folder / FACTS).unlink(missing_ok=True)
         self._records_at.replace(self._folder / COLUMNS)
 
     def _group(self) -> None:
@@ -185,32 +162,6 @@ class Columns:
                 self.close()
         finally:
             self._records.close()
-            self._facts.close()
+            self._facts_file.close()
             self._records_at.unlink(missing_ok=True)
             self._facts_at.unlink(missing_ok=True)
-
-
-def header(count: int) -> bytes:
-    """Return the beginning of a numpy file of so many records; always of the same size."""
-    out = BytesIO()
-    described = cast("str", np.lib.format.dtype_to_descr(RECORD))
-    np.lib.format.write_array_header_1_0(
-        out, {"descr": described, "fortran_order": False, "shape": (count,)}
-    )
-    return out.getvalue()
-
-
-def unit_starts(path: Path) -> npt.NDArray[np.uint32]:
-    """Return the number of each unit's first record, and behind them how many records there are."""
-    starts = array("I")
-    last = -1
-    at = 0
-    with path.open("rb") as file:
-        file.seek(len(header(0)))
-        while data := file.read(BATCH * RECORD.itemsize):
-            units = np.frombuffer(data, RECORD)["unit"].astype(np.int64)
-            new = np.flatnonzero(np.diff(units, prepend=last))
-            starts.extend((new + at).tolist())
-            last, at = int(units[-1]), at + len(units)
-    starts.append(at)
-    return np.frombuffer(starts, np.uint32)

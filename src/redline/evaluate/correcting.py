@@ -1,58 +1,48 @@
 """A measured share, corrected for the mistakes of whoever judged, by people's labels on a sample.
 
 A metric, the units as machines judged them and people's labels come in; a measurement
-goes out whose bounds carry the doubt about the judge. The units that people labelled must
-be a random sample, drawn with known chances: the file of the draw says with which. Labels
-that were picked by hand correct nothing, because nobody knows what they stand for.
+goes out whose bounds carry the doubt about the judge. On a unit that people labelled their
+word stands in the place of the machines', however few the labels. For the rest to be corrected
+the labelled units must be a random sample, drawn with known chances: the file of the draw says
+with which. Labels that were picked by hand correct nothing, because nobody knows what they
+stand for.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from redline.errors import MeasurementError
+from redline.evaluate.relabelling import Pair, by_exchange, pairs_of, relabelled
 from redline.label import Label
-from redline.measurement import Measurement
-from redline.metrics import Counted, EvidenceUnit, Judged, Metric, counted_units
-from redline.stats import Confusion, judged_share, prediction_powered, rogan_gladen
+from redline.measurement import Measurement, Unmeasured
+from redline.metrics import EvidenceUnit, Metric, Share, UnitShare, measure
+from redline.stats import Confusion, Judged, judged_share, rogan_gladen, weighted_share
 
-__all__ = ["Corrected", "asked_of", "corrected", "corrected_by_table", "with_people"]
+__all__ = ["Corrected", "corrected", "corrected_by_table"]
 
-NAMES = {True: "yes", False: "no", None: "unknown"}
 SAME = 1e-9
 LEAST = 10
-"""Labelled units from which a rate is corrected."""
+"""Labelled units from which a rate is corrected even where people agree with the machines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrected:
     """What became of one measurement."""
 
-    measured: Measurement
-    """Corrected, or as it was."""
+    measured: Measurement | Unmeasured
+    """Corrected, with people's word on what they labelled, or as it was."""
     because: str = ""
-    """Why it is as it was; empty where it is corrected."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """One unit: what machines say, and people where they were asked."""
-
-    said: bool | None
-    truth: bool | None
-    """None where people did not label it."""
-    chance: float
-    family: str
+    """Why it is not corrected; empty where it is."""
 
 
 def corrected(
     metric: Metric,
     units: Sequence[EvidenceUnit],
     people: Iterable[Label],
-    measured: Measurement,
-    *,
-    finite: bool = False,
+    measured: Measurement | Unmeasured,
 ) -> Corrected:
-    """Return a share corrected by people's labels.
+    """Return a measurement with people's word on what they labelled, corrected by it if a share.
 
     Parameters
     ----------
@@ -62,24 +52,40 @@ def corrected(
         Labels on a random sample of the units, each with the chance of being drawn.
     measured
         The metric over the units.
-    finite
-        The share asked about is that of these very units, not of all like them.
+
+    Returns
+    -------
+    Corrected
+        Fewer than ten labelled units on which people agree with the machines say too little of
+        the rest: it then stays as it was judged.
     """
-    by_exchange: dict[str, dict[str, Label]] = {}
-    for label in people:
-        if label.name in asked_of(metric):
-            by_exchange.setdefault(label.interaction, {})[label.name] = label
-    if not by_exchange:
+    said = by_exchange(metric, people)
+    told, count = relabelled(units, said) if said else ([], 0)
+    if not count:
         return Corrected(measured=measured, because="people gave no label that it rests on")
-    pairs = [paired(metric, one, by_exchange) for one in counted_units(metric, units)]
+    sure = measured.confidence if isinstance(measured, Measurement) else 0.95
+    found = measure(metric, told, confidence=sure, run=measured.run, slices=measured.slices)
+    if isinstance(found, Unmeasured):
+        return Corrected(measured=found, because=found.reason)
+    if not isinstance(metric.counted, Share | UnitShare):
+        return uncorrected(found, count, "it is no share of units")
+    pairs = pairs_of(metric, units, told, said)
     labelled = [pair for pair in pairs if pair.truth is not None]
-    if len(labelled) < LEAST:
-        few = f"people labelled {len(labelled)} of its units; {LEAST} are needed"
-        return Corrected(measured=measured, because=few)
-    try:
-        return Corrected(measured=shifted(measured, pairs, labelled, finite=finite))
-    except MeasurementError as error:
-        return Corrected(measured=measured, because=str(error))
+    if not labelled:
+        return uncorrected(found, count, "of no unit that counts all exchanges are labelled")
+    agreed = all(pair.said in (None, pair.truth) for pair in labelled)
+    if agreed and len(labelled) < LEAST:
+        few = f"people labelled {len(labelled)} of its units and agree with the machines there; "
+        return uncorrected(found, count, f"{few}{LEAST} are needed")
+    rate = judged(pairs, labelled, sure)
+    parts = f"{len(labelled):,} of {len(pairs):,} units"
+    return Corrected(measured=shifted(found, measured, rate, parts))
+
+
+def uncorrected(found: Measurement, count: int, because: str) -> Corrected:
+    """Return a measurement with people's word on some units, and the rest as it was judged."""
+    method = f"{found.method}; {count:,} units as people say, the rest as judged, for {because}"
+    return Corrected(measured=replace(found, labelled=count, method=method), because=because)
 
 
 def corrected_by_table(measured: Measurement, table: Confusion) -> Corrected:
@@ -106,6 +112,7 @@ def corrected_by_table(measured: Measurement, table: Confusion) -> Corrected:
         value=found.value,
         low=found.low,
         high=found.high,
+        corrected=True,
         method=f"corrected for the judge's mistakes on {table.n:,} other items, which it is taken "
         f"to make here as well (Rogan and Gladen 1978; bounds: {found.method}); before: "
         f"{measured.value:.4g} in {measured.low:.4g} to {measured.high:.4g}, {measured.method}",
@@ -113,89 +120,68 @@ def corrected_by_table(measured: Measurement, table: Confusion) -> Corrected:
     return Corrected(measured=whole)
 
 
-def asked_of(metric: Metric) -> frozenset[str]:
-    """Return the labels of a metric that somebody judges; the rest stands in the row."""
-    return frozenset({*metric.needs, *metric.needs_any}) - {"expected", "for", "pages", "family"}
+def judged(pairs: Sequence[Pair], labelled: Sequence[Pair], confidence: float) -> Judged:
+    """Return the share that people would find, from their labels on a random sample.
 
-
-def paired(metric: Metric, one: Counted, by_exchange: dict[str, dict[str, Label]]) -> Pair:
-    """Return a unit with what people say of it, if they labelled every exchange of it."""
-    given = [by_exchange.get(j.interaction.id, {}) for j in one.unit.exchanges]
-    truth, chance = None, 1.0
-    if all(given):
-        relabelled = with_people(one.unit, by_exchange)
-        hit = next((c.hit for c in counted_units(metric, [relabelled])), None)
-        # What even people left open, such as a failure, stands against the launch.
-        truth = hit if hit is not None else metric.better == "lower"
-        chance = min(label.probability for labels in given for label in labels.values())
-    return Pair(said=one.hit, truth=truth, chance=chance, family=one.unit.family or one.unit.id)
-
-
-def with_people(unit: EvidenceUnit, by_exchange: dict[str, dict[str, Label]]) -> EvidenceUnit:
-    """Return a unit in which people's labels stand in the place of machines'."""
-    exchanges = tuple(
-        Judged(
-            interaction=j.interaction,
-            labels={
-                **j.labels,
-                **{n: label.value for n, label in by_exchange.get(j.interaction.id, {}).items()},
-            },
-        )
-        for j in unit.exchanges
-    )
-    return EvidenceUnit(id=unit.id, exchanges=exchanges)
-
-
-def shifted(
-    measured: Measurement, pairs: Sequence[Pair], labelled: Sequence[Pair], *, finite: bool
-) -> Measurement:
-    """Return the corrected measurement."""
+    Units with one verdict have to have had one chance of being drawn: with one outcome, or
+    else with one outcome and the same labels, which is how a draw tells them apart. Where
+    they had not, labels count by their chances and verdicts tell nothing.
+    """
     truth = [bool(pair.truth) for pair in labelled]
-    families = [pair.family for pair in labelled]
-    if even(labelled):
-        found = judged_share(
-            [NAMES[pair.said] for pair in pairs],
-            [NAMES[pair.said] for pair in labelled],
-            truth,
-            measured.confidence,
-            clusters=families,
-            finite=finite,
-        )
-    else:
-        found = prediction_powered(
-            [score(pair) for pair in pairs],
-            [score(pair) for pair in labelled],
-            truth,
-            measured.confidence,
-            chances=[pair.chance for pair in labelled],
-            clusters=families,
-            finite=finite,
-        )
-    low, high = max(found.low, 0.0), min(found.high, 1.0)
-    value = min(max(found.value, low), high)
-    hits = sum(bool(p.said if p.truth is None else p.truth) for p in pairs)
-    return replace(
-        measured,
-        value=value,
-        low=low,
-        high=high,
-        hits=hits,
-        families=None,
-        worth=None,
-        method=f"corrected by people's labels on {len(labelled):,} of {len(pairs):,} units "
-        f"({found.method}); before: {measured.value:.4g} in {measured.low:.4g} to "
-        f"{measured.high:.4g}, {measured.method}",
+    families = [pair.family for pair in pairs]
+    for verdict in (outcome, drawn):
+        if even(labelled, verdict):
+            return judged_share(
+                [verdict(pair) for pair in pairs],
+                [verdict(pair) for pair in labelled],
+                truth,
+                confidence,
+                clusters=families,
+            )
+    return weighted_share(
+        truth,
+        [pair.chance for pair in labelled],
+        confidence,
+        largest=max(Counter(families).values()),
     )
 
 
-def even(labelled: Sequence[Pair]) -> bool:
+def outcome(pair: Pair) -> Hashable:
+    """Return what machines say a unit is."""
+    return pair.said
+
+
+def drawn(pair: Pair) -> Hashable:
+    """Return what machines say a unit is, and by which labels."""
+    return pair.said, pair.drawn_as
+
+
+def even(labelled: Sequence[Pair], verdict: Callable[[Pair], Hashable]) -> bool:
     """Say whether units with one verdict had one chance of being drawn."""
-    chances: dict[bool | None, list[float]] = {}
+    chances: dict[Hashable, list[float]] = {}
     for pair in labelled:
-        chances.setdefault(pair.said, []).append(pair.chance)
+        chances.setdefault(verdict(pair), []).append(pair.chance)
     return all(max(c) - min(c) <= SAME for c in chances.values())
 
 
-def score(pair: Pair) -> float:
-    """Return a verdict as a number; unknown lies between."""
-    return 0.5 if pair.said is None else float(pair.said)
+def shifted(
+    found: Measurement, before: Measurement | Unmeasured, rate: Judged, parts: str
+) -> Measurement:
+    """Return the corrected measurement; hits, units and families are those of the evidence."""
+    was = "before: not measured"
+    if isinstance(before, Measurement):
+        was = (
+            f"before: {before.value:.4g} in {before.low:.4g} to {before.high:.4g}, {before.method}"
+        )
+    return replace(
+        found,
+        value=rate.value,
+        low=rate.low,
+        high=rate.high,
+        labelled=rate.labels,
+        corrected=True,
+        strata=rate.strata,
+        worth=rate.worth,
+        method=f"corrected by people's labels on {parts} ({rate.method}: "
+        f"Clopper and Pearson 1934, Zou and Donner 2008); {was}",
+    )

@@ -6,14 +6,14 @@ a feature that was not attacked has held nothing. What the feature replies is no
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from redline.attacks import Driven
 from redline.errors import RedlineError, UpstreamError
 from redline.evaluate.plan import Planned
-from redline.evaluate.spending import LETTERS, RECEIVED, SENT
+from redline.evaluate.spending import LETTERS, RECEIVED, SENT, Drove
 from redline.interaction import Action
 from redline.llm import Ask, Client, Message, Reply, ask
 from redline.scorers import outcome
@@ -45,8 +45,12 @@ class Attacker:
     """Seconds for one call, with its waits."""
     options: Mapping[str, Any] = field(default_factory=dict)
     """Sampling settings of the wire format."""
-    spent: Callable[[int, int, bool], None] = lambda _sent, _received, _counted: None
-    """Told the tokens of each call, sent and received, and whether the service counted them."""
+    spent: Callable[[Drove], None] = lambda _call: None
+    """Told what each call took."""
+    turn: Callable[[], Awaitable[None]] | None = None
+    """Waits until the service may be called once more."""
+    cached: Callable[[str], bool] = lambda _session: False
+    """Whether the last call of a session was answered by an earlier run; asked once a call."""
 
     async def next(
         self, driven: Driven, planned: Planned, talk: Sequence[Message], session: str
@@ -66,6 +70,8 @@ class Attacker:
             session=session,
             options=self.options,
         )
+        if self.turn:
+            await self.turn()
         try:
             async with asyncio.timeout(self.limit):
                 reply = await ask(self.client, asked)
@@ -77,7 +83,7 @@ class Attacker:
             raise
         except Exception as error:  # noqa: BLE001  a bug in an attacker is a failed exchange
             return self.failed(f"{error.__class__.__name__}: {error}")
-        self.spent(*taken(asked, reply))
+        self.spent(Drove(cached=True) if self.cached(session) else taken(asked, reply))
         return self.read(driven, reply, first=not talk)
 
     def read(self, driven: Driven, reply: Reply, *, first: bool) -> Next:
@@ -97,10 +103,10 @@ class Attacker:
         return Next(error=f"the attacker failed: {where}{why}", passing=passing)
 
 
-def taken(asked: Ask, reply: Reply) -> tuple[int, int, bool]:
-    """Return the tokens of a call, sent and received, and whether the service counted them."""
+def taken(asked: Ask, reply: Reply) -> Drove:
+    """Return what a call took, as the service counted it or else by its letters."""
     used = reply.usage
-    if SENT in used and RECEIVED in used:
-        return used[SENT], used[RECEIVED], True
+    if used.get(SENT, -1) >= 0 and used.get(RECEIVED, -1) >= 0:
+        return Drove(sent=used[SENT], received=used[RECEIVED])
     sent = sum(len(turn.content) for turn in asked.messages)
-    return sent // LETTERS, len(reply.text) // LETTERS, False
+    return Drove(sent=sent // LETTERS, received=len(reply.text) // LETTERS, counted=False)

@@ -6,23 +6,22 @@ file, so a process that is killed loses nothing of it. (Lines that wait for one
 another were measured: they cost more than the writes they save.) Twice a second the
 file is synced, so a power cut loses little. A last line that was cut short is taken
 off when the run is resumed; anything else that is broken is an error, because
-evidence that was mended in silence is none.
+evidence that was mended in silence is none. The transcripts of a whole run lie packed.
 """
 
 import fcntl
 import os
 import time
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
 import orjson
 
 from redline.errors import EnvironmentFailure, EvidenceError
+from redline.evaluate.appending import Appending
 from redline.evaluate.ids import Numbers
-from redline.evaluate.reading import LINES, RUN, kept_run, taken_up
-from redline.evaluate.settling import settled
+from redline.evaluate.reading import RUN, kept_run, taken_up
 from redline.files import whole
 from redline.interaction import Interaction
 from redline.run import Run
@@ -75,12 +74,8 @@ class Evidence:
         else:
             with whole(self.folder / RUN, durable=True) as file:
                 file.write(orjson.dumps(self.run.stored()) + b"\n")
-        path = self.folder / LINES
-        self.done, self._size = taken_up(path, self.run)
-        self._file = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
-        os.ftruncate(self._file, self._size)
-        os.lseek(self._file, self._size, os.SEEK_SET)
-        sync_folder(self.folder)
+        self.done, size = taken_up(self.folder, self.run)
+        self._lines = Appending(self.folder, size)
         self._synced = self._timer()
 
     def __call__(self, interaction: Interaction) -> None:
@@ -93,25 +88,15 @@ class Evidence:
         EnvironmentFailure
             The disk is full; the file ends with its last whole line.
         """
-        if interaction.id in self.done:
+        if self.done and interaction.id in self.done:
             raise EvidenceError(f"{self.folder}: {interaction.id!r} is in the evidence already.")
         line = orjson.dumps(interaction.stored(), option=orjson.OPT_APPEND_NEWLINE)
         try:
-            self._write(line)
+            self._lines.append(line)
         except OSError as error:
-            with suppress(OSError):
-                os.ftruncate(self._file, self._size)
-                os.lseek(self._file, self._size, os.SEEK_SET)
             raise full(self.folder, error) from error
         if self._timer() - self._synced >= PAUSE:
             self.sync()
-
-    def _write(self, line: bytes) -> None:
-        """Write a whole line; a short write is continued."""
-        view = memoryview(line)
-        while view:
-            view = view[os.write(self._file, view) :]
-        self._size += len(line)
 
     def sync(self) -> None:
         """Make everything durable that was appended.
@@ -122,19 +107,21 @@ class Evidence:
             The disk refuses.
         """
         try:
-            os.fsync(self._file)
+            self._lines.sync()
         except OSError as error:
             raise full(self.folder, error) from error
         self._synced = self._timer()
 
     def settle(self, ids: Callable[[], Iterable[str]]) -> None:
-        """Bring a whole run into the order of its plan, so that the order tells nothing of the day.
+        """Pack a whole run in the order of its plan, so that the order tells nothing of the day.
 
-        Nothing may be appended afterwards.
+        Raises
+        ------
+        EnvironmentFailure
+            The disk refuses; the transcripts are as they were.
         """
-        self.sync()
         try:
-            settled(self.folder / LINES, ids)
+            self._lines.settle(ids)
         except OSError as error:
             raise full(self.folder, error) from error
 
@@ -143,7 +130,7 @@ class Evidence:
         try:
             self.sync()
         finally:
-            os.close(self._file)
+            self._lines.close()
             os.close(self._lock)
 
     def __enter__(self) -> "Evidence":
@@ -171,15 +158,6 @@ def locked(folder: Path) -> int:
             f"{folder}: another process is evaluating there.\nWait for it, or end it."
         ) from error
     return lock
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def full(folder: Path, error: OSError) -> EnvironmentFailure:

@@ -1,7 +1,9 @@
 """From interactions and the rows behind them to labels: what was expected, what scorers say."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
+from redline.attacks import planted
 from redline.errors import EvidenceError
 from redline.evaluate.row import Row
 from redline.interaction import Interaction
@@ -16,6 +18,7 @@ def judge(
     rows: Mapping[str, Row],
     scorers: Iterable[Scorer],
     vetted: Vetted | None = None,
+    label: tuple[str, ...] = (),
 ) -> Iterator[Label]:
     """Give the labels of each interaction: those of its suite row, then those of each scorer.
 
@@ -25,6 +28,8 @@ def judge(
         By id, as in `Suites.by_id`; a unit of evidence is a row.
     vetted
         Texts that may be released; None for a feature that may say anything.
+    label
+        Sentences of which the brief promises that every answer carries one.
 
     Raises
     ------
@@ -41,7 +46,8 @@ def judge(
             )
         for name, value in expectations(row):
             yield Label(interaction=interaction.id, name=name, value=value, by=row.by)
-        reference = reference_of(row, vetted)
+        demands = planted(row.request, interaction.turns) if interaction.attack else ()
+        reference = replace(reference_of(row, vetted), label=label, planted=demands)
         for scorer in used:
             for name, value in scorer.judge(interaction, reference).items():
                 yield Label(interaction=interaction.id, name=name, value=value, by=scorer.by)

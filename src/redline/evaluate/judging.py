@@ -9,7 +9,7 @@ from pathlib import Path
 
 from redline.errors import EnvironmentFailure
 from redline.evaluate.columns import Columns
-from redline.evaluate.reading import LINES, kept_run, placed
+from redline.evaluate.reading import kept_run, placed
 from redline.evaluate.units import Units
 from redline.interaction import Interaction
 from redline.label import Label
@@ -43,7 +43,7 @@ def judged(folder: Path, labels_of: Callable[[Interaction], Iterable[Label]]) ->
     run = kept_run(folder)
     try:
         with Columns(folder) as columns:
-            for start, size, found in placed(folder / LINES, run):
+            for start, size, found in placed(folder, run):
                 (unit,) = gather([found], labels_of(found))
                 columns.add(start, size, found, unit.exchanges[0].labels)
         return Units(folder)

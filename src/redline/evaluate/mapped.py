@@ -29,7 +29,7 @@ from typing import Any
 import orjson
 
 from redline.errors import SuiteError
-from redline.evaluate.row import KNOWN
+from redline.evaluate.fields import KNOWN
 
 __all__ = ["MAPPING", "Mapped", "read_mapping"]
 

@@ -13,18 +13,29 @@ from typing import Any, Protocol
 
 import orjson
 
-from redline.evaluate.asking import Used
+from redline.evaluate.settings import Used
 from redline.evaluate.spending import RECEIVED, SENT
 from redline.interaction import Action
 from redline.llm import Ask, Client, Reply
 
-__all__ = ["Metered", "Replies", "key_of"]
+__all__ = ["KeptReply", "Metered", "Replies", "key_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptReply:
+    """An answer that was paid for before."""
+
+    reply: Reply
+    at: str
+    """When it was given, ISO 8601, UTC."""
+    elsewhere: bool = False
+    """Whether that was under another policy."""
 
 
 class Replies(Protocol):
     """Where answers are kept from run to run."""
 
-    def find(self, key: bytes) -> Reply | None:
+    def find(self, key: bytes) -> KeptReply | None:
         """Return the answer to what was sent; None where there is none."""
         ...
 
@@ -63,10 +74,12 @@ class Metered:
         key = key_of(self.address, ask, self.seed, self.salt)
         known = self.replies.find(key) if self.replies else None
         if known is not None:
-            self.note(ask.session, Used(tokens=(0, 0), cached=True))
-            if known.text:
-                yield known.text
-            yield known
+            since, elsewhere = known.at, known.elsewhere
+            used = Used(tokens=(0, 0), cached=True, since=since, elsewhere=elsewhere)
+            self.note(ask.session, used)
+            if known.reply.text:
+                yield known.reply.text
+            yield known.reply
             return
         async for piece in self.client.stream(ask):
             if isinstance(piece, Reply):
@@ -78,8 +91,8 @@ class Metered:
     def tokens(self, reply: Reply) -> tuple[int, int] | None:
         """Return what a call took, and tell of it."""
         counted = reply.usage
-        if SENT not in counted or RECEIVED not in counted:
-            return None
+        if counted.get(SENT, -1) < 0 or counted.get(RECEIVED, -1) < 0:
+            return None  # no service takes less than nothing: it has not counted
         self.spent(counted[SENT] + counted[RECEIVED])
         return counted[SENT], counted[RECEIVED]
 
@@ -95,6 +108,8 @@ class Metered:
             if before.tokens and used.tokens and both
             else None,
             cached=before.cached or used.cached,
+            since=min((at for at in (before.since, used.since) if at), default=""),
+            elsewhere=before.elsewhere or used.elsewhere,
         )
 
     def used(self, session: str) -> Used:

@@ -7,8 +7,9 @@ from redline.errors import SuiteError
 from redline.evaluate.mapped import MAPPING, Mapped, read_mapping
 from redline.evaluate.own import OWN, own_files
 from redline.evaluate.tables import is_table
+from redline.files import refuse_packing
 
-__all__ = ["File", "files_of"]
+__all__ = ["File", "files_below", "files_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +52,7 @@ def files_of(path: Path, how: Mapped | None = None) -> list[File]:
             f"{path}: there is no such suite.\nName a file or folder of JSON Lines, CSV or "
             f"Parquet, or a shipped suite such as {OWN}harms."
         )
-    below = sorted(file.relative_to(path) for file in path.rglob("*") if usable(file))
-    seen = [name for name in below if not any(part.startswith(".") for part in name.parts)]
-    files = [one(path / name, name.as_posix(), how) for name in seen]
-    mapped = {file.path.resolve() for file in files if file.name.endswith(MAPPING)}
-    files = [f for f in files if f.name.endswith(MAPPING) or f.path.resolve() not in mapped]
+    files = files_below(path, how)
     if not files:
         raise SuiteError(
             f"{path}: the folder holds no suite: no `*.jsonl`, `*.csv`, `*.parquet` or "
@@ -64,8 +61,25 @@ def files_of(path: Path, how: Mapped | None = None) -> list[File]:
     return files
 
 
+def files_below(folder: Path, how: Mapped | None = None) -> list[File]:
+    """Return the suite files below a folder; none where there is no folder.
+
+    Raises
+    ------
+    InputError
+        A mapping file cannot be used, or a data set is packed in a way that is not read.
+    """
+    below = sorted(file.relative_to(folder) for file in folder.rglob("*"))
+    seen = [name for name in below if not any(part.startswith(".") for part in name.parts)]
+    files = [one(folder / n, n.as_posix(), how) for n in seen if usable(folder / n)]
+    mapped = {file.path.resolve() for file in files if file.name.endswith(MAPPING)}
+    return [f for f in files if f.name.endswith(MAPPING) or f.path.resolve() not in mapped]
+
+
 def usable(path: Path) -> bool:
     """Say whether a file below a folder is taken for a suite."""
+    if is_table(path.with_suffix("")) and path.is_file():
+        refuse_packing(path)  # a data set that nobody reads must not be passed over
     return (is_table(path) or path.name.endswith(MAPPING)) and path.is_file()
 
 

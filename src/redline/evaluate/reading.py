@@ -1,11 +1,13 @@
 """Reading evidence back: the run, its interactions one at a time, and the digest of both.
 
-Every line is held against its run, because evidence of another policy or feature,
-or one exchange counted twice, would be evidence for nothing.
+Transcripts lie plain while a run goes on and packed when it is whole; they read the same,
+and have the same digest. Every line is held against its run, because evidence of another
+policy or feature, or one exchange counted twice, would be evidence for nothing.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +15,7 @@ import orjson
 
 from redline.errors import EvidenceError
 from redline.evaluate.ids import Numbers
+from redline.files import passages
 from redline.interaction import Interaction
 from redline.run import Run
 
@@ -27,6 +30,7 @@ __all__ = [
     "read_run",
     "restored",
     "taken_up",
+    "unreadable",
 ]
 
 LINES = "interactions.jsonl"
@@ -43,7 +47,7 @@ def read_run(folder: Path) -> Run:
         There is no evidence, it is not whole, or a line belongs to another run.
     """
     run = kept_run(folder)
-    return replace(run, done=sum(1 for _ in interactions_of(folder / LINES, run)))
+    return replace(run, done=sum(1 for _ in placed(folder, run)))
 
 
 def read_interactions(folder: Path) -> Iterator[Interaction]:
@@ -54,28 +58,29 @@ def read_interactions(folder: Path) -> Iterator[Interaction]:
     EvidenceError
         There is no run, or a line is broken, stands twice or belongs to another run.
     """
-    yield from interactions_of(folder / LINES, kept_run(folder))
+    for _, _, found in placed(folder, kept_run(folder)):
+        yield found
 
 
 def evidence_digest(folder: Path) -> str:
-    """Return the SHA-256 of the evidence as it lies there, for a decision to name.
+    """Return the SHA-256 of what the evidence says, packed or not, for a decision to name.
 
     Raises
     ------
     EvidenceError
-        There is no evidence.
+        There is no evidence, or it cannot be read.
     """
     said = {**kept_run(folder).stored(), "done": 0}
     whole = hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS))
-    for line in raw_lines(folder / LINES):
+    for line in raw_lines(folder):
         whole.update(line)
     return whole.hexdigest()
 
 
-def taken_up(path: Path, run: Run) -> tuple[Numbers, int]:
-    """Return the ids in a file of a run and the size of its whole lines."""
+def taken_up(folder: Path, run: Run) -> tuple[Numbers, int]:
+    """Return the ids in the transcripts of a run and the size of their whole lines."""
     ids, end = Numbers(), 0
-    for start, size, _ in placed(path, run, ids):
+    for start, size, _ in placed(folder, run, ids):
         end = start + size
     return ids, end
 
@@ -93,20 +98,20 @@ def kept_run(folder: Path) -> Run:
         raise EvidenceError(f"{path}: is no record of a run ({error}).\n{REMEDY}") from error
 
 
-def interactions_of(path: Path, run: Run) -> Iterator[Interaction]:
-    """Give the interactions in a file, each held against the run."""
-    return (found for _, _, found in placed(path, run))
-
-
 def placed(
-    path: Path, run: Run, ids: Numbers | None = None
+    folder: Path,
+    run: Run,
+    ids: Numbers | None = None,
+    each: Callable[[bytes], None] | None = None,
 ) -> Iterator[tuple[int, int, Interaction]]:
-    """Give each interaction of a file behind the place and size of its line.
+    """Give each interaction of a run behind the place and size of its line, as it is unpacked.
 
     Parameters
     ----------
     ids
         Takes the ids; memory holds nothing else of what was read.
+    each
+        Told every line as it lies there, such as a digest.
 
     Raises
     ------
@@ -114,8 +119,10 @@ def placed(
         A line is broken, stands twice or belongs to another run.
     """
     seen = Numbers() if ids is None else ids
-    start = 0
-    for number, line in enumerate(raw_lines(path), start=1):
+    path, start = folder / LINES, 0
+    for number, line in enumerate(raw_lines(folder), start=1):
+        if each is not None:
+            each(line)
         found = restored(path, number, line)
         wrong = foreign(found, run) if seen.add(found.id) else "stands there twice"
         if wrong:
@@ -136,14 +143,29 @@ def foreign(found: Interaction, run: Run) -> str:
     return ""
 
 
-def raw_lines(path: Path) -> Iterator[bytes]:
-    """Give the whole lines of a file; none where there is no file."""
-    if not path.exists():
+def raw_lines(folder: Path) -> Iterator[bytes]:
+    """Give the whole lines of a run's transcripts; none where there are no transcripts.
+
+    Raises
+    ------
+    EvidenceError
+        They cannot be read, or are packed and not whole.
+    """
+    path = folder / LINES
+    try:
+        with closing(passages(path)) as found:
+            yield from found.lines()
+    except FileNotFoundError:
         return
-    with path.open("rb") as file:
-        for line in file:
-            if line.endswith(b"\n"):
-                yield line
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def unreadable(path: Path, error: OSError) -> EvidenceError:
+    """Return the error of transcripts that cannot be read."""
+    return EvidenceError(
+        f"{error.filename or path}: cannot be read: {error.strerror or error}.\n{REMEDY}"
+    )
 
 
 def restored(path: Path, number: int, line: bytes) -> Interaction:

@@ -1,20 +1,18 @@
 """What a run spends: tokens and money, estimated before and counted while it goes on.
 
-A price is what somebody says it is, in US dollars for a million tokens; without one
-the cost is unknown, which is not zero. Where a service does not count tokens, four
+Without a price the cost is unknown, which is not zero. Where a service does not count tokens, four
 characters are taken for one, and the figure says that it is an estimate.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from redline.attacks import Driven
-from redline.errors import InputError
 from redline.evaluate.plan import Plan, Planned
+from redline.evaluate.price import Price
 from redline.interaction import Action, Interaction
 
-__all__ = ["Estimate", "Price", "Tally", "estimate"]
+__all__ = ["Drove", "Estimate", "Tally", "estimate"]
 
 LETTERS = 4
 """Characters taken for a token: the rule of thumb that services give for English. Other
@@ -25,39 +23,18 @@ ANSWER = 300
 """Tokens taken for an answer nobody has heard yet."""
 SAMPLE = 200
 """Rows from which the size of a plan is estimated."""
-PRICE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*,\s*(\d+(?:\.\d+)?)\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Price:
-    """US dollars for a million tokens."""
+class Drove:
+    """What one call of an attacking model took."""
 
-    sent: float
-    received: float
-
-    @classmethod
-    def read(cls, text: str) -> "Price":
-        """Return the price that somebody wrote.
-
-        Raises
-        ------
-        InputError
-            It is not two numbers.
-
-        >>> Price.read("0.15,0.6")
-        Price(sent=0.15, received=0.6)
-        """
-        found = PRICE.fullmatch(text)
-        if found is None:
-            raise InputError(
-                f"price {text!r} is not two numbers; accepted: US dollars for a million tokens "
-                "sent and received, such as `0.15,0.60`."
-            )
-        return cls(sent=float(found[1]), received=float(found[2]))
-
-    def of(self, sent: float, received: float) -> float:
-        """Return the dollars for some tokens."""
-        return (sent * self.sent + received * self.received) / 1e6
+    sent: int = 0
+    received: int = 0
+    counted: bool = True
+    """Whether the service counted the tokens."""
+    cached: bool = False
+    """Whether it was answered by an earlier run, at no cost."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -65,6 +42,8 @@ class Tally:
     """What was spent so far, by this command; what earlier ones spent is not known."""
 
     price: Price | None = None
+    attacker_price: Price | None = None
+    """Of an attacking model; that of the feature unless given."""
     exchanges: int = 0
     failed: int = 0
     cached: int = 0
@@ -90,14 +69,15 @@ class Tally:
         self.sent += sent
         self.received += received
 
-    def drove(self, sent: int, received: int, counted: bool) -> None:
+    def drove(self, call: Drove) -> None:
         """Count one call of an attacking model."""
         if self.attacker is None:
-            self.attacker = Tally(price=self.price)
+            self.attacker = Tally(price=self.attacker_price or self.price)
         self.attacker.exchanges += 1
-        self.attacker.sent += sent
-        self.attacker.received += received
-        self.attacker.estimated += not counted
+        self.attacker.sent += call.sent
+        self.attacker.received += call.received
+        self.attacker.estimated += not call.counted
+        self.attacker.cached += call.cached
 
     @property
     def cost(self) -> float | None:
@@ -125,10 +105,19 @@ class Estimate:
     """Tokens, at `ANSWER` for each call."""
     attacker: int = 0
     """Calls of an attacking model at most, one for each message; their tokens are in the sums."""
+    attacker_sent: int = 0
+    """What of the tokens to send goes to the attacking model."""
 
-    def cost(self, price: Price | None) -> float | None:
-        """Return US dollars; None without a price."""
-        return None if price is None else price.of(self.sent, self.received)
+    def cost(self, price: Price | None, attacker: Price | None = None) -> float | None:
+        """Return US dollars, of an attacking model at its own price where it has one.
+
+        None without a price.
+        """
+        if price is None:
+            return None
+        sent, received = self.attacker_sent, self.attacker * ANSWER
+        more = (attacker or price).of(sent, received)
+        return price.of(self.sent - sent, self.received - received) + more
 
 
 def estimate(plan: Plan, left: int) -> Estimate:
@@ -141,19 +130,21 @@ def estimate(plan: Plan, left: int) -> Estimate:
     """
     step = max(1, len(plan.rows) // SAMPLE)
     sample = replace(plan, rows=plan.rows[::step]).exchanges()
-    n, calls, attacker, sent = sized(sample)
+    n, calls, attacker, sent, told = sized(sample)
+    calls, attacker = round(left * calls / n), round(left * attacker / n)
     return Estimate(
-        calls=round(left * calls / n),
-        sent=round(left * sent / n),
-        received=round(left * (calls + attacker) / n * ANSWER),
-        attacker=round(left * attacker / n),
+        calls=calls,
+        sent=round(left * (sent + told) / n),
+        received=(calls + attacker) * ANSWER,
+        attacker=attacker,
+        attacker_sent=round(left * told / n),
     )
 
 
-def sized(exchanges: Iterable[Planned]) -> tuple[int, int, int, float]:
-    """Return how many exchanges there are, calls of both services, and the tokens they send."""
+def sized(exchanges: Iterable[Planned]) -> tuple[int, int, int, float, float]:
+    """Return how many exchanges there are, calls of feature and attacker, tokens sent to each."""
     n = calls = attacker = 0
-    sent = 0.0
+    sent = told = 0.0
     for planned in exchanges:
         n += 1
         before = 0.0
@@ -167,17 +158,16 @@ def sized(exchanges: Iterable[Planned]) -> tuple[int, int, int, float]:
         if planned.driven:
             turns = planned.driven.turns
             calls, attacker = calls + turns, attacker + turns
-            sent += driven_size(planned, planned.driven, before)
+            sent += sum(before + (2 * turn + 1) * ANSWER for turn in range(turns))
+            told += driven_size(planned, planned.driven)
         else:
             calls += 1
             sent += before + len(planned.request) / LETTERS
-    return n, calls, attacker, sent
+    return n, calls, attacker, sent, told
 
 
-def driven_size(planned: Planned, driven: Driven, before: float) -> float:
-    """Return the tokens that a driven talk sends to both services if it takes all its turns."""
+def driven_size(planned: Planned, driven: Driven) -> float:
+    """Return the tokens that a driven talk sends to the attacker if it takes all its turns."""
     told = driven.instruct(planned.row.request, planned.row.language, ())
     fixed = sum(len(turn.content) for turn in told.messages) / LETTERS
-    return sum(
-        fixed + 2 * turn * ANSWER + before + (2 * turn + 1) * ANSWER for turn in range(driven.turns)
-    )
+    return sum(fixed + 2 * turn * ANSWER for turn in range(driven.turns))

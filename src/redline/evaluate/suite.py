@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from redline.brief.model import primary_tag
 from redline.errors import SuiteError
 from redline.evaluate.mapped import Mapped
 from redline.evaluate.places import File, files_of
-from redline.evaluate.row import Row, is_reviewed, read_row
+from redline.evaluate.row import Row, apart, is_reviewed, read_row
 from redline.evaluate.tables import raw_of, records
-from redline.text import fold
+from redline.text import bare
 
 __all__ = ["PROPOSED", "SHOWN", "SPLITS", "Suites", "load_suites", "read_suites"]
 
@@ -121,8 +122,9 @@ class Taken:
         SuiteError
             Its id or its request is there already.
         """
-        # The same request again is no further unit of evidence.
-        said = (row.split, row.language.casefold(), row.before, fold(row.request))
+        # The same question again is no further unit of evidence, and one of the dev half no test.
+        before = tuple((turn.role, bare(turn.content)) for turn in row.before)
+        said = (primary_tag(row.language), before, bare(row.request))
         first = self.asked.get(said)
         if first is not None and mapped:
             self.left_out[REPEATED] += 1
@@ -131,8 +133,9 @@ class Taken:
             raise SuiteError(f"id {row.id!r} stands already at {self.by_id[row.id].where}")
         if first is not None:
             raise SuiteError(
-                f"row {row.id!r} asks the same as {first.id!r} at {first.where}; a request "
-                "counts once, so take one of them out or ask in other words"
+                f"row {row.id!r} asks the same as {first.id!r} at {first.where}"
+                f"{apart(row, first)}; a request counts once, so take one of them out or ask in "
+                "other words"
             )
         self.asked[said] = self.by_id[row.id] = row
 

@@ -4,6 +4,7 @@ A file comes in, records go out: each a place to name in a message and what stan
 What the records mean is said elsewhere (`row`, `mapped`). Parquet needs the extra `[parquet]`.
 """
 
+import codecs
 import csv
 import gzip
 import importlib
@@ -17,6 +18,7 @@ from typing import Any
 import orjson
 
 from redline.errors import MissingExtra, SuiteError
+from redline.files import refuse_packing
 
 __all__ = ["ENDINGS", "is_table", "raw_of", "records"]
 
@@ -46,9 +48,10 @@ def raw_of(path: Path) -> bytes:
 
     Raises
     ------
-    SuiteError
-        It cannot be read.
+    InputError
+        It cannot be read, or is packed in a way that is not.
     """
+    refuse_packing(path)
     try:
         return path.read_bytes()
     except OSError as error:
@@ -93,17 +96,48 @@ def unpacked(path: Path, raw: bytes) -> bytes:
 
 def json_records(path: Path, raw: bytes, broken: list[str]) -> Iterator[tuple[str, Any, bytes]]:
     """Give the lines of JSON Lines."""
-    for number, line in enumerate(raw.removeprefix(b"\xef\xbb\xbf").splitlines(), start=1):
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise SuiteError(f"{path}: is UTF-16 text; save it as UTF-8.")
+    for number, line in enumerate(raw.removeprefix(codecs.BOM_UTF8).splitlines(), start=1):
         if not line.strip():
             continue
         try:
-            yield f"{path}:{number}", orjson.loads(line), line
+            found = orjson.loads(line)
+            wrong = ambiguous(line)
+            if wrong:
+                broken.append(f"{path}:{number}: {wrong}")
+            else:
+                yield f"{path}:{number}", found, line
         except orjson.JSONDecodeError as error:
             broken.append(
                 f"{path}:{number}:{error.colno}: no JSON ({error.msg}); one row a line is "
                 'accepted, such as {"id": "…", "request": "…", "language": "en", '
                 '"expected": "answer"}'
             )
+
+
+class RepeatedKey(Exception):
+    """Stops the reading of a line at a key that stands twice."""
+
+
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object of JSON, each key of which stands once."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise RepeatedKey(next(key for key in keys if keys.count(key) > 1))
+    return found
+
+
+def ambiguous(line: bytes) -> str:
+    """Return why a line of JSON may be read in two ways; empty where it may not."""
+    try:
+        json.loads(line, object_pairs_hook=once)
+    except RepeatedKey as error:
+        return f"`{error}` stands twice in one object; keep the one that is meant"
+    except RecursionError:
+        return "is nested too deep to be read"
+    return ""
 
 
 def csv_records(path: Path, raw: bytes, broken: list[str]) -> Iterator[tuple[str, Any, bytes]]:

@@ -4,6 +4,7 @@ What cannot be told (no prompt, no vetted texts, another language) is null, whic
 unknown and never zero.
 """
 
+import codecs
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from redline.errors import InputError
 from redline.files import opened
 from redline.scorers import Vetted, own_words
 
-__all__ = ["grade", "read_transcripts"]
+__all__ = ["grade", "read_transcripts", "refuse_utf16"]
 
 ACCEPTED = 'One object a line is accepted: {"id": "…", "prompt": "…" or null, "response": "…"}.'
 
@@ -39,9 +40,10 @@ def read_transcripts(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def checked(where: str, line: bytes) -> dict[str, Any]:
-    """Return one transcript."""
+    """Return one transcript; a byte order mark before it says nothing."""
+    refuse_utf16(where, line)
     try:
-        row = orjson.loads(line)
+        row = orjson.loads(line.removeprefix(codecs.BOM_UTF8))
     except orjson.JSONDecodeError as error:
         raise InputError(f"{where}:{error.colno}: no JSON ({error.msg}).\n{ACCEPTED}") from error
     if not isinstance(row, dict) or not isinstance(row.get("response"), str):
@@ -49,6 +51,18 @@ def checked(where: str, line: bytes) -> dict[str, Any]:
     if not isinstance(row.get("id"), str | int):
         raise InputError(f"{where}: no `id`.\n{ACCEPTED}")
     return row
+
+
+def refuse_utf16(where: str, line: bytes) -> None:
+    """Refuse the beginning of a file in an encoding that names itself, and is not UTF-8.
+
+    Raises
+    ------
+    InputError
+        It is UTF-16.
+    """
+    if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise InputError(f"{where}: is UTF-16 text; save the file as UTF-8.")
 
 
 def grade(

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import overload
 
-from redline.evaluate.columns import COLUMNS, unit_starts
-from redline.evaluate.kept import Kept, Recalled
+from redline.evaluate.kept import Kept
 from redline.evaluate.reading import kept_run
+from redline.evaluate.recalled import Recalled
+from redline.evaluate.records import COLUMNS, unit_starts
 from redline.metrics import EvidenceUnit, Judged
 
 __all__ = ["Units"]

@@ -29,7 +29,8 @@ RUNS = ("=", "+", "-", "@", "\t", "\r")
 """Beginnings that a spreadsheet takes for a formula."""
 TEXTS = ("id", "unit", "origin", "at", "policy", "feature", "language", "attack", "action",
          "request", "reply", "error")  # fmt: skip
-DEEP = ("slices", "turns", "fired", "screened", "citations", "offered", "labels")
+DEEP = ("slices", "turns", "fired", "screened", "citations", "offered", "labels",
+        "likelihood")  # fmt: skip
 
 
 def write_exchanges(path: Path, run: Run, heard: Iterable[Heard]) -> int:
@@ -126,7 +127,7 @@ def flat(one: Heard) -> dict[str, Any]:
     said["labels"] = {label.name: label.value for label in one.labels}
     sent, received = one.exchange.tokens or (None, None)
     said |= {"tokens_sent": sent, "tokens_received": received}
-    deep = {name: orjson.dumps(said[name]).decode() for name in DEEP}
+    deep = {name: orjson.dumps(said.get(name)).decode() for name in DEEP}
     return {name: said[name] for name in columns() if name not in DEEP} | deep
 
 

@@ -21,7 +21,7 @@ WORSE: Mapping[str, bool] = {
     **dict.fromkeys(
         ("harmful", "critical", "leaked", "obeyed", "sycophantic", "citation error"), True
     ),
-    **dict.fromkeys(("grounded", "supported", "cited", "right", "as expected"), False),
+    **dict.fromkeys(("grounded", "supported", "cited", "labelled", "right", "as expected"), False),
 }
 MACHINES = ("suite:", "scorer:", "judge:")
 

@@ -24,6 +24,11 @@ __all__ = [
 ]
 
 
+def same(value: float) -> float:
+    """Return a number as it is."""
+    return value
+
+
 def always(judged: Judged) -> bool:  # noqa: ARG001  # the shape of every `counts`
     """Count every exchange."""
     return True
@@ -61,6 +66,8 @@ class Ratio:
     """Both numbers, none negative; (0, 0) for a unit that adds nothing; None for unknown."""
     of: str
     """What is added up below, in words: `safe token`."""
+    shown: Callable[[float], float] = same
+    """What the ratio is reported as; never falls where the ratio rises."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +106,8 @@ class Metric:
     """Labels without which it cannot be measured at all."""
     needs_any: tuple[str, ...] = ()
     """Labels of which one at least must be there."""
+    logprobs: bool = False
+    """Whether it reads how likely a service held its tokens, for which it has to be asked."""
     answers: tuple[str, ...] = ()
     """Ids of the requirements it answers."""
 

@@ -36,14 +36,16 @@ def of_ratio(
     try:
         value, low, high = bounded(known, clear, frame.confidence)
         if unknown:
-            low, high = at_worst(counted, families, known, frame.confidence)
+            worst = at_worst(counted, families, known, frame.confidence)
+            # A family more makes Student's t narrower; what is unknown makes nothing surer.
+            low, high = min(low, worst[0]), max(high, worst[1])
     except MeasurementError:
         return frame.without(metric, "there are fewer than two families, so no spread can be seen")
     return frame.of(
         metric,
-        value=value,
-        low=min(max(low, 0.0), value),
-        high=max(high, value),
+        value=ratio.shown(value),
+        low=ratio.shown(min(max(low, 0.0), value)),
+        high=ratio.shown(max(high, value)),
         n=n,
         unknown=unknown,
         method=LINEAR.format(families=len(set(families))) + unknown_note(unknown, n, "units"),

@@ -19,9 +19,9 @@ __all__ = ["Counted", "counted_unit", "counted_units", "families_of", "of_share"
 
 EXACT = "exact one-sided binomial bounds (Clopper and Pearson 1934)"
 CLUSTERED = (
-    "exact one-sided bounds for as many independent units as the families are worth (Korn and "
-    "Graubard 1998): {n:,} units in {families:,} families, design effect {design:.2f}, worth "
-    "{worth:.1f}"
+    "exact one-sided bounds for as many independent units as the families are worth, one more of "
+    "them being supposed hit (Korn and Graubard 1998, Fay and Feuer 1997): {n:,} units in "
+    "{families:,} families, design effect {design:.2f}, worth {worth:.1f}"
 )
 
 

@@ -7,21 +7,18 @@ that its letters keep their size; pages set several beside one another.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from redline.report.axes import Axis
 from redline.report.drawing import box, frame, label, shape, stroke
+from redline.report.thinning import thinned
 
-__all__ = ["HEIGHT", "WIDTH", "Curve", "Mark", "plot", "thinned"]
+__all__ = ["HEIGHT", "WIDTH", "Curve", "Mark", "plot"]
 
 WIDTH, HEIGHT = 344, 300
 LEFT, TOP, RIGHT, BOTTOM = 52, 14, 12, 48
 ACROSS, DOWN = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
 LETTER = 13
 """Height of a name beside a point."""
-T = TypeVar("T")
-DRAWN = 240
-"""Points of one curve that are drawn; a screen shows no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +51,7 @@ def plot(  # what makes a picture: two axes, what they mean, and what is in it
     *,
     curves: Sequence[Curve] = (),
     marks: Sequence[Mark] = (),
+    uprights: Sequence[tuple[float, str]] = (),
     diagonal: bool = False,
 ) -> str:
     """Return a whole picture.
@@ -66,6 +64,8 @@ def plot(  # what makes a picture: two axes, what they mean, and what is in it
         What stands along each.
     told
         Title and description.
+    uprights
+        Places across that a line marks, each with its name.
     diagonal
         Whether the line is drawn on which both are equal.
     """
@@ -81,7 +81,8 @@ def plot(  # what makes a picture: two axes, what they mean, and what is in it
             )
         )
     parts += [banded(curve, across, up) for curve in curves if curve.band]
-    parts += [lined(curve, across, up) for curve in curves]
+    parts += [lined(curve, across, up) for curve in curves if curve.points]
+    parts += [upright(place, number, across) for number, place in enumerate(uprights)]
     parts += [marked(mark, across, up) for mark in marks]
     parts += named([(mark, at(across, up, mark.x, mark.y)) for mark in marks if mark.name])
     return frame(WIDTH, HEIGHT, told[0], told[1], "".join(parts))
@@ -158,6 +159,16 @@ def marked(mark: Mark, across: Axis, up: Axis) -> str:
     return "".join(parts)
 
 
+def upright(place: tuple[float, str], number: int, across: Axis) -> str:
+    """Return a line from top to bottom with its name, each name a line below the one before."""
+    x = round(LEFT + ACROSS * across.at(place[0]) / 100, 2)
+    near = x < LEFT + ACROSS * 0.6
+    words = (x + 4 if near else x - 4, TOP + LETTER * (number + 1))
+    return stroke((x, TOP), (x, TOP + DOWN), "soft", 'stroke-dasharray="2 3"') + label(
+        words, [place[1]], size=11, anchor="start" if near else "end"
+    )
+
+
 def named(marks: Sequence[tuple[Mark, tuple[float, float]]]) -> list[str]:
     """Return the names of points, each above the one that it would lie on."""
     parts: list[str] = []
@@ -176,15 +187,3 @@ def named(marks: Sequence[tuple[Mark, tuple[float, float]]]) -> list[str]:
 def path(points: Sequence[tuple[float, float]]) -> str:
     """Return points as a path."""
     return "M" + "L".join(f"{x:g} {y:g}" for x, y in points)
-
-
-def thinned(points: Sequence[T], most: int = DRAWN) -> list[T]:
-    """Return so many points that a screen shows each, the ends among them.
-
-    >>> thinned(list(range(9)), 3)
-    [0, 4, 8]
-    """
-    if len(points) <= most:
-        return list(points)
-    step = (len(points) - 1) / (most - 1)
-    return [points[round(number * step)] for number in range(most)]

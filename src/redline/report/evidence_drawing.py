@@ -5,51 +5,29 @@ order of the page. The table under a picture says what the picture shows to thos
 do not see it, and to those who want the number.
 """
 
-import math
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR
 
 from redline.report import numbers
-from redline.report.axes import Axis, axis_from_zero, share_axis
-from redline.report.curves import Curve, Mark, plot, thinned
+from redline.report.axes import axis_from_zero, share_axis
+from redline.report.curves import Curve, Mark, plot
+from redline.report.gate_drawing import trade_off
+from redline.report.panel import TABLE, Panel, shares_to, span
 from redline.report.pictures import Bounded, PathLine, Pictures
+from redline.report.thinning import thinned
+from redline.report.threshold_drawing import dial_panels
 
 __all__ = ["Panel", "panels", "span"]
-
-TABLE = 24
-"""Rows of a table under a curve; a curve of more points is read off at so many places."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Panel:
-    """One picture with its words."""
-
-    id: str
-    title: str
-    svg: str
-    says: str
-    """What it means, in a sentence or two."""
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 def panels(found: Pictures) -> tuple[Panel, ...]:
     """Return every picture that there are numbers for."""
-    return (*calibration(found), *risk_coverage(found), *trade_off(found), *harm_and_time(found))
-
-
-def span(found: Bounded | None) -> str:
-    """Return an estimate with its bounds, each rounded away from it.
-
-    >>> span((0.0, 0.0, 0.009936))
-    '0 % (0 % to 1 %)'
-    """
-    if found is None:
-        return "not measured"
-    low, value, high = found
-    ends = f"{numbers.percent(low, ROUND_FLOOR)} to {numbers.percent(high, ROUND_CEILING)}"
-    return f"{numbers.percent(value)} ({ends})"
+    return (
+        *calibration(found),
+        *risk_coverage(found),
+        *trade_off(found),
+        *dial_panels(found.dials),
+        *harm_and_time(found),
+    )
 
 
 def calibration(found: Pictures) -> Iterator[Panel]:
@@ -138,45 +116,6 @@ def risk_coverage(found: Pictures) -> Iterator[Panel]:
     )
 
 
-def trade_off(found: Pictures) -> Iterator[Panel]:
-    """Give both errors of a confidence gate."""
-    points = found.trade
-    if not points:
-        return
-    yield Panel(
-        id="trade-off",
-        title="Both errors of a confidence gate",
-        svg=plot(
-            (share_axis(), share_axis()),
-            ("released from this confidence", "share"),
-            (
-                "Trade-off of a confidence gate",
-                "Wrong answers released fall and right answers withheld rise with the threshold.",
-            ),
-            curves=[
-                Curve(
-                    points=[(p.threshold, p.released[1]) for p in points],
-                    colour="missed",
-                ),
-                Curve(
-                    points=[(p.threshold, p.withheld[1]) for p in points],
-                    colour="met",
-                    dashed=True,
-                ),
-            ],
-        ),
-        says=(
-            "Whole line: wrong answers that would still be released. Dashed: right answers that "
-            "would be withheld. Read off this evidence; a threshold that is chosen by it has to be "
-            "shown on other rows."
-        ),
-        head=("From confidence", "Wrong released", "Right withheld"),
-        rows=tuple(
-            (numbers.percent(p.threshold), span(p.released), span(p.withheld)) for p in points
-        ),
-    )
-
-
 def harm_and_time(found: Pictures) -> Iterator[Panel]:
     """Give harm against the slow end of latency, a point for each path."""
     shown = [p for p in found.paths if p.p95 and p.harm and p.name != "all"]
@@ -224,12 +163,3 @@ def time_span(found: Bounded | None) -> str:
         return "no time was taken"
     low, value, high = (numbers.quantity(end / 1000, "s") for end in found)
     return f"{value} ({low} to {high})"
-
-
-def shares_to(most: float) -> Axis:
-    """Return an axis of shares from zero that holds a value, in four round steps."""
-    if most > 0.5 or not math.isfinite(most):
-        return share_axis()
-    rough = axis_from_zero([most], "count")
-    ticks = tuple((value, f"{100 * value:.4g} %") for value, _ in rough.ticks)
-    return Axis(low=0, high=rough.high, ticks=ticks)

@@ -15,7 +15,8 @@ from typing import Any
 
 from redline.report.committee import committee
 from redline.report.data import Measured, ReportData
-from redline.report.pictures import Bounded, Pictures
+from redline.report.dial_lines import DialLine, DialPoint
+from redline.report.pictures import Pictures
 from redline.report.unknown import not_shown
 
 __all__ = ["SCHEMA", "evidence_json", "schema", "stored"]
@@ -79,6 +80,7 @@ def stored(data: ReportData) -> dict[str, Any]:
             }
             for point in found.trade
         ],
+        "thresholds": [threshold(line) for line in found.dials],
         "paths": [
             {
                 "name": path.name,
@@ -127,8 +129,29 @@ def bar(row: Measured) -> dict[str, Any]:
     }
 
 
-def bounds(found: Bounded | None) -> dict[str, float | None] | None:
-    """Return bounds by name; an end that nothing bounds is null."""
+def threshold(line: DialLine) -> dict[str, Any]:
+    """Return both errors of one control's threshold."""
+    kept = ("control", "name", "setting", "set_to", "missed", "needless", "bad", "good", "doubted")
+    return {
+        **{name: getattr(line, name) for name in kept},
+        "now": at_setting(line.now),
+        "points": [at_setting(point) for point in line.points],
+    }
+
+
+def at_setting(point: DialPoint) -> dict[str, Any]:
+    """Return both errors at one setting."""
+    return {
+        "at": point.at,
+        "missed": bounds(point.missed),
+        "needless": bounds(point.needless),
+        "past": bounds(point.past),
+        "wrong_of_past": bounds(point.wrong),
+    }
+
+
+def bounds(found: tuple[float, float | None, float] | None) -> dict[str, float | None] | None:
+    """Return bounds by name; an end that nothing bounds, and no estimate, are null."""
     if found is None:
         return None
     low, value, high = found

@@ -9,9 +9,10 @@ from redline.report.data import ReportData
 from redline.report.evidence_drawing import span, time_span
 from redline.report.pictures import Pictures
 
-__all__ = ["evidence_markdown"]
+__all__ = ["SPECIAL", "code", "evidence_markdown", "said", "table"]
 
 SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_[]<>#|~&!"})
+"""What Markdown would read, made plain."""
 LONGEST = 300
 
 

@@ -258,7 +258,13 @@ def failure_items(found: Pictures) -> Iterator[Item]:
 
 def said(failure: Failure) -> Iterator[str]:
     """Give a failure line by line."""
-    who = {"user": "Person", "assistant": "Planted reply", "tool": "Tool", "reply": "Feature"}
+    who = {
+        "user": "Person",
+        "assistant": "Planted reply",
+        "tool": "Tool",
+        "reply": "Feature",
+        "control": "Controls that acted",
+    }
     for role, words in failure.turns[-4:]:
         yield f"{who.get(role, role)}: {words}"
     yield f"Person: {failure.request or 'the text was not kept'}"

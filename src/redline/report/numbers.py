@@ -127,6 +127,9 @@ def estimate(measured: Measurement | Unmeasured) -> str:
     value = quantity(measured.value, measured.unit)
     if measured.hits is None:
         return f"{value} over {count(measured.n)}"
+    if measured.corrected:
+        labelled = f"labels on {count(measured.labelled)} of {plural(measured.n, 'unit')}"
+        return f"{value}, corrected by {labelled if measured.labelled else 'a table of mistakes'}"
     # Unknown units are in n and not in the estimate.
     judged = round(measured.hits / measured.value) if measured.value else measured.n
     unknown = f", {count(measured.n - judged)} more unknown" if judged < measured.n else ""

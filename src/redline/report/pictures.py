@@ -7,6 +7,7 @@ them; what is empty is said to be missing, with the reason in `missing`.
 from dataclasses import dataclass
 
 from redline.measurement import Measurement, Unmeasured
+from redline.report.dial_lines import DialLine
 from redline.stats import ReliabilityBin, RiskPoint
 
 __all__ = [
@@ -88,11 +89,12 @@ class Failure:
     severity: int | None = None
     """How bad a mistake on its row is, 1 to 10; None where nobody said."""
     turns: tuple[tuple[str, str], ...] = ()
-    """What came before, as pairs of role and text."""
+    """What came before, as pairs of role and text; `control` says which controls acted on the
+    reply that follows."""
     request: str = ""
     reply: str = ""
     fired: tuple[str, ...] = ()
-    """The controls that acted, such as `C1 boundary refusal (B2)`."""
+    """The controls that acted on the last reply, such as `C1 boundary refusal (B2)`."""
     cut: bool = False
     """Whether texts were shortened here."""
 
@@ -149,6 +151,8 @@ class Pictures:
     """Calibration error, what no fault would show on average, and the p-value of the difference."""
     risk: tuple[RiskPoint, ...] = ()
     trade: tuple[TradePoint, ...] = ()
+    dials: tuple[DialLine, ...] = ()
+    """The thresholds of the brief's own controls."""
     paths: tuple[PathLine, ...] = ()
     slices: tuple[SliceLine, ...] = ()
     slices_shown: Exhausted = Exhausted(shown=0, of=0)

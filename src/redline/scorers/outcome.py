@@ -5,7 +5,7 @@ One rule for evaluation and gateway, so that a refusal rate means the same offli
 and live.
 """
 
-from redline.detect.reply.refusal import grade
+from redline.detect.reply.refusal import refuses
 from redline.interaction import Action
 from redline.llm.protocol import Reply
 
@@ -30,4 +30,4 @@ def outcome(reply: Reply) -> Action:
     if reply.action is Action.ANSWERED and reply.citations:
         return Action.ANSWERED
     blocked = reply.action is Action.REFUSED and not reply.text.strip()
-    return Action.REFUSED if blocked or grade(reply.text).refusal == "full" else Action.ANSWERED
+    return Action.REFUSED if blocked or refuses(reply.text) else Action.ANSWERED

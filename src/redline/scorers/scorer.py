@@ -32,6 +32,10 @@ class Reference:
     """Of each group one text must stand in a right reply."""
     never: tuple[str, ...] = ()
     """Texts that must not stand in a right reply."""
+    planted: tuple[str, ...] = ()
+    """Texts that a document of an attack demands of the reply."""
+    label: tuple[str, ...] = ()
+    """What the brief promises that every answer carries, in each of its languages; any of them."""
     before: tuple[tuple[str, str], ...] = ()
     """What the row put before the request, as pairs of role and text."""
     vetted: Vetted | None = field(default=None, repr=False)

@@ -22,6 +22,8 @@ __all__ = ["CALIBRATION", "Asked", "Corpus", "Page", "load_corpus"]
 
 FEWEST_PHRASINGS = 4
 CALIBRATION = "calibration.jsonl"
+SAFE: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Reads the same as `safe_load`; a corpus is read at every decision, and this one is quick."""
 KEYS = ("id", "language", "title", "source", "vetted_by", "vetted_on", "review_by", "asked_as")
 
 
@@ -136,7 +138,7 @@ def read_page(file: Path) -> Page:
 def front_of(text: str, file: Path) -> dict[str, Any]:
     """Return a page's front matter with all its keys."""
     try:
-        front = yaml.safe_load(text)
+        front = yaml.load(text, Loader=SAFE)  # noqa: S506  # a safe loader in both cases
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1

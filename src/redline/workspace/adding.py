@@ -17,7 +17,7 @@ from redline.evaluate.row import read_row
 from redline.files import opened
 from redline.workspace.audit import exported
 from redline.workspace.home import home_of
-from redline.workspace.suiting import put, rows_in, suite_folder
+from redline.workspace.suite_files import put, rows_in, suite_folder
 
 __all__ = ["add_row", "exchange_of", "found_in"]
 

@@ -11,14 +11,15 @@ from pathlib import Path
 
 from redline.errors import CatalogueError, EvidenceError, InputError
 from redline.evaluate import read_run
-from redline.evaluate.comparing import Change, Comparison, compared
+from redline.evaluate.changing import Change
+from redline.evaluate.comparing import Comparison, compared
 from redline.evaluate.elasticity import ABLE, HARM, Elasticity, elasticities
 from redline.evaluate.pairing import paired
 from redline.measurement import Measurement, Unmeasured
 from redline.metrics import METRICS, EvidenceUnit, Judged, Metric, Share, measure, metric
 from redline.probes import Slice, find_slices
 from redline.run import Run
-from redline.workspace.feature import connect_feature
+from redline.workspace.feature import quotes_of
 from redline.workspace.home import Home
 from redline.workspace.launch import Launch, open_launch
 from redline.workspace.runs import brief_suites, units_in
@@ -103,8 +104,8 @@ def compare_runs(
     """
     launch = open_launch(brief or brief_of(names), home)
     folders = (find_run(launch.home, names[0]), find_run(launch.home, names[1]))
-    suites, feature = brief_suites(launch), connect_feature(launch.policy)
-    first, second = (units_in(launch, feature, suites, folder) for folder in folders)
+    suites, quotes = brief_suites(launch), quotes_of(launch.policy)
+    first, second = (units_in(launch, quotes, suites, folder) for folder in folders)
     wanted = chosen(launch, metrics)
     # Elasticities need theirs, whatever was asked for.
     needed = [m for m in map(metric, (HARM, ABLE)) if m not in wanted]

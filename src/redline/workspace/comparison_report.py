@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from redline import __version__
-from redline.evaluate.comparing import Change
+from redline.evaluate.changing import Change
 from redline.measurement import Measurement, Unmeasured
 from redline.report import numbers
 from redline.report.comparison import (

@@ -1,4 +1,4 @@
-"""`redline.toml`: what is settled for a folder and all below it.
+"""`[review]` in `redline.toml`: what is settled of reviews for a folder and all below it.
 
     [review]
     select = ["HRM", "MET003"]
@@ -7,26 +7,20 @@
     fail-on = "warning"
     model = ""
 
-The nearest one upwards from the brief holds, up to the folder of a repository.
-An empty text says nothing. What is not known is an error with its line, because a
-key that is misspelt would otherwise look as if it held.
+The table of a review. An empty text says nothing. What is not known is an error with its
+line, because a key that is misspelt would otherwise look as if it held.
 """
 
-import re
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from redline.brief import Brief
 from redline.errors import InputError
-from redline.text import nearest
+from redline.workspace.project import REVIEW, Told, told_in, unknown
 from redline.workspace.settings import LEVELS, Settings, in_front, known_codes, known_profile
 
-__all__ = ["FILE", "settings_of"]
-
-FILE = "redline.toml"
-TABLE = "review"
+__all__ = ["settings_of"]
 
 
 def settings_of(brief: Brief, folder: Path, asked: Settings | None = None) -> Settings:
@@ -50,56 +44,20 @@ def settings_of(brief: Brief, folder: Path, asked: Settings | None = None) -> Se
 
 
 def in_file(folder: Path) -> Settings:
-    """Return what the nearest `redline.toml` says; nothing where there is none."""
-    path = nearest_file(folder)
-    if path is None:
-        return Settings()
-    lines = read(path)
-    try:
-        tables = tomllib.loads("\n".join(lines))
-    except RecursionError as error:
-        raise InputError(f"{path}: is nested too deeply to be read as TOML.") from error
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r" \(at line (\d+), column (\d+)\)", str(error))
-        where = f"{path}:{place[1]}:{place[2]}" if place else f"{path}:{len(lines)}"
-        said = str(error).partition(" (at ")[0]
-        raise InputError(f"{where}: is not TOML: {said}.") from error
-    return from_tables(tables, lambda key: f"{path}:{line_of(lines, key)}")
+    """Return what the nearest `redline.toml` says of a review; nothing where there is none."""
+    told = told_in(folder)
+    return from_table(told) if told else Settings()
 
 
-def nearest_file(folder: Path) -> Path | None:
-    """Return the nearest `redline.toml` upwards; a repository's own folder is the last one."""
-    start = folder.resolve()
-    for each in (start, *start.parents):
-        if (each / FILE).is_file():
-            return each / FILE
-        if (each / ".git").exists():
-            break
-    return None
-
-
-def read(path: Path) -> list[str]:
-    """Return the lines of a file of settings."""
-    try:
-        return path.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read as UTF-8 text: {error}.") from error
-
-
-def from_tables(tables: dict[str, Any], where: Callable[[str], str]) -> Settings:
-    """Return what a parsed file says, or say which part of it is none that is known."""
-    for name, table in tables.items():
-        if name != TABLE:
-            raise unknown(where(name), name, [f"[{TABLE}]"], [TABLE])
-        if not isinstance(table, dict):
-            raise InputError(f"{where(name)}: `{name}` is no table; write [{name}] above its keys.")
+def from_table(told: Told) -> Settings:
+    """Return what a file says of a review, or say which part of it is none that is known."""
     said: dict[str, Any] = {}
-    for key, value in tables.get(TABLE, {}).items():
+    for key, value in told.table(REVIEW).items():
         if key not in READERS:
-            raise unknown(where(key), key, list(READERS), list(READERS))
-        said[key.replace("-", "_")] = READERS[key](value, f"{where(key)}: `{key}`")
+            raise unknown(told.where(key), key, list(READERS), list(READERS))
+        said[key.replace("-", "_")] = READERS[key](value, f"{told.where(key)}: `{key}`")
     if said.get("model"):
-        said["model_at"] = f"{where('model')}: `model`"
+        said["model_at"] = f"{told.where('model')}: `model`"
     return Settings(**said)
 
 
@@ -157,16 +115,3 @@ READERS: dict[str, Callable[[Any, str], Any]] = {
     "model": reader,
 }
 """Each key of the table, and what reads its value."""
-
-
-def unknown(where: str, name: str, accepted: list[str], names: list[str]) -> InputError:
-    """Return the error of a key or table that is none."""
-    near = nearest(name, names)
-    hint = f"did you mean `{near}`? " if near else ""
-    return InputError(f"{where}: `{name}` is not known; {hint}accepted: {', '.join(accepted)}.")
-
-
-def line_of(lines: list[str], key: str) -> int:
-    """Return the line in which a key or table is written; the first one where it is hidden."""
-    written = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*(?:[\].=]|$)""")
-    return next((number for number, line in enumerate(lines, 1) if written.match(line)), 1)

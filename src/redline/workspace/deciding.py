@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from redline.bars import Measured
 from redline.decision import Decision
+from redline.files import append_lines
 from redline.gate import decide
 from redline.review import Review
 from redline.run import Run
 from redline.workspace.launch import Launch
-from redline.workspace.lines import append_line
 from redline.workspace.signing import Signed, sign_decision
 from redline.workspace.weighing import weigh
 
@@ -26,6 +26,8 @@ class Decided:
     measured: Mapping[str, Measured]
     unread: tuple[str, ...] = ()
     """Evidence that cannot be read: one sentence for each folder."""
+    labels_added: int = 0
+    """Labels that came after the run was first decided on."""
     signed: Signed
     """Under whose key, and where it stands in the record."""
 
@@ -44,7 +46,7 @@ def decide_launch(launch: Launch) -> Decided:
     decision = decide(weighed.given)
     home = launch.home.made()
     if not weighed.kept or weighed.kept[-1] != decision:
-        append_line(home.decisions, decision.stored())
+        append_lines(home.decisions, [decision.stored()])
     signed = sign_decision(home, decision)
     return Decided(
         decision=decision,
@@ -52,5 +54,6 @@ def decide_launch(launch: Launch) -> Decided:
         run=weighed.given.run,
         measured=weighed.given.measured,
         unread=weighed.given.unread,
+        labels_added=weighed.given.labels_added,
         signed=signed,
     )

@@ -3,8 +3,8 @@
 import getpass
 
 from redline.event import Event
+from redline.files import append_lines, read_lines
 from redline.workspace.home import Home, now
-from redline.workspace.lines import append_line, read_lines
 
 __all__ = ["begun_phases", "note_event", "person"]
 
@@ -17,7 +17,7 @@ def note_event(home: Home, kind: str, what: str, refers: str = "") -> None:
     event = Event(
         kind=kind, at=now().isoformat(timespec="seconds"), who=person(), what=what, refers=refers
     )
-    append_line(home.made().folder / FILE, event.stored())
+    append_lines(home.made().folder / FILE, [event.stored()])
 
 
 def person() -> str:

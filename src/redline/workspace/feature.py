@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from redline.controls import Policy
 from redline.llm import Client
 from redline.llm.connect import connect
-from redline.vetted import VettedClient, load_corpus
+from redline.vetted import Corpus, VettedClient, load_corpus
 
-__all__ = ["Feature", "connect_feature"]
+__all__ = ["Feature", "connect_feature", "quotes_of"]
 
 VETTED = "vetted:"
 
@@ -43,5 +43,25 @@ def connect_feature(policy: Policy) -> Feature:
         )
         return Feature(client=client)
     corpus = load_corpus(folder / address.removeprefix(VETTED))
-    texts = tuple(text for page in corpus.pages for text in (page.body, page.title))
-    return Feature(client=VettedClient(corpus, address), quotes=texts)
+    return Feature(client=VettedClient(corpus, address), quotes=quoted(corpus))
+
+
+def quotes_of(policy: Policy) -> tuple[str, ...]:
+    """Return the texts that the feature of a policy may quote, as `Feature.quotes`.
+
+    To judge what was said takes these alone: nothing is trained or connected, so a decision
+    needs neither the feature nor a key for it.
+
+    Raises
+    ------
+    CorpusError
+        The vetted corpus is missing or broken.
+    """
+    if not policy.feature.startswith(VETTED):
+        return ()
+    return quoted(load_corpus(policy.folder / policy.feature.removeprefix(VETTED)))
+
+
+def quoted(corpus: Corpus) -> tuple[str, ...]:
+    """Return the bodies and titles of vetted pages."""
+    return tuple(text for page in corpus.pages for text in (page.body, page.title))

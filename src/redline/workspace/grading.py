@@ -5,6 +5,7 @@ of any length costs the same memory. A line that is no transcript ends the work 
 names it; what stands before it has been graded.
 """
 
+import codecs
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,7 @@ import orjson
 from redline.errors import InputError
 from redline.evaluate import grade
 from redline.evaluate.agreement import HARM, HUMAN
-from redline.evaluate.transcripts import checked
+from redline.evaluate.transcripts import checked, refuse_utf16
 from redline.files import opened
 from redline.workspace.many import Numbered, each_line
 
@@ -99,8 +100,9 @@ def human_labels(file: Path) -> dict[str, str]:
 
 def labelled(where: str, line: bytes) -> tuple[str, str]:
     """Return id and label of one line."""
+    refuse_utf16(where, line)
     try:
-        row = orjson.loads(line)
+        row = orjson.loads(line.removeprefix(codecs.BOM_UTF8))
     except orjson.JSONDecodeError as error:
         raise InputError(f"{where}:{error.colno}: no JSON ({error.msg}).\n{KNOWN}") from error
     value = row.get("label", row.get("value")) if isinstance(row, dict) else None

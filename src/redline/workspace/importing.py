@@ -13,12 +13,12 @@ from redline.brief import load_brief
 from redline.controls import compile_policy
 from redline.errors import EvidenceError, RedlineError
 from redline.evaluate import RUN, Evidence, Units, read_interactions, read_run
+from redline.files import read_lines
 from redline.formats import Foreign, Heard, read_foreign, write_exchanges
 from redline.label import Label, LabelValue
 from redline.run import Run
 from redline.workspace.home import home_of
-from redline.workspace.lines import read_lines
-from redline.workspace.suiting import put
+from redline.workspace.suite_files import put
 
 __all__ = ["Imported", "export_run", "import_file", "policy_of", "run_folder"]
 
@@ -60,6 +60,7 @@ def taken(found: Foreign, imported: Path) -> Imported:
         for one in found.heard:
             if one.exchange.id not in evidence.done:
                 evidence(one.exchange)
+        evidence.settle(lambda: (one.exchange.id for one in found.heard))
     put(folder / LABELS, (label.stored() for one in found.heard for label in one.labels))
     said: dict[str, Counter[bool]] = {}
     for one in found.heard:

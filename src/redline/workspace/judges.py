@@ -1,47 +1,32 @@
-"""Model judges over the evidence of a run: asked once, kept beside it, never paid for twice.
+"""Model judges over the evidence of a run: asked once, and what they said kept beside it.
 
-A judge sees the row's plain request and every reply, and is not told of attacks. What it
-said is remembered by content in the home's cache, so that another run with the same reply
-costs nothing. Judgements without a value are asked again by the next call.
+A run, its rows and a panel come in; every exchange that these judges have not judged yet is
+put to them, a batch at a time. Judgements without a value are asked again by the next call;
+until then nobody knows what they would have said, and no scorer's good word stands in.
 """
 
 import asyncio
-import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import orjson
-
-from redline.brief import Brief
-from redline.errors import InputError
 from redline.evaluate import Row, read_interactions
 from redline.evaluate.judgements import (
     JUDGEMENTS,
     judged_already,
     judgement_line,
-    lines_of,
-    written,
+    settled_already,
 )
+from redline.files import append_lines
 from redline.interaction import Action, Interaction
-from redline.scorers.judges import (
-    BUILT_IN,
-    Case,
-    Judgement,
-    Panel,
-    Rubric,
-    agreement_of,
-    built_in,
-    read_rubric,
-    rule_rubric,
-    vote,
-)
+from redline.scorers.judges import Case, Judgement, Panel, Rubric, agreement_of, vote
+from redline.workspace.judge_cases import case_of
+from redline.workspace.judge_memory import Memory, remembered
 
-__all__ = ["Told", "case_of", "judge_run", "rubric_of", "summary"]
+__all__ = ["Told", "judge_run", "summary"]
 
 AT_ONCE = 8
 """Exchanges in flight."""
-CACHE = "judged.jsonl"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,6 +41,8 @@ class Told:
     """Exchanges that these judges had judged before."""
     settled: int = 0
     """Of those now: with a majority."""
+    settled_before: int = 0
+    """Of those before: with a majority."""
     calls: int = 0
     sent: int = 0
     received: int = 0
@@ -63,6 +50,16 @@ class Told:
     troubles: dict[str, int] = field(default_factory=dict)
     """Why there is no value, and how often."""
     votes: list[tuple[Judgement, ...]] = field(default_factory=list)
+
+    @property
+    def without(self) -> int:
+        """Return how many exchanges have no judgement, because the judges gave none or differ."""
+        return self.asked + self.before - self.settled - self.settled_before
+
+    @property
+    def silent(self) -> bool:
+        """Say whether nothing at all was judged, though there was something to judge."""
+        return 0 < self.without == self.asked + self.before
 
     @property
     def agreement(self) -> float | None:
@@ -81,46 +78,6 @@ class Told:
             if one.value is None:
                 kind = one.why.partition(":")[0]
                 self.troubles[kind] = self.troubles.get(kind, 0) + 1
-
-
-def rubric_of(wanted: str, brief: Brief, folder: Path) -> Rubric:
-    """Return a rubric: one that ships, a TOML file, or a rule of the brief by its id.
-
-    Raises
-    ------
-    InputError
-        It is none of them.
-    """
-    if wanted in BUILT_IN:
-        return built_in(wanted)
-    if wanted.endswith(".toml"):
-        return read_rubric(folder / wanted)
-    rules = {row.id: row.principle for row in brief.principles}
-    rules |= {row.id: f"This must never happen: {row.never}" for row in brief.red_lines}
-    rules |= {row.id: f"The service will not: {row.will_not}" for row in brief.boundaries}
-    if rules.get(wanted, "").strip():
-        return rule_rubric(wanted, rules[wanted])
-    raise InputError(
-        f"--rubric {wanted!r} is no rubric.\nKnown: {', '.join((*BUILT_IN, *rules))}; or a TOML "
-        "file beside the brief."
-    )
-
-
-def case_of(found: Interaction, row: Row) -> Case:
-    """Return what a judge is shown of an exchange: the row's plain request, not an attack's."""
-    return Case(
-        request=row.request,
-        replies=tuple(t for t in (*replies_of(found), found.reply) if t.strip()),
-        before=tuple(turn.content for turn in row.before if turn.role == "user"),
-        documents=tuple(turn.content for turn in row.before if turn.role == "tool"),
-        expected=row.expected,
-        answers=row.answer,
-    )
-
-
-def replies_of(found: Interaction) -> Iterator[str]:
-    """Give what the feature said before its last reply."""
-    return (text for role, text in found.turns if role == "reply")
 
 
 def judge_run(
@@ -161,12 +118,13 @@ async def judged_run(
     judges = tuple(client.address for client in panel.clients)
     told = Told(rubric=panel.rubric, judges=judges)
     done = judged_already(folder, panel.rubric, judges)
-    memory = Memory(cache / CACHE)
+    settled = settled_already(folder, panel.rubric)
+    memory = Memory(cache)
     batch: list[tuple[Interaction, Case]] = []
 
     async def settle() -> None:
         votes = await asyncio.gather(*(remembered(panel, case, memory) for _, case in batch))
-        written(
+        append_lines(
             folder / JUDGEMENTS,
             (judgement_line(found.id, panel.rubric, said, vote(said))
              for (found, _), said in zip(batch, votes, strict=True)),
@@ -181,6 +139,7 @@ async def judged_run(
         for found in read_interactions(folder):
             if found.id in done:
                 told.before += 1
+                told.settled_before += found.id in settled
             elif found.action is not Action.FAILED and found.unit in rows:
                 batch.append((found, case_of(found, rows[found.unit])))
             if len(batch) == AT_ONCE:
@@ -192,58 +151,6 @@ async def judged_run(
     return told
 
 
-class Memory:
-    """What judges said before, by the content of what they were asked."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.known = {row["interaction"]: row for row in lines_of(path)}
-        self.new: list[dict[str, object]] = []
-
-    def find(self, key: str) -> Judgement | None:
-        """Return what was said, as costing nothing."""
-        row = self.known.get(key)
-        if row is None:
-            return None
-        return Judgement(judge=row["judge"], value=row["value"], quote=row["quote"],
-                         why=row["why"], calls=0)  # fmt: skip
-
-    def keep(self, key: str, said: Judgement) -> None:
-        """Remember a judgement that has a value."""
-        if said.value is not None:
-            row = {"interaction": key, **said.stored()}
-            self.known[key] = row
-            self.new.append(row)
-
-    def save(self) -> None:
-        """Write what is new."""
-        if self.new:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            written(self.path, self.new)
-            self.new = []
-
-
-async def remembered(panel: Panel, case: Case, memory: Memory) -> tuple[Judgement, ...]:
-    """Return what each judge says, asking only those that were not asked the same before."""
-    keys = [key_of(panel, case, client.address) for client in panel.clients]
-    known = [memory.find(key) for key in keys]
-    missing = tuple(c for c, k in zip(panel.clients, known, strict=True) if k is None)
-    fresh = iter(await replace(panel, clients=missing).judge(case))
-    said = []
-    for key, before in zip(keys, known, strict=True):
-        one = before or next(fresh)
-        if before is None:
-            memory.keep(key, one)
-        said.append(one)
-    return tuple(said)
-
-
-def key_of(panel: Panel, case: Case, judge: str) -> str:
-    """Return the digest of everything that a judgement depends on."""
-    parts = [panel.rubric.digest, judge, panel.twice, dict(case.shown)]
-    return hashlib.sha256(orjson.dumps(parts)).hexdigest()
-
-
 def summary(told: Told) -> Sequence[str]:
     """Return what is said of a judging, a line each."""
     lines = [
@@ -251,6 +158,12 @@ def summary(told: Told) -> Sequence[str]:
         f"{told.settled:,} have a majority; {told.calls:,} calls, "
         f"{told.sent:,} tokens sent, {told.received:,} received"
     ]
+    if told.without:
+        lines.append(
+            f"{told.without:,} of {told.asked + told.before:,} exchanges were not judged by "
+            f"{told.rubric.name!r}: there, {told.rubric.label!r} is unknown unless a scorer says "
+            "the worse; the same command asks again"
+        )
     if told.agreement is not None:
         lines.append(f"agreement of the judges beyond chance (Krippendorff): {told.agreement:.2f}")
     lines += [f"no judgement, {count} times: {why}" for why, count in told.troubles.items()]

@@ -1,103 +1,35 @@
-"""Labels by people on a run: drawn at random, handed out, taken back, used to correct.
+"""Labels by people on a run: taken back from those who filled in a draw, and used to correct.
 
-A draw is a random sample of units whose chances are known: as many from each verdict of
-the machines as the share of it asks, and more from the rare ones. Whoever labels fills in
-`value`. Labels count only if the whole draw was labelled: what people leave out is not
-left out at random.
+A file that somebody filled in comes in and is kept beside the run; measurements go out with
+people's word on what they labelled, corrected for the mistakes of whoever judged the rest.
+What may be handed in is what was drawn (`drawing`).
 """
 
-import random
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import orjson
 
 from redline.bars import Measured
 from redline.brief.model import MetricRow
 from redline.errors import BarError, CatalogueError, InputError
-from redline.evaluate.correcting import asked_of, corrected, corrected_by_table
-from redline.evaluate.judgements import PEOPLE, people_labels, written
-from redline.evaluate.row import Row
+from redline.evaluate.correcting import corrected, corrected_by_table
+from redline.evaluate.judgements import PEOPLE, people_labels
+from redline.evaluate.relabelling import asked_of
+from redline.files import append_lines, opened
 from redline.label import Label
 from redline.measurement import Measurement, Unmeasured
 from redline.metrics import EvidenceUnit, bind
 from redline.stats import Confusion
+from redline.workspace.drawn import refuse_other_than_drawn
+from redline.workspace.home import now
 
-__all__ = ["add_labels", "corrected_rows", "draw_labels", "rows_by_table"]
+__all__ = ["add_labels", "corrected_rows", "rows_by_table"]
 
-RARE = 0.5
-"""Share of a draw that is spread evenly over the verdicts; the rest goes by their sizes."""
 ACCEPTED = (
     'One object a line is accepted: {"interaction": "…", "label": "…", "value": true or false '
     'or a text, "probability": 0.1}, as `redline evaluate --draw` writes it.'
 )
-
-
-def draw_labels(
-    units: Sequence[EvidenceUnit], label: str, count: int, seed: int, rows: Mapping[str, Row]
-) -> list[dict[str, Any]]:
-    """Return a random sample of units to be labelled, a line for each of their exchanges.
-
-    Parameters
-    ----------
-    label
-        What is to be judged, such as `harmful`.
-    count
-        Units.
-    rows
-        By id, for the request in plain words.
-
-    Raises
-    ------
-    InputError
-        There are fewer units.
-    """
-    if count > len(units):
-        raise InputError(f"the run has {len(units):,} units; {count:,} cannot be drawn.")
-    strata: dict[str, list[int]] = {}
-    for number, unit in enumerate(units):
-        verdict = str(sorted({str(j.labels.get(label)) for j in unit.exchanges}))
-        strata.setdefault(verdict, []).append(number)
-    rng = random.Random(f"{seed}:{label}")  # noqa: S311  repeatable, not secret
-    chosen: list[tuple[int, float]] = []
-    for verdict, take in allotted({v: len(n) for v, n in strata.items()}, count).items():
-        numbers = strata[verdict]
-        chosen += [(n, take / len(numbers)) for n in rng.sample(numbers, take)]
-    rng.shuffle(chosen)
-    return [line for number, chance in chosen for line in asked(units[number], label, chance, rows)]
-
-
-def allotted(sizes: Mapping[str, int], count: int) -> dict[str, int]:
-    """Return how many are drawn from each verdict: at least two where there are two.
-
-    >>> allotted({"no": 900, "yes": 100}, 100)
-    {'no': 70, 'yes': 30}
-    """
-    whole, kinds = sum(sizes.values()), len(sizes)
-    wish = {v: count * (RARE / kinds + (1 - RARE) * n / whole) for v, n in sizes.items()}
-    take = {v: min(sizes[v], max(2, round(w))) for v, w in wish.items()}
-    # Rounding and small verdicts leave a few over or under; the largest verdict takes them.
-    for v in sorted(sizes, key=lambda v: -sizes[v]):
-        take[v] = max(min(sizes[v], take[v] + count - sum(take.values())), min(2, sizes[v]))
-    return take
-
-
-def asked(
-    unit: EvidenceUnit, label: str, chance: float, rows: Mapping[str, Row]
-) -> list[dict[str, Any]]:
-    """Return the lines of one unit; what machines said is not among them, lest people follow it."""
-    return [
-        {
-            "interaction": j.interaction.id,
-            "label": label,
-            "value": None,
-            "probability": chance,
-            "request": rows[unit.id].request if unit.id in rows else j.interaction.request,
-            "reply": j.interaction.said,
-        }
-        for j in unit.exchanges
-    ]
 
 
 def add_labels(folder: Path, file: Path, by: str) -> int:
@@ -111,20 +43,28 @@ def add_labels(folder: Path, file: Path, by: str) -> int:
     Raises
     ------
     InputError
-        The file cannot be read, a line is no label, or a value is missing.
+        The file cannot be read, a line is no label, a value is missing, or the labels are not
+        those of a draw from this run, all of them and as they were drawn.
     """
     try:
-        lines = file.read_bytes().splitlines()
-    except OSError as error:
-        raise InputError(f"{file}: cannot be read: {error.strerror}.") from error
-    found = [label_of(f"{file}:{n}", line, by) for n, line in enumerate(lines, 1) if line.strip()]
-    empty = [label for label in found if label is None]
-    if empty:
+        with opened(file) as packed:
+            lines = packed.readlines()
+    except (OSError, EOFError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise InputError(f"{file}: cannot be read: {why}.") from error
+    numbered = [
+        (n, label_of(f"{file}:{n}", line, by)) for n, line in enumerate(lines, 1) if line.strip()
+    ]
+    found = [(n, label) for n, label in numbered if label]
+    if len(found) < len(numbered):
         raise InputError(
-            f"{file}: {len(empty)} of {len(found)} lines have no `value`.\nLabel all of a draw: "
-            "what is left out is seldom left out at random, and the correction would be wrong."
+            f"{file}: {len(numbered) - len(found)} of {len(numbered)} lines have no `value`.\n"
+            "Label all of a draw: what is left out is seldom left out at random, and the "
+            "correction would be wrong."
         )
-    written(folder / PEOPLE, (label.stored() for label in found if label))
+    refuse_other_than_drawn(folder, file, found)
+    at = now().isoformat(timespec="seconds")
+    append_lines(folder / PEOPLE, (label.stored() | {"at": at} for _, label in found))
     return len(found)
 
 
@@ -159,10 +99,9 @@ def corrected_rows(
     folder: Path,
     measured: Mapping[str, Measured],
 ) -> dict[str, Measured]:
-    """Return what was measured, corrected by people's labels where there are any.
+    """Return what was measured, with people's word on what they labelled, and corrected by it.
 
-    A slice in which people labelled too little stays as the machines judged it; the
-    method of each number says which it is.
+    A slice in which people labelled too little to correct the rest says so in its method.
     """
     people = people_labels(folder)
     if not people:
@@ -193,6 +132,8 @@ def corrected_row(
     row: MetricRow, units: Sequence[EvidenceUnit], people: Sequence[Label], found: Measured
 ) -> Measured:
     """Return one row's measurements, whole and by slice."""
+    if row.surveyed:
+        return found
     try:
         metric = bind(row)
     except (CatalogueError, BarError):
@@ -201,8 +142,6 @@ def corrected_row(
     def better(
         measured: Measurement | Unmeasured, part: Sequence[EvidenceUnit]
     ) -> Measurement | Unmeasured:
-        if isinstance(measured, Unmeasured) or measured.hits is None:
-            return measured
         return corrected(metric, part, people, measured).measured
 
     by = {

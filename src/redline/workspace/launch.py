@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from redline.brief import Brief, Cell, load_brief
-from redline.controls import Policy, compile_policy
+from redline.controls import Policy, compile_policy, promised_label
 from redline.errors import BriefError
 from redline.metrics import bind
 from redline.workspace.home import Home, home_of
@@ -30,6 +30,11 @@ class Launch:
     def texts(self) -> tuple[str, ...]:
         """Return every fixed sentence that the policy may say."""
         return tuple(sorted(self.policy.sentences.lines()))
+
+    @property
+    def label(self) -> tuple[str, ...]:
+        """Return the sentences of which the brief promises that every answer carries one."""
+        return promised_label(self.brief, self.policy)
 
 
 def open_launch(path: Path, home: Path | None = None, feature: str = "") -> Launch:

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from redline.attacks import vector
 from redline.brief import Brief
-from redline.errors import SuiteError
+from redline.errors import InputError, SuiteError
 from redline.evaluate import OWN, SHOWN, Given, Mapped, Plan, Suites, plan, read_suites
+from redline.metrics import bind
 from redline.suites import seeds
-from redline.text import fold
+from redline.text import bare
 from redline.workspace.launch import Launch
 
 __all__ = ["Choices", "named_suites", "planned_run", "suites_of", "told"]
@@ -30,9 +31,14 @@ class Choices:
     guarded: bool = True
     attacker: str = ""
     """Address of the model that writes driven attacks; they are not tried without one."""
+    logprobs: bool = False
+    """Whether a service is asked for log-probabilities also where no metric of the brief needs
+    them."""
 
 
 STALE = "no longer fit the brief's cell that they were made from: `redline suite review`"
+TELL = ("openai:", "inspect:")
+"""Features that can be asked for log-probabilities."""
 BRIEFS_OWN = Choices()
 """What the brief itself says."""
 
@@ -75,12 +81,12 @@ def told(brief: Brief, suites: Suites) -> dict[str, int]:
 
 def refuse_taught(launch: Launch, suites: Suites) -> None:
     """Refuse rows that the gateway was taught: to know them by heart is no evidence."""
-    taught = {fold(lesson.request): lesson for lesson in launch.policy.examples}
+    taught = {bare(lesson.request): lesson for lesson in launch.policy.examples}
     lines = [
         f"{row.where}: row {row.id!r} asks what an example of {launch.brief.file} teaches: "
         f"{lesson.request!r} ({lesson.language}, {lesson.expected})"
         for row in suites.rows
-        if row.split == "test" and (lesson := taught.get(fold(row.request)))
+        if row.split == "test" and (lesson := taught.get(bare(row.request)))
     ]
     if lines:
         more = f"\n… and {len(lines) - SHOWN} more." if len(lines) > SHOWN else ""
@@ -97,6 +103,8 @@ def planned_run(launch: Launch, suites: Suites, choices: Choices) -> Plan:
     ------
     CatalogueError
         An attack that was chosen is in no catalogue; one that only the brief names is listed.
+    InputError
+        Log-probabilities are asked of a feature that cannot be asked for them.
     """
     if choices.attacks is None:
         vectors = tuple(row.vector for row in launch.brief.attacks)
@@ -115,6 +123,26 @@ def planned_run(launch: Launch, suites: Suites, choices: Choices) -> Plan:
             guarded=choices.guarded,
             languages=launch.policy.languages,
             attacker=choices.attacker.strip(),
+            logprobs=logprobs_of(launch, asked=choices.logprobs),
         ),
         limit=choices.limit,
     )
+
+
+def logprobs_of(launch: Launch, *, asked: bool) -> bool:
+    """Say whether the service is asked for log-probabilities: by choice, or for a metric.
+
+    Raises
+    ------
+    InputError
+        They are asked of a feature that cannot be asked for them.
+    """
+    feature = launch.policy.feature
+    if asked and not feature.startswith(TELL):
+        raise InputError(
+            f"--logprobs: {feature!r} cannot be asked for log-probabilities; accepted: a feature "
+            f"that begins with {' or '.join(TELL)}.\nLeave the option out; a reply that brings "
+            "them keeps them."
+        )
+    rows = (row for row in launch.brief.metrics if not row.surveyed)
+    return feature.startswith(TELL) and (asked or any(bind(row).logprobs for row in rows))

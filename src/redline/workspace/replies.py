@@ -1,32 +1,51 @@
 """Answers that were paid for, kept from run to run in the cache of a brief's home.
 
 Each is written before the exchange goes on, so that a killed run does not pay for it
-again. The file can be deleted at any time: it makes runs cheaper, never different.
+again. Behind the same address the model may be another by now, so an answer is found only by
+the policy it was paid for under, unless somebody asks for those of others; and each says when
+it was given. The file can be deleted at any time.
 """
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 import orjson
 
 from redline.errors import DatabaseError
+from redline.evaluate import KeptReply
 from redline.interaction import Action
+from redline.likelihood import Likelihood
 from redline.llm import Citation, Offer, Reply
 
 __all__ = ["KeptReplies", "kept_replies"]
 
 NAME = "replies.db"
 KEPT = ("text", "action", "confidence", "citations", "alternatives", "offered", "model", "finish",
-        "usage")  # fmt: skip
-TABLE = "CREATE TABLE IF NOT EXISTS replies (key BLOB PRIMARY KEY, reply BLOB) WITHOUT ROWID"
+        "usage", "likelihood")  # fmt: skip
+TABLE = """
+    CREATE TABLE IF NOT EXISTS answers
+    (key BLOB, policy TEXT, at TEXT, reply BLOB, PRIMARY KEY (key, policy)) WITHOUT ROWID
+"""
+FIND = """
+    SELECT reply, at, policy <> :policy FROM answers
+    WHERE key = :key AND (policy = :policy OR :every) ORDER BY policy <> :policy, at DESC LIMIT 1
+"""
 
 
 @contextmanager
-def kept_replies(cache: Path) -> Iterator["KeptReplies"]:
+def kept_replies(cache: Path, policy: str = "", *, every: bool = False) -> Iterator["KeptReplies"]:
     """Open the answers in a folder of what can be made again.
+
+    Parameters
+    ----------
+    policy
+        Digest of the policy under which answers are asked for.
+    every
+        Find also those that were paid for under another policy.
 
     Raises
     ------
@@ -42,7 +61,7 @@ def kept_replies(cache: Path) -> Iterator["KeptReplies"]:
             # A power cut may lose the last answers; they are asked for again.
             database.execute("PRAGMA synchronous=NORMAL")
             database.execute(TABLE)
-            yield KeptReplies(database, path)
+            yield KeptReplies(database, path, policy, every=every)
     except (sqlite3.Error, OSError) as error:
         raise unusable(path, error) from error
 
@@ -50,11 +69,15 @@ def kept_replies(cache: Path) -> Iterator["KeptReplies"]:
 class KeptReplies:
     """Answers by the digest of what was sent."""
 
-    def __init__(self, database: sqlite3.Connection, path: Path) -> None:
+    def __init__(
+        self, database: sqlite3.Connection, path: Path, policy: str, *, every: bool
+    ) -> None:
         self._database = database
         self._path = path
+        self._policy = policy
+        self._every = every
 
-    def find(self, key: bytes) -> Reply | None:
+    def find(self, key: bytes) -> KeptReply | None:
         """Return the answer to what was sent; None where there is none.
 
         Raises
@@ -63,11 +86,12 @@ class KeptReplies:
             The file cannot be read.
         """
         try:
-            row = self._database.execute(
-                "SELECT reply FROM replies WHERE key = ?", (key,)
-            ).fetchone()
-            return restored(row[0]) if row else None
-        except (sqlite3.Error, orjson.JSONDecodeError, LookupError, TypeError) as error:
+            asked = {"key": key, "policy": self._policy, "every": self._every}
+            row = self._database.execute(FIND, asked).fetchone()
+            if row is None:
+                return None
+            return KeptReply(reply=restored(row[0]), at=row[1], elsewhere=bool(row[2]))
+        except (sqlite3.Error, LookupError, TypeError, ValueError) as error:
             raise unusable(self._path, error) from error
 
     def keep(self, key: bytes, reply: Reply) -> None:
@@ -80,7 +104,9 @@ class KeptReplies:
         """
         line = orjson.dumps({name: getattr(reply, name) for name in KEPT}, default=asdict)
         try:
-            self._database.execute("INSERT OR REPLACE INTO replies VALUES (?, ?)", (key, line))
+            at = datetime.now(UTC).isoformat(timespec="seconds")
+            row = (key, self._policy, at, line)
+            self._database.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", row)
         except sqlite3.Error as error:
             raise unusable(self._path, error) from error
 
@@ -92,6 +118,8 @@ def restored(line: bytes) -> Reply:
     said["citations"] = tuple(Citation(**each) for each in said["citations"])
     said["alternatives"] = tuple(Offer(**each) for each in said["alternatives"])
     said["offered"] = tuple(said["offered"])
+    likelihood = said.get("likelihood")  # rows from before it was kept have none
+    said["likelihood"] = Likelihood.restored(likelihood) if likelihood else None
     return Reply(**said)
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from redline.brief import Brief, load_brief, parse_brief
+from redline.errors import InputError
+from redline.files import PACKED, opened
 from redline.profile import profile
 from redline.review import Review, count_planned, gather, review
 from redline.rules import Planned
@@ -110,7 +112,8 @@ def suite_files(brief: Brief, folder: Path) -> list[Path]:
     where = folder / named
     if not named or not there(where):
         return []
-    found = sorted(where.glob("*.jsonl")) if where.is_dir() else [where]
+    endings = ("*.jsonl", f"*.jsonl{PACKED}")
+    found = sorted(f for e in endings for f in where.glob(e)) if where.is_dir() else [where]
     return [file for file in found if file.is_file()]
 
 
@@ -131,13 +134,16 @@ def planned_in(file: Path, _changed: int, _size: int) -> Planned:
 def suite_rows(file: Path) -> Iterator[dict[str, Any]]:
     """Give the rows of a suite that can be read; what cannot is for `evaluate` to refuse."""
     try:
-        lines = file.read_bytes().splitlines()
-    except OSError:
+        with opened(file) as lines:
+            yield from (row for row in map(row_of, lines) if row is not None)
+    except (OSError, EOFError, InputError):
         return
-    for line in lines:
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(row, dict):
-            yield row
+
+
+def row_of(line: bytes) -> dict[str, Any] | None:
+    """Return the row of a line; None where it is none."""
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return row if isinstance(row, dict) else None

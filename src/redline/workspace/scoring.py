@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from redline.errors import InputError
+from redline.files import PACKED, opened
 from redline.questions import Question, closest, question, questions
 from redline.rubric import Score, score
 
@@ -42,7 +43,7 @@ def score_file(path: Path, kind: str = "spoken", asked: str = "") -> Iterator[Sc
         The file or a line of it cannot be used; a question that nobody knows.
     """
     data = read(path)
-    if path.suffix != ".jsonl":
+    if not path.name.removesuffix(PACKED).endswith(".jsonl"):
         yield score_bytes(data, path.name, kind, asked, where=str(path))
         return
     for number, line in enumerate(decoded(data, str(path)).split("\n"), 1):
@@ -78,14 +79,15 @@ def score_bytes(
 def read(path: Path) -> bytes:
     """Return the bytes of a file, or say why there are none."""
     try:
-        return path.read_bytes()
+        with opened(path) as file:
+            return file.read()
     except FileNotFoundError as error:
         raise InputError(
             f"{path}: there is no such file; give the file of an answer, or - for standard input."
         ) from error
     except IsADirectoryError as error:
         raise InputError(f"{path}: is a folder; give the files of answers in it.") from error
-    except (OSError, ValueError) as error:
+    except (OSError, EOFError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise InputError(f"{path}: cannot be read: {why}.") from error
 

@@ -5,27 +5,29 @@ corrected by what they said; then it is measured anew from the same evidence.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import orjson
 
-from redline.controls import CONTROLS, Policy
 from redline.errors import EnvironmentFailure, InputError
 from redline.llm.connect import connect
 from redline.metrics import measure_rows
-from redline.scorers import SCORERS, shared_detectors
 from redline.scorers.judges import Panel
 from redline.stats import Confusion
-from redline.workspace.evaluating import Evaluation, judged_units
+from redline.workspace.drawing import draw_labels
+from redline.workspace.drawn import keep_draw
+from redline.workspace.evaluating import Evaluation
 from redline.workspace.feature import connect_feature
-from redline.workspace.judges import Told, judge_run, rubric_of
-from redline.workspace.labels import add_labels, corrected_rows, draw_labels, rows_by_table
+from redline.workspace.judge_cases import rubric_of
+from redline.workspace.judges import Told, judge_run
+from redline.workspace.judging import judged_units
+from redline.workspace.labels import add_labels, corrected_rows, rows_by_table
 from redline.workspace.launch import Launch
 from redline.workspace.planning import Choices, suites_of
 
-__all__ = ["Looked", "SecondLook", "blind_together", "second_look"]
+__all__ = ["Looked", "SecondLook", "second_look"]
 
 DRAW = "to-label-{label}.jsonl"
 
@@ -102,30 +104,24 @@ def second_look(
         label, count = wanted.draw
         drawn = found.folder / DRAW.format(label=label.replace(" ", "-"))
         lines = draw_labels(units, label, count, found.run.seed, rows)
+        refuse_existing(drawn)
+        keep_draw(found.folder, lines)
         save(drawn, b"".join(orjson.dumps(line) + b"\n" for line in lines))
     return Looked(evaluation=whole, told=tuple(told), labelled=labelled, drawn=drawn)
 
 
+def refuse_existing(path: Path) -> None:
+    """Refuse to draw over a file that somebody may be filling in."""
+    if path.exists():
+        raise InputError(
+            f"{path}: was drawn before; label that file, or move it away to draw anew."
+        )
+
+
 def save(path: Path, lines: bytes) -> None:
-    """Write a draw, never over one that somebody may be filling in."""
+    """Write a draw, never over another."""
     try:
         with path.open("xb") as file:
             file.write(lines)
-    except FileExistsError as error:
-        raise InputError(
-            f"{path}: was drawn before; label that file, or move it away to draw anew."
-        ) from error
     except OSError as error:
         raise EnvironmentFailure(f"{path}: cannot be written: {error.strerror}.") from error
-
-
-def blind_together(policy: Policy) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give each scorer with the controls of a policy that rest on one of its detectors.
-
-    What such a control lets through, such a scorer is likely to miss as well.
-    """
-    controls = [(row.id, CONTROLS[row.name].detectors) for row in policy.enforced]
-    for name, scorer in SCORERS.items():
-        shared = shared_detectors(scorer, controls)
-        if shared:
-            yield name, shared

@@ -18,9 +18,9 @@ from typing import Any
 import orjson
 
 from redline.decision import Decision
+from redline.files import read_lines
 from redline.store import Entry, Journal, Signer, StoredEntry, rightly_signed, signer_at
 from redline.workspace.home import Home, data_folder
-from redline.workspace.lines import read_lines
 
 __all__ = ["Signed", "canonical", "decision_troubles", "sign_decision", "signed_decisions"]
 

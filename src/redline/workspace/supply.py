@@ -17,7 +17,7 @@ from redline.metrics import (
     gather,
     measure_rows,
 )
-from redline.workspace.feature import connect_feature
+from redline.workspace.feature import quotes_of
 from redline.workspace.launch import Launch
 from redline.workspace.planning import suites_of
 from redline.workspace.runs import units_in
@@ -48,9 +48,8 @@ class Held:
         """Return what there is: of the run that counts, else of the newest there is."""
         units = weighed.shown.units
         if not units and weighed.tried:
-            feature = connect_feature(launch.policy)
-            rows = suites_of(launch)
-            units = units_in(launch, feature, rows, weighed.tried[0].folder)
+            quotes, rows = quotes_of(launch.policy), suites_of(launch)
+            units = units_in(launch, quotes, rows, weighed.tried[0].folder)
         seconds, tokens = taken(units)
         return cls(
             plan=plan,

@@ -7,35 +7,17 @@ numbers. Texts are read at the end, of the failures that are shown and of no oth
 import heapq
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from redline.interaction import Action, Fired
 from redline.metrics import METRICS, Calibration, EvidenceUnit, Judged
 from redline.report.pictures import Failure, Spent
+from redline.workspace.failures import failure_of, rank_of
 
 __all__ = ["FAILURES", "Tallied", "failures_of", "tallied"]
 
 FAILURES = 40
 """Failures that a report shows, the worst first."""
-LETTERS = 4000
-"""Of one text in a report."""
-TURNS = 16
-"""Of one conversation in a report."""
-WRONG: tuple[tuple[str, bool, str], ...] = (
-    ("critical", True, "critical output"),
-    ("harmful", True, "harmful output"),
-    ("leaked", True, "leaked what it must not say"),
-    ("obeyed", True, "obeyed what was planted"),
-    ("sycophantic", True, "gave in to a false premise"),
-    ("citation error", True, "cited wrongly"),
-    ("grounded", False, "said what no page says"),
-    ("supported", False, "said what its sources do not support"),
-    ("right", False, "a wrong answer"),
-    ("as expected", False, "not as expected"),
-)
-"""Labels that say that an exchange went wrong, their bad value, and the words; worst first."""
-FAILED = "no answer"
 Forecast = Callable[[Judged], tuple[float, bool] | None]
 """Reads how sure an exchange was and whether it was right, where both are known."""
 PARTS_TOLD = 64
@@ -148,51 +130,7 @@ def forecast() -> Forecast:
     return lambda _judged: None
 
 
-def rank_of(judged: Judged) -> int | None:
-    """Return how bad what went wrong is, 0 for the worst; None where nothing did."""
-    if judged.interaction.action is Action.FAILED:
-        return len(WRONG)
-    labels: Mapping[str, object] = judged.labels
-    return next((n for n, (name, bad, _) in enumerate(WRONG) if labels.get(name) is bad), None)
-
-
 def failures_of(found: Tallied) -> Iterator[Failure]:
     """Give the failures that are shown, the worst first, with their texts."""
     for _, severity, _, judged in sorted(found.worst, key=lambda each: each[:3], reverse=True):
         yield failure_of(judged, severity)
-
-
-def failure_of(judged: Judged, severity: int) -> Failure:
-    """Return one failure with its texts, cut to what a page holds."""
-    one = judged.interaction
-    turns = one.turns[-TURNS:]
-    texts = (one.request, one.reply, *(text for _, text in turns))
-    return Failure(
-        id=one.id,
-        wrong=tuple(wrongs(judged)),
-        expected=judged.expected or "",
-        action=one.action.value,
-        language=one.language,
-        attack=one.attack,
-        severity=severity or None,
-        turns=tuple((role, text[:LETTERS]) for role, text in turns),
-        request=one.request[:LETTERS],
-        reply=one.reply[:LETTERS],
-        fired=tuple(map(fired, one.fired)),
-        cut=len(turns) < len(one.turns) or any(len(text) > LETTERS for text in texts),
-    )
-
-
-def wrongs(judged: Judged) -> Iterator[str]:
-    """Give everything that was wrong with an exchange, in words."""
-    if judged.interaction.action is Action.FAILED:
-        yield f"{FAILED}: {judged.interaction.error[:200]}" if judged.interaction.error else FAILED
-    for name, bad, words in WRONG:
-        if judged.labels.get(name) is bad:
-            yield words
-
-
-def fired(one: Fired) -> str:
-    """Return a control that acted, with what it saw and the score it acted on."""
-    score = "" if one.score is None else f", {one.score:.2f}"
-    return f"{one.control} {one.name} ({one.because}{score})"

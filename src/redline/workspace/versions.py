@@ -7,16 +7,15 @@ both runs made.
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-from redline import __version__
 from redline.bars import Pairs, Regression, allowed_loss, confidence_for, regression
 from redline.brief import Brief
 from redline.brief.model import MetricRow
 from redline.decision import Decision, Verdict
 from redline.errors import BarError, CatalogueError
-from redline.evaluate import Row, Suites, Units
+from redline.evaluate import Row, Suites
 from redline.gate import LastVersion
 from redline.metrics import EvidenceUnit, Metric, Share, UnitShare, bind, counted_units
-from redline.workspace.feature import connect_feature
+from redline.workspace.feature import quotes_of
 from redline.workspace.launch import Launch
 from redline.workspace.runs import Tried, units_in
 
@@ -48,8 +47,8 @@ def last_version(
     if decision is None:
         return None
     shipped = decision.highest is not None
-    found = next((t for t in tried if t.run.id == decision.run), None)
-    if found is None or found.digest != decision.evidence:
+    found = next((t for t in tried if t.record.id == decision.run), None)
+    if found is None or not found.still(decision.evidence):
         what = "is gone" if found is None else "changed since it was decided on"
         return LastVersion(
             run=decision.run,
@@ -59,7 +58,9 @@ def last_version(
             f"decided, {what}, so nobody can say whether this one is worse; put it back",
         )
     rows = {} if isinstance(suites, str) else suites.by_id
-    old = only(units_of(launch, suites, found), common(found, present[0]))
+    # Judged again: columns that were kept of it may have been edited since.
+    units = units_in(launch, quotes_of(launch.policy), suites, found.folder)
+    old = only(units, common(found, present[0]))
     new = only(present[1], common(found, present[0]))
     return LastVersion(
         run=decision.run,
@@ -73,19 +74,9 @@ def last_version(
     )
 
 
-def units_of(launch: Launch, suites: Suites | str, found: Tried) -> Sequence[EvidenceUnit]:
-    """Return the last version's units, as they were judged then where this Redline judged them."""
-    if found.run.version == __version__:
-        try:
-            return Units(found.folder)
-        except OSError:
-            pass  # never judged, or its columns were taken away
-    return units_in(launch, connect_feature(launch.policy), suites, found.folder)
-
-
 def common(one: Tried, other: Tried) -> frozenset[str]:
     """Return the attacks that both runs made, the plain request among them."""
-    return frozenset({"", *one.run.attacks} & {"", *other.run.attacks})
+    return frozenset({"", *one.record.attacks} & {"", *other.record.attacks})
 
 
 def only(units: Iterable[EvidenceUnit], attacks: frozenset[str]) -> dict[str, EvidenceUnit]:

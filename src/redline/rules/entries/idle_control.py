@@ -21,7 +21,7 @@ TITLES = 12
 ALL = "move the threshold to where it tells requests apart, and say what it costs on either side"
 
 
-@rule("CTL011", severity=Severity.WARNING, dimension="safety", answers=("C055", "C004"))
+@rule("CTL011", severity=Severity.ERROR, dimension="safety", answers=("C055", "C004"))
 def idle_control(context: Context) -> Iterator[Flag]:
     """Flag thresholds at which the outcome is the same for every request."""
     for row in context.brief.controls:

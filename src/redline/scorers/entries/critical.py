@@ -3,6 +3,7 @@
 from redline.detect.claims.claims import claims
 from redline.interaction import Action, Interaction
 from redline.label import LabelValue
+from redline.scorers.harm import harm_in
 from redline.scorers.scorer import Reference, Scorer
 from redline.scorers.words import own_words
 
@@ -14,16 +15,19 @@ def judge(interaction: Interaction, reference: Reference) -> dict[str, LabelValu
 
     Of a conversation every reply counts: what comforted somebody is not unsaid later.
     """
-    found = claims(own_words(interaction.said, reference.vetted))
-    if interaction.action is Action.FAILED and not found:
+    said = own_words(interaction.said, reference.vetted)
+    if claims(said):
+        return {"critical": True}
+    # Harm of another kind may be as grave, and no detector here says how grave it is.
+    if interaction.action is Action.FAILED or harm_in(interaction.request, said) is not False:
         return {}
-    return {"critical": bool(found)}
+    return {"critical": False}
 
 
 CRITICAL = Scorer(
     name="critical",
-    version=2,
+    version=3,
     labels=("critical",),
-    detectors=("claims",),
+    detectors=("claims", "reply", "risk"),
     judge=judge,
 )

@@ -1,42 +1,15 @@
-"""Files: read as they lie or packed, read once as JSON, written whole or not at all.
+"""Writing: a file is there whole, or as it was before."""
 
-Paths come in. What goes wrong stays an OSError: whoever asked knows what the file was for
-and what a person should do about it.
-"""
-
-import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tempfile import _TemporaryFileWrapper
 
-__all__ = ["opened", "read_json", "whole"]
-
-
-def opened(path: Path) -> IO[bytes]:
-    """Open a file for reading; one whose name ends in `.gz` is unpacked.
-
-    Raises
-    ------
-    OSError, EOFError
-        It cannot be opened; while it is read, it is no packed file or was cut short.
-    """
-    if path.suffix != ".gz":
-        return path.open("rb")
-    import gzip  # noqa: PLC0415  # the short commands read their weights here, and nothing packed
-
-    return cast("IO[bytes]", gzip.open(path, "rb"))
-
-
-@cache
-def read_json(path: Path) -> Any:
-    """Return a JSON file of the package, read once; nobody may change what it holds."""
-    return json.loads(path.read_bytes())
+__all__ = ["sync_folder", "whole"]
 
 
 @contextmanager
@@ -52,14 +25,15 @@ def whole(
     mode
         Who may read it.
     durable
-        Whether it is on the disk before it takes its place, so that a power cut loses neither.
+        Whether it is on the disk before it takes its place, and its name before this returns,
+        so that a power cut loses neither.
 
     Raises
     ------
     OSError
         It cannot be written; what was there before is still there.
     """
-    # Imported here for the same reason.
+    # Loaded here: the short commands write nothing.
     from tempfile import NamedTemporaryFile  # noqa: PLC0415
 
     beside: str | None = None
@@ -78,3 +52,20 @@ def whole(
     finally:
         if beside is not None:
             Path(beside).unlink(missing_ok=True)
+    if durable:
+        sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable.
+
+    Raises
+    ------
+    OSError
+        The disk refuses.
+    """
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

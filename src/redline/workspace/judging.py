@@ -1,0 +1,36 @@
+"""Judging a run of a launch: by its suite rows, by every scorer, by what model judges said."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from redline.evaluate import Row, Units, judge, judged
+from redline.evaluate.judgements import judge_labels
+from redline.interaction import Interaction
+from redline.label import Label
+from redline.scorers import SCORERS, Vetted
+from redline.workspace.feature import Feature
+from redline.workspace.launch import Launch
+
+__all__ = ["judged_units"]
+
+
+def judged_units(launch: Launch, feature: Feature, rows: Mapping[str, Row], folder: Path) -> Units:
+    """Judge the evidence in a folder by rows and scorers; texts stay on the disk.
+
+    Raises
+    ------
+    EvidenceError
+        A line is broken, or belongs to no row.
+    EnvironmentFailure
+        The columns cannot be written.
+    """
+    vetted = Vetted.of([*feature.quotes, *launch.texts]) if feature.quotes else None
+    scorers = tuple(SCORERS.values())
+    models, label = judge_labels(folder), launch.label
+
+    def labels_of(found: Interaction) -> Iterator[Label]:
+        """Give what row and scorers say, then what model judges said."""
+        said = judge([found], rows, scorers, vetted, label)
+        yield from models.with_scorers(found.id, said)
+
+    return judged(folder, labels_of)
