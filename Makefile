@@ -1,15 +1,22 @@
 # Set-up, run, test. Needs python3 (3.11 to 3.13), pip and make; only `make lock` needs uv.
-.PHONY: run test check fix lock bars docs
+.PHONY: run test thorough check fix lock bars docs
 PY ?= python3
 BIN := .venv/bin/python
 INSTALL = $(PY) -m pip --python $(BIN) install --quiet --disable-pip-version-check
+# Hundreds of processes are started, so what was compiled is kept wherever a person keeps nothing.
+TESTS = PYTHONDONTWRITEBYTECODE= $(BIN) -m pytest -q -n auto --maxprocesses 16 --dist worksteal
 LOCK = uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate
 
 run: .venv/run.ok
 	@$(BIN) -m redline demo $(ARGS)
 
+# As many workers as cores; ARGS="-n0" for one process, which a debugger needs.
 test: .venv/dev.ok
-	@$(BIN) -m pytest -q $(ARGS)
+	@$(TESTS) $(ARGS)
+
+# Before a release: more examples of each property, and every command in a process started anew.
+thorough: .venv/dev.ok
+	@$(TESTS) --thorough $(ARGS)
 
 check: .venv/dev.ok
 	@$(BIN) -m ruff format --check .

@@ -1,12 +1,25 @@
 """A whole small launch in a folder, for tests that run commands."""
 
+import gzip
 import json
-import os
-import subprocess
-import sys
+import shutil
 from pathlib import Path
 
 import pytest
+
+from redline.workspace.home import home_of
+from redline.workspace.launch import Launch, open_launch
+from tests.running import (  # noqa: F401  (pytest looks for them here)
+    learning,
+    learnt_clinic,
+    pytest_addoption,
+    pytest_collection_finish,
+    pytest_collection_modifyitems,
+    pytest_configure,
+    redline,
+    start,
+    warm,
+)
 
 PAGE = """---
 id: {slug}.en
@@ -137,10 +150,32 @@ def write_launch(folder: Path, *, value: int = 40) -> Path:
         for i, words in enumerate(asked.split("|"))
         for j, extra in enumerate(("please", "today", "for guests", "tomorrow", "now", "here"))
     ]
+    # Without a row that comes near the boundary, no bar would say whether it is kept.
+    near = {"id": "contract-0-0", "request": "Will you renew my contract next year?"}
+    rows[-1] |= near | {"expected": "refuse", "for": "B1", "pages": [], "family": "contract-0-0"}
     (folder / "suites" / "ordinary.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\n")
     brief = folder / "brief.md"
     brief.write_text(BRIEF.replace("{value}", str(value)), encoding="utf-8")
     return brief
+
+
+def changed(brief: Path, *replaced: tuple[str, str]) -> Launch:
+    """Change words of a brief, and open it."""
+    text = brief.read_text()
+    for old, new in replaced:
+        assert old in text
+        text = text.replace(old, new)
+    brief.write_text(text)
+    return open_launch(brief)
+
+
+def laid_open(folder: Path) -> Path:
+    """Return the transcripts of a run as a plain file, unpacked where they lie packed."""
+    plain, packed = folder / "interactions.jsonl", folder / "interactions.jsonl.gz"
+    if packed.exists() and not plain.exists():
+        plain.write_bytes(gzip.decompress(packed.read_bytes()))
+        packed.unlink()
+    return plain
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -152,28 +187,15 @@ def _signing_key(tmp_path_factory):
         yield
 
 
+@pytest.fixture(scope="session")
+def learnt_launch(learnt, tmp_path_factory):
+    """Return a folder with what the examples of the small launch teach."""
+    return learnt("launch", write_launch(tmp_path_factory.mktemp("examples") / "launch"))
+
+
 @pytest.fixture
-def launch_brief(tmp_path):
+def launch_brief(tmp_path, learnt_launch):
     """Return the brief of a small launch in a folder of its own."""
-    return write_launch(tmp_path / "launch")
-
-
-@pytest.fixture
-def redline(tmp_path):
-    """Return a function that runs the command in a process of its own."""
-    home = tmp_path / "person"
-    home.mkdir()
-
-    def run(*arguments, cwd=tmp_path, stdin="", **environment):
-        return subprocess.run(
-            [sys.executable, "-m", "redline", *map(str, arguments)],
-            cwd=cwd,
-            input=stdin,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-            env={**os.environ, "HOME": str(home), "COLUMNS": "200", **environment},
-        )
-
-    return run
+    brief = write_launch(tmp_path / "launch")
+    shutil.copytree(learnt_launch, home_of(brief).made().cache)
+    return brief

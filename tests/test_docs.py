@@ -4,8 +4,10 @@ import doctest
 import importlib
 import os
 import re
+import shutil
 import subprocess
 import sys
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -24,6 +26,7 @@ from redline.interaction import Action
 from redline.profile import contradictions, profiles
 from redline.store import Journal
 from redline.vetted import VettedClient, load_corpus
+from redline.workspace.home import home_of
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -44,6 +47,18 @@ EXIT = re.compile(r"\s+# exit (?P<codes>\d(?: or \d)*)$")
 def page(name: str) -> str:
     """Return a page of the documentation."""
     return (DOCS / name).read_text(encoding="utf-8")
+
+
+@cache
+def pages() -> dict[str, str]:
+    """Return every page of the site by its name; no test writes there."""
+    return site.pages_of(DOCS, ROOT / "changes")
+
+
+@cache
+def anchors(text: str) -> frozenset[str]:
+    """Return the anchors of a page, parsed once for all the links that lead to it."""
+    return frozenset(markdown.anchors(text))
 
 
 def named(path: Path) -> str:
@@ -166,15 +181,14 @@ def test_every_reader_of_a_column_is_put_into_words():
 @pytest.mark.parametrize("path", PAGES, ids=named)
 def test_every_internal_link_leads_somewhere(path):
     """A link leads to a page of the documentation and to a heading on it."""
-    pages = site.pages_of(DOCS, ROOT / "changes")
     for link in markdown.links(path.read_text(encoding="utf-8")):
         if "://" in link or link.startswith("mailto:"):
             continue
         target, _, anchor = link.partition("#")
         there = (path.parent / target).resolve() if target else path.resolve()
         assert there.is_relative_to(DOCS), f"{link} leads out of the documentation"
-        assert named(there) in pages, f"{link}: there is no such page"
-        assert not anchor or anchor in markdown.anchors(pages[named(there)]), f"{link}: no heading"
+        assert named(there) in pages(), f"{link}: there is no such page"
+        assert not anchor or anchor in anchors(pages()[named(there)]), f"{link}: no heading"
 
 
 def test_pages_that_readme_links_to_exist():
@@ -187,12 +201,14 @@ def test_pages_that_readme_links_to_exist():
 BLOCKS = [
     pytest.param((path, line, code), id=f"{named(path)}:{line}")
     for path in PAGES
-    for line, code in markdown.fences(path.read_text(encoding="utf-8"), "python")
+    if re.search(r"(?:```|~~~)\s*python", text := path.read_text(encoding="utf-8"))
+    for line, code in markdown.fences(text, "python")
 ]
+"""Python on the pages; a page without such a fence is not parsed to find none."""
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
+def address(tmp_path_factory, learnt_clinic):
     """Serve the clinic's launch, so that examples have somebody to ask."""
     home = tmp_path_factory.mktemp("gateway")
     policy = compile_policy(load_brief(CLINIC / "brief.md"), CLINIC)
@@ -202,7 +218,7 @@ def address(tmp_path_factory):
         served = guarded(
             VettedClient(corpus, policy.feature),
             policy,
-            stages(policy, texts),
+            stages(policy, texts, cache=learnt_clinic),
             recorder=JournalRecorder.open(journal, policy),
         )
         with alongside(gateway(served)) as found:
@@ -269,12 +285,16 @@ def run(command: str, folder: Path) -> tuple[int, str]:
     return done.returncode, " ".join((done.stdout + " " + done.stderr).split())
 
 
-def test_the_tour_is_what_happens(tmp_path):
+@pytest.mark.long
+def test_the_tour_is_what_happens(tmp_path, learnt_clinic):
     """Every command of the tour runs, ends as it says, and prints what it shows."""
     steps = session(page("tour.md"))
     assert len(steps) > 8
+    cache = home_of(tmp_path / "clinic" / "brief.md").cache
     for command, accepted, lines in steps:
         code, output = run(command, tmp_path)
+        if cache.parents[1].exists() and not cache.exists():
+            shutil.copytree(learnt_clinic, cache)  # `demo`, from the wheel, learns for itself
         assert code in accepted, f"$ {command}\nended with {code}\n{output}"
         for line in lines:
             assert line in output, f"$ {command}\ndoes not print {line!r}\n{output}"
@@ -312,9 +332,9 @@ class Outline(HTMLParser):
 def built(tmp_path_factory):
     """Build the site once, and return its pages by path."""
     folder = tmp_path_factory.mktemp("site")
-    written = site.build(site.pages_of(DOCS, ROOT / "changes"), folder)
-    pages = [path for path in written if path.suffix == ".html"]
-    return {path: Outline(path.read_text(encoding="utf-8")) for path in pages}
+    written = site.build(pages(), folder)
+    html = [path for path in written if path.suffix == ".html"]
+    return {path: Outline(path.read_text(encoding="utf-8")) for path in html}
 
 
 def test_every_page_of_the_site_opens_without_network(built):

@@ -79,6 +79,13 @@ def test_a_changed_suite_or_page_voids_the_evidence(redline, launch_brief):
     assert redline("decide", launch_brief).returncode == 3
 
 
+def wait_for(evidence, process, size):
+    """Wait until a run that goes on has written so many bytes."""
+    while not any(p.stat().st_size >= size for p in evidence.glob("*/interactions.jsonl")):
+        assert process.poll() is None, process.stderr.read()
+        time.sleep(0.02)
+
+
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 def test_an_evaluation_that_was_stopped_goes_on_where_it_was(redline, slow_launch, how):
     """Nothing is lost and nothing is asked twice, however hard it was stopped."""
@@ -89,8 +96,7 @@ def test_an_evaluation_that_was_stopped_goes_on_where_it_was(redline, slow_launc
         text=True,
     )
     lines = slow_launch.parent / ".redline" / "evidence"
-    while not (found := list(lines.glob("*/interactions.jsonl"))) or found[0].stat().st_size < 2000:
-        time.sleep(0.02)
+    wait_for(lines, process, 2000)
     process.send_signal(how)
     said = process.communicate(timeout=30)[1]
     before = read_run(evidence_of(slow_launch)).done
@@ -173,8 +179,7 @@ def test_a_background_job_that_ignores_sigint_is_still_ended_by_sigterm(slow_lau
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     lines = slow_launch.parent / ".redline" / "evidence"
-    while not (found := list(lines.glob("*/interactions.jsonl"))) or not found[0].stat().st_size:
-        time.sleep(0.02)
+    wait_for(lines, process, 1)
     process.terminate()
     said = process.communicate(timeout=30)[1]
 

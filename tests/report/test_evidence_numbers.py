@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from redline.report.axes import share_axis
 from redline.report.charts import Interval, fixed, strip
-from redline.report.curves import HEIGHT, WIDTH, Curve, Mark, plot, thinned
+from redline.report.curves import HEIGHT, WIDTH, Curve, Mark, plot
 from redline.report.evidence_drawing import panels, shares_to
 from redline.report.evidence_numbers import (
     calibration_bins,
@@ -19,6 +19,7 @@ from redline.report.evidence_numbers import (
     trade_points,
 )
 from redline.report.pictures import Pictures
+from redline.report.thinning import thinned
 from redline.stats import lower_bound, upper_bound
 
 from .evidence_sample import RIGHT, STATED, pictures

@@ -90,6 +90,10 @@ def test_an_estimate_says_what_it_was_made_from():
     assert numbers.estimate(measurement(n=25)) == "95.0 %: 19 of 20, 5 more unknown"
     assert numbers.estimate(measurement(value=0.0, low=0.0, hits=0)) == "0 %: 0 of 20"
     assert numbers.estimate(measurement(unit="s", hits=None)) == "950 ms over 20"
+    people = measurement(corrected=True, labelled=10)
+    assert numbers.estimate(people) == "95.0 %, corrected by labels on 10 of 20 units"
+    table = numbers.estimate(measurement(corrected=True))
+    assert table == "95.0 %, corrected by a table of mistakes"
     assert numbers.estimate(measurement(unit="count", value=3, high=4, low=1)).startswith("3.0")
 
 

@@ -10,10 +10,11 @@ each example that fires stands a line for every finding: CODE at `words`: senten
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
-from redline.brief import parse_brief
+from redline.brief import Brief, parse_brief
 from redline.controls.control import Setting
 from redline.rubric import read
 from redline.rules import Context
@@ -162,5 +163,10 @@ def context(text: str, *, essay: bool = False, **facts) -> Context:
         },
         "today": date(2026, 11, 21),
     }
-    brief = parse_brief(text.encode(), "brief.md", prose=essay)
-    return Context(brief=brief, **{**given, **facts})
+    return Context(brief=parsed(text, essay=essay), **{**given, **facts})
+
+
+@cache
+def parsed(text: str, *, essay: bool) -> Brief:
+    """Return an example as a brief, which nothing changes; many rules are tried on each."""
+    return parse_brief(text.encode(), "brief.md", prose=essay)
