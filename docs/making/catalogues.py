@@ -5,14 +5,14 @@ in the reference because it exists. An entry without a page is an error.
 """
 
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from making.markdown import anchors, demoted, table
 from making.source import summary
 from redline.catalogue import discover, read_page
-from redline.controls import CONTROLS, Setting
+from redline.controls import CONTROLS, Control, Setting
 from redline.errors import CatalogueError
 
 __all__ = ["CATALOGUES", "Catalogue", "catalogue_page", "entries_of", "settings_page"]
@@ -169,8 +169,30 @@ def settings_page() -> str:
             for s in control.settings
         ]
         parts.append(table(["Setting", "Means", "Kind", "Accepted", "Default"], rows))
+        parts += thresholds_of(control)
         parts.append(f"Says: {words([f'`{key}`' for key in control.says]) or 'nothing'}.")
     return "\n\n".join(parts)
+
+
+def thresholds_of(control: Control) -> Iterator[str]:
+    """Give which settings are thresholds on a score, and where the score is read."""
+    if not control.dials:
+        return
+    yield "Thresholds on a score, which `redline threshold` chooses:"
+    rows = [
+        [
+            f"`{dial.setting}`",
+            dial.about,
+            "at or above it" if dial.stops == "from" else "under it",
+            dial.missed,
+            dial.needless,
+            "by its detector again, from the text" if dial.replay else "off the record",
+        ]
+        for dial in control.dials
+    ]
+    yield table(
+        ["Setting", "Judges", "Stops", "A miss", "A false alarm", "The score is read"], rows
+    )
 
 
 def default_of(setting: Setting) -> str:
