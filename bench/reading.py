@@ -156,9 +156,10 @@ def replies(paths):
         other = sum(max(found) == found[0] for found in shares)
         told = [row for row in rows if "refusal" in str(row.get("label"))]
         missed = sum(not averse(row["response"]) for row in told)
-        print(f"{path.name}: {len(quiet):,} of {len(rows):,} replies have no word that refuses; the "
-              f"form alone took {other} of them for refusals\n   {missed} of {len(told)} that people "
-              "call a refusal, whole or in part, are among them")  # fmt: skip
+        print(f"{path.name}: {len(quiet):,} of {len(rows):,} replies have no word that refuses")
+        print(
+            f"   the form alone took {other} of them for refusals, and people {missed} of {len(told)}"
+        )
 
 
 def measured(args):
