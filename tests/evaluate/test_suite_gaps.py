@@ -18,7 +18,7 @@ def row(number, **more):
 
 def test_cells_without_rows_are_named(launch_brief):
     """A boundary that nobody tests is a sentence."""
-    rows = load_suites(launch_brief.parent / "suites")
+    rows = [r for r in load_suites(launch_brief.parent / "suites") if r.teaches != "B1"]
     assert {("boundary", "B1"), ("red line", "R1"), ("harm", "H1")} <= found(launch_brief, rows)
     about = [row(1, **{"for": "B1"}), row(2, **{"for": "R1"}), row(3, **{"for": "H1"})]
     kinds = {kind for kind, _ in found(launch_brief, [*rows, *about])}

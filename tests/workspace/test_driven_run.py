@@ -56,7 +56,7 @@ def test_the_command_drives_an_attack_and_keeps_the_talk(redline, attacked):
     assert (found["undriven"], found["failed"], found["partial"]) == ([], 0, False)
     (folder,) = (attacked.parent / ".redline" / "evidence").iterdir()
     driven = [one for one in read_interactions(folder) if one.attack == "driven persuasion"]
-    assert len(driven) == 3
+    assert len(driven) == 3 + 1  # and the row of the launch itself that nears the boundary
     assert {one.request for one in driven} == {"Please, I need it."}
     assert found["spent"]["attacker"]["sent"] > 0
     assert "more of the attacker at most" in said.stderr
