@@ -157,9 +157,8 @@ def replies(paths):
         told = [row for row in rows if "refusal" in str(row.get("label"))]
         missed = sum(not averse(row["response"]) for row in told)
         print(f"{path.name}: {len(quiet):,} of {len(rows):,} replies have no word that refuses")
-        print(
-            f"   the form alone took {other} of them for refusals, and people {missed} of {len(told)}"
-        )
+        print(f"   the form alone took {other} of them for refusals")
+        print(f"   of {len(told)} that people called refusals, {missed} have none of the words")
 
 
 def measured(args):
