@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from redline.workspace.home import home_of
+from redline.workspace.home import Home, home_of
 from redline.workspace.launch import Launch, open_launch
 from tests.running import (  # noqa: F401  (pytest looks for them here)
     learning,
@@ -176,6 +176,12 @@ def laid_open(folder: Path) -> Path:
         plain.write_bytes(gzip.decompress(packed.read_bytes()))
         packed.unlink()
     return plain
+
+
+def unsealed(home: Home) -> None:
+    """Take the record away, as where evidence was brought from another machine."""
+    for file in home.folder.glob("record.db*"):
+        file.unlink()
 
 
 @pytest.fixture(autouse=True, scope="session")

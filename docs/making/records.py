@@ -28,6 +28,7 @@ FRONT = {
     "owner": "Who answers for the launch; may not approve its waivers.",
     "date": "The day of the brief, ISO 8601; waivers are judged on it.",
     "feature": "Address of what is evaluated and served, such as `vetted:corpus/`.",
+    "files": "What the feature reads beside its code, separated by commas: part of its digest.",
     "suites": "Folder with the evidence: JSON Lines, one request a row.",
     "examples": "Folder with CSV files that teach boundaries and danger signs; never evidence.",
     "select": "Rules that speak, by code or its beginning, separated by commas; all unless given.",

@@ -139,8 +139,7 @@ def test_a_database_of_a_newer_version_is_left_alone(redline, launch_brief, tmp_
     home = tmp_path / "state"
     assert redline("evaluate", launch_brief, "--home", home).returncode == 0
     with closing(sqlite3.connect(home / "record.db")) as database, database:
-        database.execute("CREATE TABLE migration (number INTEGER PRIMARY KEY)")
-        database.execute("PRAGMA user_version = 999")
+        database.execute("INSERT INTO redline_migration VALUES (999, 'of later')")
 
     result = redline("serve", launch_brief, "--home", home, "--port", 0)
     check(result, 5, "record.db")

@@ -190,7 +190,7 @@ def test_evidence_that_changed_since_it_was_decided_on_is_no_evidence(launch_bri
 
     for _ in range(2):
         decided = decide_launch(launch)
-        assert "changed since it was decided on" in told(decided)
+        assert "changed since it was seen" in told(decided)
         assert decided.decision.phases[0].outcome is Outcome.HOLD
         assert decided.decision.evidence == ""
 

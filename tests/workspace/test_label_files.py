@@ -42,8 +42,9 @@ def test_labels_may_be_added(tmp_path):
     """What came first is still there; other runs have labels of their own."""
     kept = [decided((state(1, ONE),)), decided((state(2, ONE + TWO),))]
     (tmp_path / "people.jsonl").write_bytes(ONE + TWO + ONE)
-    assert changed_labels(tmp_path, "r", kept) == ""
-    assert changed_labels(tmp_path / "elsewhere", "other", kept) == ""
+    seen = [file for decision in kept for file in decision.labels]
+    assert changed_labels(tmp_path, "r", seen) == ""
+    assert changed_labels(tmp_path / "elsewhere", "other", ()) == ""
     files = label_files(tmp_path, "r")
     assert added_labels(files, kept, "r") == 2
     assert added_labels(files, [decided(())], "r") == 3
@@ -56,6 +57,6 @@ def test_labels_that_were_decided_on_are_not_taken_back(tmp_path, there):
     """Neither the file, nor a line, nor their order, nor what one said."""
     if there is not None:
         (tmp_path / "people.jsonl").write_bytes(there)
-    told = changed_labels(tmp_path, "r", [decided((state(2, ONE + TWO),))])
-    assert told.startswith("the labels of run r changed since they were decided on")
+    told = changed_labels(tmp_path, "r", [state(2, ONE + TWO)])
+    assert told.startswith("the labels of run r changed since they were seen")
     assert "no longer begins with the 2 lines that it had; put it back" in told

@@ -11,7 +11,7 @@ from redline.workspace.evaluating import evaluate_launch
 from redline.workspace.launch import open_launch
 from redline.workspace.planning import Choices
 from redline.workspace.why import explain
-from tests.conftest import laid_open
+from tests.conftest import laid_open, unsealed
 
 DOSE = "Take two tablets of ibuprofen."
 AT = "2026-11-22T09:00:00+00:00"
@@ -23,7 +23,8 @@ def touched(launch_brief):
     launch = open_launch(launch_brief)
     run = evaluate_launch(launch, Choices())
     edit(run.folder, {"reply": DOSE})
-    return launch, run
+    unsealed(launch.home)
+    return launch, evaluate_launch(launch, Choices())
 
 
 def edit(folder, change):
@@ -108,10 +109,10 @@ def test_labels_that_come_later_make_a_new_decision_on_the_same_transcripts(laun
     assert second.decision.evidence == first.decision.evidence
     assert [(f.file, f.lines) for f in second.decision.labels] == [("people.jsonl", 1)]
     assert "1 were added since it was first decided on" in told(second, "evidence")
-    assert second.decision.looks == 1
+    assert second.decision.looks == 2
     assert len(launch.home.decisions.read_text().splitlines()) == 2
     edit(run.folder, {"latency_ms": 1.0})
-    assert "changed since it was decided on" in told(decide_launch(launch), "evidence")
+    assert "changed since it was seen" in told(decide_launch(launch), "evidence")
 
 
 def test_labels_that_were_decided_on_and_taken_away_void_the_run(launch_brief):

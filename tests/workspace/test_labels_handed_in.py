@@ -185,7 +185,7 @@ def test_a_correction_is_not_dropped_where_a_bar_asks_for_another_confidence(
     (bar,) = (r for r in decided.phases[1].reasons if r.about.startswith("M2"))
     assert bar.verdict is Verdict.MISSED
     assert "corrected by people's labels on" in bar.text
-    assert "with 90 % confidence" in bar.text
+    assert "with 95 % confidence" in bar.text  # the second look halves the 10 %
 
 
 def test_a_label_that_cannot_be_read_is_named_where_it_stands(evaluated):

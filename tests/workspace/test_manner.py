@@ -18,7 +18,7 @@ from redline.workspace.evaluating import evaluate_launch
 from redline.workspace.launch import open_launch
 from redline.workspace.manner import Manner
 from redline.workspace.planning import Choices
-from tests.conftest import laid_open
+from tests.conftest import laid_open, unsealed
 
 PRICE = Price(sent=100.0, received=1000.0)
 BARE = Choices(guarded=False)
@@ -131,6 +131,7 @@ def test_answers_to_another_policy_are_no_evidence_unless_asked_for(launch_brief
         evaluate_launch(launch, Choices(), Manner())
         assert len(asked) == 2 * first
         (launch_brief.parent / ".redline" / "evidence").rename(launch_brief.parent / "away")
+        unsealed(launch.home)
         found = evaluate_launch(launch, Choices(), Manner())
         assert len(asked) == 2 * first
         assert found.tally.cached

@@ -34,7 +34,7 @@ def test_every_decision_is_signed_into_the_record(decided):
     assert again.signed == found.signed
     signed, wrong = verify_decisions(launch.folder / "brief.md")
     assert wrong == []
-    assert [one.entry for one in signed] == [1, 2]
+    assert [one.entry for one in signed] == [1, 3]  # between them the seal of the run
     assert rightly_signed(PURPOSE + canonical(found.decision), signed[1].signature, signed[1].key)
     assert verify_record(launch.folder / "brief.md").whole
 
@@ -46,6 +46,7 @@ def test_the_same_evidence_gives_the_same_bytes(decided):
     launch.home.decisions.unlink()
     for file in launch.home.record.parent.glob(f"{launch.home.record.name}*"):
         file.unlink()
+    evaluate_launch(launch, Choices())  # asks nothing anew, and seals what is there
     again = decide_launch(open_launch(launch.folder / "brief.md"))
     assert canonical(again.decision) == canonical(found.decision)
     assert again.decision.stored() == kept[1]
@@ -65,7 +66,7 @@ def test_an_export_carries_the_public_key(decided):
     """Whoever holds it can check the decision without the record."""
     launch, found = decided
     lines = list(exported_decisions(launch.folder / "brief.md"))
-    assert [line["entry"] for line in lines] == [1, 2]
+    assert [line["entry"] for line in lines] == [1, 3]
     data = lines[1]["decision"].encode()
     assert data == canonical(found.decision)
     assert rightly_signed(PURPOSE + data, lines[1]["signature"], lines[1]["key"])
@@ -75,7 +76,7 @@ def test_an_export_carries_the_public_key(decided):
     ("change", "says"),
     [
         (lambda lines: [lines[0].replace(b'"hold"', b'"ship"', 1), lines[1]], "not signed"),
-        (lambda lines: lines[:1], "entry 2: this signed decision is not in decisions.jsonl"),
+        (lambda lines: lines[:1], "entry 3: this signed decision is not in decisions.jsonl"),
         (lambda lines: lines[::-1], "another order"),
         (lambda lines: [lines[0], lines[0], lines[1]], ""),  # two commands at once
     ],
@@ -98,8 +99,8 @@ def test_a_decision_that_somebody_else_put_into_the_record_is_found(decided):
         journal.append(
             Entry(kind="decision", exchange="x", meta=meta, text=good.text, keep_text=True)
         )
-    assert "entry 3: the decision's signature is wrong" in troubles(launch)
-    assert sign_decision(launch.home, found.decision).entry == 4
+    assert "entry 4: the decision's signature is wrong" in troubles(launch)
+    assert sign_decision(launch.home, found.decision).entry == 5
 
 
 def test_an_erased_text_is_checked_against_the_file(decided):

@@ -17,7 +17,7 @@ from redline.workspace.launch import open_launch
 from redline.workspace.planning import Choices
 from redline.workspace.weighing import Shown
 from redline.workspace.why import explain
-from tests.conftest import changed, laid_open
+from tests.conftest import changed, laid_open, unsealed
 
 MORE = """| M3 | critical output | risk | M1 | zero in 20 | any | evaluation, review |
 | M4 | refusal accuracy | risk | M1 | >= 90 % | | evaluation |
@@ -84,6 +84,8 @@ def test_what_nobody_can_judge_is_told_apart(tried):
     first, *rest = path.read_bytes().splitlines(keepends=True)
     changed = json.loads(first) | {"action": "failed", "reply": "", "error": "no answer"}
     path.write_bytes(json.dumps(changed).encode() + b"\n" + b"".join(rest))
+    unsealed(launch.home)
+    evaluate_launch(launch, Choices())
     found = explain(launch, "M4")
     assert [unit.known for unit in found.behind] == [True, True, False]
     assert dict(spoken(found.behind[2].exchanges[0].interaction))["reply"] == "(no answer)"

@@ -25,7 +25,7 @@ __all__ = ["load_brief", "parse_brief"]
 
 FORMAT = 1
 FRONT = (
-    "redline", "title", "owner", "date", "feature", "suites", "examples", "profile",
+    "redline", "title", "owner", "date", "feature", "files", "suites", "examples", "profile",
     "select", "ignore",
 )  # fmt: skip
 PROSE_ONLY = ("scope", "safety", "")

@@ -1,8 +1,9 @@
 """Digests of the files that a feature's address names, for the policy's digest.
 
-A page of a vetted corpus is part of what runs, and so are a system prompt and the
-Python files beside the brief that a function may use. A model behind an address, or
-an installed package, is not in this folder; its name is all that can be tied down.
+A page of a vetted corpus is part of what runs, and so are a system prompt, the Python
+files beside the brief that a function may use, everything in its package's folder, and
+what the front matter names under `files`. A model behind an address, or an installed
+package, is not in this folder; its name is all that can be tied down.
 """
 
 import hashlib
@@ -18,7 +19,8 @@ ON_DISK = ("vetted", "replay", "prompt")
 
 
 def feature_files(brief: Brief, folder: Path) -> dict[str, str]:
-    """Return each file that the front matter's `feature` and `prompt` name, with its SHA-256.
+    """Return each file that the front matter's `feature`, `prompt` and `files` name, with its
+    SHA-256.
 
     Raises
     ------
@@ -33,12 +35,19 @@ def feature_files(brief: Brief, folder: Path) -> dict[str, str]:
         found |= modules(folder, rest.strip().partition(":")[0].partition(".")[0])
     if brief.said("prompt"):
         found |= digests(folder, brief.said("prompt"), str(brief.front["prompt"].at))
+    for name in filter(None, map(str.strip, brief.said("files").split(","))):
+        found |= digests(folder, name, str(brief.front["files"].at))
     return found
 
 
 def modules(folder: Path, package: str) -> dict[str, str]:
-    """Return the Python files that a function's module may import from the brief's folder."""
-    files = {*folder.glob("*.py"), *(folder / package).rglob("*.py")}
+    """Return the Python files that a function's module may import from the brief's folder, and
+    whatever its package holds: templates and tables change what it says as well.
+    """
+    inside = folder / package
+    files = {*folder.glob("*.py")}
+    if package and inside.is_dir():
+        files |= {p for p in inside.rglob("*") if p.is_file() and not left_behind(p, inside)}
     return {p.relative_to(folder).as_posix(): digest(p) for p in sorted(files)}
 
 
@@ -55,6 +64,11 @@ def digests(folder: Path, name: str, where: str) -> dict[str, str]:
             "Write the path relative to the brief, such as `vetted:corpus/`."
         )
     return {p.relative_to(folder).as_posix(): digest(p) for p in files}
+
+
+def left_behind(path: Path, under: Path) -> bool:
+    """Say whether a file of a package is one that Python or an editor leaves behind."""
+    return "__pycache__" in path.parts or hidden(path, under)
 
 
 def hidden(path: Path, under: Path) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from redline.bars import Measured
 from redline.errors import Interrupted
-from redline.evaluate import RUN, Evidence, Plan, Tally, read_run
+from redline.evaluate import RUN, Evidence, Plan, Tally
 from redline.interaction import Action
 from redline.metrics import EvidenceUnit, measure_rows
 from redline.run import Run
@@ -18,6 +18,8 @@ from redline.workspace.labels import corrected_rows
 from redline.workspace.launch import Launch
 from redline.workspace.manner import Manner
 from redline.workspace.planning import Choices, planned_run, suites_of, told
+from redline.workspace.runs import Tried
+from redline.workspace.sealing import refuse_again, seal_run
 from redline.workspace.services import attacker_of
 from redline.workspace.stopping import Stop, stopped_by_sigterm
 
@@ -104,6 +106,7 @@ def evaluated(
     attacker = attacker_of(launch, planned.run)
     folder = launch.home.made().evidence / planned.run.id[:16]
     with Evidence(folder, planned.run) as evidence:
+        refuse_again(launch, planned.run, len(evidence.done))
         begun(planned, len(evidence.done))
         try:
             keep = Keeping(evidence, tally, progress)
@@ -114,10 +117,12 @@ def evaluated(
             ) from error
         if len(evidence.done) + made == planned.run.planned:
             evidence.settle(planned.ids)
-    finished = read_run(folder)
+    tried = Tried(folder)
+    finished = tried.run
     # Among runs that count the same, `decide` takes the one that was shown last.
     (folder / RUN).touch()
     units = judged_units(launch, feature, suites.by_id, folder)
+    seal_run(launch, tried, units)
     return Evaluation(
         run=finished,
         folder=folder,

@@ -5,18 +5,18 @@ left out an attack, another version made it, it was edited since, or labels that
 on were taken away.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from redline import __version__
 from redline.attacks import attack_names, strategies_by_name
 from redline.brief import Brief
 from redline.catalogue import find
-from redline.decision import Decision
 from redline.errors import CatalogueError
 from redline.evaluate import Suites
 from redline.evaluate.planning import digest
 from redline.workspace.label_files import changed_labels
 from redline.workspace.launch import Launch
+from redline.workspace.past import Past
 from redline.workspace.runs import Tried
 
 __all__ = ["trouble_with"]
@@ -24,22 +24,12 @@ __all__ = ["trouble_with"]
 AGAIN = "run `redline evaluate` again"
 
 
-def trouble_with(
-    tried: Tried, launch: Launch, suites: Suites | str, kept: Sequence[Decision]
-) -> str:
-    """Return why a run is no evidence for a brief as it stands; empty where it is.
-
-    Parameters
-    ----------
-    kept
-        Every decision before, the oldest first.
-    """
-    return next(troubles(tried, launch, suites, kept), "")
+def trouble_with(tried: Tried, launch: Launch, suites: Suites | str, past: Past) -> str:
+    """Return why a run is no evidence for a brief as it stands; empty where it is."""
+    return next(troubles(tried, launch, suites, past), "")
 
 
-def troubles(
-    tried: Tried, launch: Launch, suites: Suites | str, kept: Sequence[Decision]
-) -> Iterator[str]:
+def troubles(tried: Tried, launch: Launch, suites: Suites | str, past: Past) -> Iterator[str]:
     """Give everything that is wrong, what explains the rest first."""
     run = tried.run
     if run.version != __version__:
@@ -48,13 +38,17 @@ def troubles(
         yield suites
     else:
         yield from unfit(tried, launch, suites)
-    first = next((d.evidence for d in kept if d.run == run.id and d.evidence), tried.digest)
-    if first != tried.digest:
+    if past.evidence(run.id) not in ("", tried.digest):
         yield (
-            f"the evidence of run {run.id[:12]} changed since it was decided on; put it back as "
+            f"the evidence of run {run.id[:12]} changed since it was seen; put it back as "
             "it was, or run `redline evaluate` with another --seed"
         )
-    relabelled = changed_labels(tried.folder, run.id, kept)
+    if run.complete and not past.is_sealed(run.id):
+        yield (
+            f"run {run.id[:12]} is sealed nowhere in the record, so nobody can say whether it is "
+            f"as it was made; {AGAIN} with the same options: nothing is asked anew"
+        )
+    relabelled = changed_labels(tried.folder, run.id, past.files(run.id))
     if relabelled:
         yield relabelled
 

@@ -1,8 +1,8 @@
-"""The files of labels beside a run: how they stand, and what became of them since a decision.
+"""The files of labels beside a run: how they stand, and what became of them since they were seen.
 
-A folder of evidence and the decisions before come in. People and model judges may always
-add labels, and a decision on more of them is a new one. A label that was decided on is not
-taken back: a file that no longer begins with the lines it had is named.
+A folder of evidence and how its files stood before come in. People and model judges may always
+add labels, and a decision on more of them is a new one. A label that was seen is not taken
+back: a file that no longer begins with the lines it had is named.
 """
 
 import hashlib
@@ -12,10 +12,12 @@ from pathlib import Path
 from redline.decision import Decision, LabelFile
 from redline.errors import EnvironmentFailure
 from redline.evaluate.judgements import JUDGEMENTS, PEOPLE
+from redline.workspace.drawn import DRAWN
 
-__all__ = ["added_labels", "changed_labels", "label_files"]
+__all__ = ["added_labels", "changed_labels", "kept_files", "label_files"]
 
-FILES = (PEOPLE, JUDGEMENTS)
+LABELS = (PEOPLE, JUDGEMENTS)
+"""Files that a decision rests on."""
 
 
 def label_files(folder: Path, run: str) -> tuple[LabelFile, ...]:
@@ -26,8 +28,24 @@ def label_files(folder: Path, run: str) -> tuple[LabelFile, ...]:
     EnvironmentFailure
         One cannot be read.
     """
+    return states(folder, run, LABELS)
+
+
+def kept_files(folder: Path, run: str) -> tuple[LabelFile, ...]:
+    """Return the same, and what was drawn to be labelled: it says which labels may come back.
+
+    Raises
+    ------
+    EnvironmentFailure
+        One cannot be read.
+    """
+    return states(folder, run, (*LABELS, DRAWN))
+
+
+def states(folder: Path, run: str, names: Iterable[str]) -> tuple[LabelFile, ...]:
+    """Return how some files stand, those that hold anything."""
     found = []
-    for name in FILES:
+    for name in names:
         lines, digests = heads(folder / name)
         if lines:
             found.append(LabelFile(run=run, file=name, lines=lines, sha256=digests[lines]))
@@ -52,17 +70,23 @@ def heads(path: Path, wanted: Collection[int] = ()) -> tuple[int, dict[int, str]
     return count, found | {count: whole.hexdigest()}
 
 
-def changed_labels(folder: Path, run: str, kept: Iterable[Decision]) -> str:
-    """Return how the labels of a run changed since a decision rested on them; empty if not."""
-    states: dict[str, dict[int, str]] = {}
-    for one in (one for decision in kept for one in decision.labels if one.run == run):
-        states.setdefault(one.file, {})[one.lines] = one.sha256
-    for name, wanted in sorted(states.items()):
+def changed_labels(folder: Path, run: str, seen: Iterable[LabelFile]) -> str:
+    """Return how the labels of a run changed since they were seen; empty where they did not.
+
+    Parameters
+    ----------
+    seen
+        States of its files before, in any order.
+    """
+    before: dict[str, dict[int, str]] = {}
+    for one in seen:
+        before.setdefault(one.file, {})[one.lines] = one.sha256
+    for name, wanted in sorted(before.items()):
         _, there = heads(folder / name, wanted)
         lost = [lines for lines, said in wanted.items() if there.get(lines) != said]
         if lost:
             return (
-                f"the labels of run {run[:12]} changed since they were decided on: {folder / name} "
+                f"the labels of run {run[:12]} changed since they were seen: {folder / name} "
                 f"no longer begins with the {max(lost):,} lines that it had; put it back. Labels "
                 "may be added, and of two on the same the later counts"
             )

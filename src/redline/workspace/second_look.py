@@ -26,6 +26,8 @@ from redline.workspace.judging import judged_units
 from redline.workspace.labels import add_labels, corrected_rows, rows_by_table
 from redline.workspace.launch import Launch
 from redline.workspace.planning import Choices, suites_of
+from redline.workspace.runs import Tried
+from redline.workspace.sealing import seal_run
 
 __all__ = ["Looked", "SecondLook", "second_look"]
 
@@ -107,6 +109,7 @@ def second_look(
         refuse_existing(drawn)
         keep_draw(found.folder, lines)
         save(drawn, b"".join(orjson.dumps(line) + b"\n" for line in lines))
+    seal_run(launch, Tried(found.folder), units)
     return Looked(evaluation=whole, told=tuple(told), labelled=labelled, drawn=drawn)
 
 

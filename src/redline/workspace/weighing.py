@@ -5,7 +5,7 @@ one, the newest of any, so that the decision can say what is wrong with it. What
 any run under the policy certainly did counts as well, however weak the run.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,8 +28,10 @@ from redline.workspace.home import now
 from redline.workspace.label_files import added_labels, changed_labels
 from redline.workspace.labels import corrected_rows
 from redline.workspace.launch import Launch
+from redline.workspace.past import Past
 from redline.workspace.reviewing import review_brief
 from redline.workspace.runs import Tried, brief_suites, runs, units_in
+from redline.workspace.sealing import seals
 from redline.workspace.signing import decision_troubles, signed_decisions
 from redline.workspace.versions import last_version
 
@@ -80,8 +82,11 @@ def weigh(launch: Launch) -> Weighed:
     kept = list(read_lines(launch.home.decisions, Decision.restored))
     tried, unread = runs(launch.home, launch.policy.digest)
     unread += decision_troubles(launch.home, signed_decisions(launch.home))
-    looks = looks_at(launch.policy.digest, tried, kept)
-    shown = show(launch, tried, kept, looks)
+    sealed, unsealed = seals(launch)
+    unread += unsealed
+    past = Past(kept=kept, sealed=sealed)
+    looks = past.looks(launch.policy.digest, tried)
+    shown = show(launch, tried, past, looks)
     chosen = shown.chosen
     mine = (run for run in tried if run.under(launch.policy.digest))
     labels = tuple(sorted((f for run in mine for f in run.labels), key=lambda f: (f.run, f.file)))
@@ -94,7 +99,7 @@ def weigh(launch: Launch) -> Weighed:
         evidence_digest=chosen.digest if chosen else "",
         findings=review.findings,
         measured=shown.measured,
-        hits=shown.hits,
+        hits=(*shown.hits, *past.lost_hits(launch.policy.digest, (t.record.id for t in tried))),
         labels=labels,
         labels_added=added_labels(labels, kept, chosen.run.id) if chosen else 0,
         blind=blind_in(launch, chosen),
@@ -116,24 +121,13 @@ def blind_in(launch: Launch, chosen: Tried | None) -> dict[str, tuple[tuple[str,
     return blind_rows(launch.policy, launch.brief.metrics, judges_of(chosen.folder))
 
 
-def looks_at(policy: str, tried: Iterable[Tried], kept: Iterable[Decision]) -> int:
-    """Return how many whole runs under a policy there are or were decided on, at least 1.
-
-    Whoever runs until it passes has looked each time, asked or not; to take a run away
-    that was decided on takes no look back.
-    """
-    there = {t.run.id for t in tried if t.under(policy) and t.run.complete}
-    decided = {d.run for d in kept if d.policy == policy and d.evidence}
-    return max(1, len(there | decided))
-
-
-def show(launch: Launch, tried: list[Tried], kept: list[Decision], looks: int) -> Shown:
+def show(launch: Launch, tried: list[Tried], past: Past, looks: int) -> Shown:
     """Choose the run that counts, measure it, and gather the hits of all under the policy."""
     if not tried:
         return Shown(measured={})
     suites = brief_suites(launch)
     mine = [t for t in tried if t.under(launch.policy.digest)]
-    trouble = {t.folder: trouble_with(t, launch, suites, kept) for t in mine}
+    trouble = {t.folder: trouble_with(t, launch, suites, past) for t in mine}
     whole = (t for t in mine if t.run.complete and not trouble[t.folder])
     chosen = next(whole, tried[0])
     # A single hit counts from whichever run it is; where no hit counts alone, one run is enough.
@@ -148,9 +142,9 @@ def show(launch: Launch, tried: list[Tried], kept: list[Decision], looks: int) -
         units=counted or (),
         every=tuple((t.run, units[t.folder]) for t in needed),
         measured=measured_in(launch, chosen, counted, looks) if counted else {},
-        hits=tuple(hit for t in needed for hit in hits_of(launch, t, units[t.folder], kept)),
+        hits=tuple(hit for t in needed for hit in hits_of(launch, t, units[t.folder], past)),
         covered=covered_by(launch.brief, chosen.run, counted) if counted else Covered(),
-        last=last_version(launch, kept, tried, present, suites, looks) if present else None,
+        last=last_version(launch, past.kept, tried, present, suites, looks) if present else None,
     )
 
 
@@ -174,9 +168,9 @@ def measured_in(
 
 
 def hits_of(
-    launch: Launch, tried: Tried, units: Sequence[EvidenceUnit], kept: Sequence[Decision]
+    launch: Launch, tried: Tried, units: Sequence[EvidenceUnit], past: Past
 ) -> Iterator[Hit]:
     """Give the single hits of a run; where labels were taken away since, none is refuted."""
-    lost = changed_labels(tried.folder, tried.record.id, kept)
+    lost = changed_labels(tried.folder, tried.record.id, past.files(tried.record.id))
     for hit in hits_in(launch.brief, units, tried.run.id, people_on(tried.folder)):
         yield hit.whole() if lost else hit

@@ -1,0 +1,179 @@
+"""Seals: what a run was when it was shown, signed into the record.
+
+A run with its evidence and labels comes in; an entry of kind `run` says what lay there and
+which single hits it had. So what is edited, swapped or taken away after it was seen and
+before it is decided on is found, and a hit or a look does not go with its folder.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from redline.decision import LabelFile
+from redline.errors import EvidenceError
+from redline.metrics import EvidenceUnit
+from redline.run import Run
+from redline.store import Entry, Journal, StoredEntry, rightly_signed
+from redline.workspace.hits import hits_in, people_on
+from redline.workspace.label_files import kept_files
+from redline.workspace.launch import Launch
+from redline.workspace.runs import Tried
+from redline.workspace.signing import signer
+
+__all__ = ["Seal", "refuse_again", "seal_run", "seals"]
+
+KIND = "run"
+PURPOSE = b"redline run/1\0"
+"""Signed with the bytes, so that the signature fits nothing else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """A run as it was when it was shown."""
+
+    run: str
+    policy: str
+    counts: bool
+    """Whether it was made under the policy, on the rows that count."""
+    complete: bool
+    evidence: str
+    """SHA-256 of what the evidence said."""
+    hits: Mapping[str, int]
+    """Units with a single hit that nobody refuted, by the id of the metric's row."""
+    files: tuple[LabelFile, ...]
+    """Labels and draws beside it."""
+
+    def stored(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return {
+            "run": self.run,
+            "policy": self.policy,
+            "counts": self.counts,
+            "complete": self.complete,
+            "evidence": self.evidence,
+            "hits": dict(self.hits),
+            "files": [file.stored() for file in self.files],
+        }
+
+    @classmethod
+    def restored(cls, kept: Mapping[str, Any]) -> "Seal":
+        """Return the seal of a stored form."""
+        files = tuple(LabelFile(**file) for file in kept["files"])
+        return cls(**{**kept, "files": files})
+
+
+def seal_run(launch: Launch, found: Tried, units: Sequence[EvidenceUnit]) -> None:
+    """Sign into the record what a run shows, unless its last seal says the same.
+
+    Raises
+    ------
+    EvidenceError
+        A whole run is another than the one that was sealed.
+    DatabaseError, EnvironmentFailure, InputError
+        The record cannot be written, or the key cannot be had.
+    """
+    run = found.record.id
+    people = people_on(found.folder)
+    hits = hits_in(launch.brief, units, run, people)
+    seal = Seal(
+        run=run,
+        policy=found.record.policy,
+        counts=found.under(launch.policy.digest),
+        complete=found.run.complete,
+        evidence=found.digest,
+        hits={hit.row: hit.units for hit in hits if hit.units},
+        files=kept_files(found.folder, run),
+    )
+    with Journal.open(launch.home.made().record) as journal:
+        before = [one for one in map(seal_of, journal.entries(kind=KIND)) if one.run == run]
+        refuse_changed(found.run, found.digest, before)
+        if not before or before[-1] != seal:
+            journal.append(entry_of(seal))
+
+
+def refuse_again(launch: Launch, run: Run, done: int) -> None:
+    """Refuse to make a run again that was whole once: that is another look, with other luck.
+
+    Parameters
+    ----------
+    done
+        Exchanges of it that are there.
+
+    Raises
+    ------
+    EvidenceError
+        It was whole, and is so no longer.
+    """
+    if done < run.planned and any(s.run == run.id and s.complete for s in seals(launch)[0]):
+        raise EvidenceError(
+            f"run {run.id[:12]} was whole when it was sealed, and {run.planned - done:,} of its "
+            f"{run.planned:,} exchanges are gone.\nPut the evidence back, or run `redline "
+            "evaluate` with another --seed: that is another run, and another look."
+        )
+
+
+def refuse_changed(run: Run, digest: str, sealed: Iterable[Seal]) -> None:
+    """Refuse a whole run whose evidence is another than was sealed.
+
+    Raises
+    ------
+    EvidenceError
+        It is another.
+    """
+    first = next((one for one in sealed if one.run == run.id and one.complete), None)
+    if first is not None and first.evidence != digest:
+        raise EvidenceError(
+            f"the evidence of run {run.id[:12]} changed since it was evaluated; put it back as it "
+            "was, or run `redline evaluate` with another --seed."
+        )
+
+
+def entry_of(seal: Seal) -> Entry:
+    """Return the entry of a seal; it holds nothing personal, so nothing of it is ever erased."""
+    mine, said = signer(), seal.stored()
+    return Entry(
+        kind=KIND,
+        exchange=f"run:{seal.run[:16]}",
+        meta={"seal": said, "signature": mine.sign(signed(said)), "key": mine.public},
+    )
+
+
+def signed(said: Mapping[str, Any]) -> bytes:
+    """Return the bytes that are signed."""
+    return PURPOSE + orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
+
+
+def seal_of(entry: StoredEntry) -> Seal:
+    """Return the seal of an entry.
+
+    Raises
+    ------
+    EvidenceError
+        It is none, or the signature is wrong.
+    """
+    said: Any = entry.meta.get("seal")
+    try:
+        seal = Seal.restored(said)
+        right = rightly_signed(signed(said), str(entry.meta["signature"]), str(entry.meta["key"]))
+    except (LookupError, TypeError, AttributeError) as error:
+        raise EvidenceError(f"entry {entry.seq} of the record: is no seal ({error}).") from error
+    if not right:
+        raise EvidenceError(f"entry {entry.seq} of the record: the signature of run "
+                            f"{seal.run[:12]} is wrong.")  # fmt: skip
+    return seal
+
+
+def seals(launch: Launch) -> tuple[list[Seal], list[str]]:
+    """Return every seal of a launch, the oldest first, and what is wrong with the rest."""
+    if not launch.home.record.is_file():
+        return [], []
+    found, wrong = [], []
+    with Journal.open(launch.home.record, create=False) as journal:
+        for entry in journal.entries(kind=KIND):
+            try:
+                found.append(seal_of(entry))
+            except EvidenceError as error:
+                wrong.append(str(error))
+    return found, wrong
