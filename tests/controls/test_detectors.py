@@ -301,6 +301,7 @@ def test_only_three_words_answer_whether_a_rule_is_broken(text):
         ("http http://me:secret@h/", "holds a credential"),
         ("constitution P1 python:a:b", "names no model with 'python:a:b'"),
         ("constitution P1 openai:m@h", "no URL"),
+        ("constitution P1 anthropic:m@h", "no URL"),
         ("constitution P1 openai:m@http://me:secret@h/v1", "holds a credential"),
         ("openai http://me:secret@h/v1", "has 1 parts"),
         ("constitution P1 https://me:secret@h/v1", "holds a credential"),
@@ -318,3 +319,10 @@ def test_every_form_that_is_offered_is_accepted(form):
     """Messages must not offer what does not work."""
     filled = form.replace("URL", "http://h/v1").replace("MODEL-ADDRESS", "openai:m@http://h/v1")
     assert read_line(filled).kind == form.split()[0]
+
+
+@pytest.mark.parametrize("address", ["anthropic:m", "anthropic:m@http://h/v1", "openai:m@http://h"])
+def test_a_rule_is_put_to_a_model_of_either_format(address):
+    """Anthropic's own service needs no URL."""
+    line = read_line(f"constitution P1 {address}")
+    assert connect_detector(line, above=0.5, seconds=1, rule=RULE).client.address == address

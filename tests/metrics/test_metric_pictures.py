@@ -1,7 +1,5 @@
 """Tables and curves for the report, from the same units as the bars."""
 
-from types import SimpleNamespace
-
 import pytest
 
 from redline.measurement import Unmeasured
@@ -9,7 +7,6 @@ from redline.metrics import (
     action_matrix,
     calibration_curve,
     citation_error_by_confidence,
-    costs_of_errors,
     measure_attacks,
     measure_paths,
     metric,
@@ -82,31 +79,3 @@ def test_latency_is_told_apart_by_path_and_attacks_by_family(units):
         "encoding": (1, 1),
         "threat": (0, 1),
     }
-
-
-def test_mistakes_cost_what_the_brief_says(units):
-    """Prices come from the brief, shares from the run, and bounds go with them."""
-
-    def row(error, cost, unit=""):
-        return SimpleNamespace(error=error, cost=cost, unit=unit)
-
-    found = units(
-        *[(f"u{k}", "answered" if k < 2 else "refused", {"expected": "refuse"}) for k in range(10)],
-        *[(f"v{k}", "refused" if k < 1 else "answered", {"expected": "answer"}) for k in range(10)],
-    )
-    missed, needless, unpriced = costs_of_errors(
-        [
-            row("false negative", "900 EUR"),
-            row("false positive", "4", "EUR"),
-            row("a miss at night", "a life"),
-            row("rent", "12"),
-        ],
-        found,
-    )
-    low, cost, high = missed.per_thousand
-    assert low < cost < high
-    assert cost == pytest.approx(180_000)
-    assert needless.per_thousand[1] == pytest.approx(400)
-    assert (needless.unit, unpriced.per_thousand) == ("EUR", None)
-    assert costs_of_errors([row("false positive", "4")], [])[0].per_thousand is None
-    assert isinstance(costs_of_errors([row("missed", "4")], [])[0].share, Unmeasured)

@@ -8,7 +8,6 @@ in `entries`. Loading this package loads no statistics.
 from typing import Any
 
 from redline.metrics.bind import bind
-from redline.metrics.costing import ErrorPrice, costs_of_errors
 from redline.metrics.evidence import EvidenceUnit, Judged, gather
 from redline.metrics.known import metric, metrics_by_name
 from redline.metrics.measure import measure, measure_attacks, measure_by, measure_paths
@@ -33,7 +32,6 @@ __all__ = [
     "CalibrationBin",
     "CalibrationCurve",
     "Counted",
-    "ErrorPrice",
     "EvidenceUnit",
     "Judged",
     "Metric",
@@ -46,7 +44,6 @@ __all__ = [
     "bind",
     "calibration_curve",
     "citation_error_by_confidence",
-    "costs_of_errors",
     "counted_unit",
     "counted_units",
     "gather",

@@ -105,7 +105,7 @@ def reader(value: Any, where: str) -> str | None:
     return found or None
 
 
-SERVICES = ("openai:", "http:", "https:")
+SERVICES = ("openai:", "anthropic:", "http:", "https:")
 """How the address of a model begins that a folder may name."""
 READERS: dict[str, Callable[[Any, str], Any]] = {
     "select": codes,

@@ -22,7 +22,7 @@ FORMS = (
 CREDENTIAL = re.compile(r"://[^/\s]+@")
 """It is blotted out of messages, which end up in logs."""
 PARTS = {form.partition(" ")[0]: form.split()[1:] for form in FORMS}
-MODELS = ("openai:", "http:", "https:")
+MODELS = ("openai:", "anthropic:", "http:", "https:")
 """Kinds of address of a model that is asked with a rule. A function or a file beside the brief
 is none of them: the policy's digest would not cover what it answers."""
 
@@ -95,11 +95,16 @@ def check_url(text: str, url: str) -> None:
 def check_model(text: str, address: str) -> None:
     """Refuse an address that names no model behind a service."""
     if not address.startswith(MODELS):
-        raise wrong(text, f"names no model with {address!r}; write `openai:MODEL@URL`")
+        raise wrong(
+            text,
+            f"names no model with {address!r}; write `openai:MODEL@URL` or `anthropic:MODEL[@URL]`",
+        )
     kind, _, rest = address.partition(":")
-    if kind == "openai":
+    if kind in ("openai", "anthropic"):
         # The credential of a URL has an `@` too.
-        check_url(text, rest.partition("@")[2])
+        _, given, url = rest.partition("@")
+        if given or kind == "openai":  # without a URL, Anthropic's own service is asked
+            check_url(text, url)
     else:
         check_url(text, address if rest.startswith("//") else rest)
 
