@@ -6,9 +6,10 @@ A prompt of 1,000 characters and a reply of 150, new each time. Beside each part
 searches for key words in the same prompt it is worth, in the same run: that compares machines.
 With `--against`, the folder `src` of another version, both are measured in turn, in processes of
 their own, and each part is given as a share of what it cost there. With `--texts`, prompts of
-other people are read too, by length: what they cost, and how long they hold an event loop up
-before the rest goes to a thread. With `--replies`, files of transcripts, the words without which
-no reply refuses are compared with the full grade and with people.
+other people are read too, by length: what they cost, each of them new to whoever reads it, and
+how long they hold an event loop up before the rest goes to a thread. With
+`--replies`, files of transcripts, the words without which no reply refuses are compared with the
+full grade and with people.
 
 The least of many rounds is given, since other work on the machine only adds.
 """
@@ -71,6 +72,11 @@ def timed(work, made):
     return (time.thread_time() - begun) / CALLS * 1e6
 
 
+def taught(cache):
+    """Return what gives the scores that the example's lessons teach."""
+    return Taught.cached(read_lessons(load_brief(CLINIC / "brief.md"), CLINIC), cache).scores
+
+
 def parts(cache):
     """Return what is measured, by name: work, and what makes a new text for it."""
     numbers = count()
@@ -82,7 +88,7 @@ def parts(cache):
         return f"{REPLY}{next(numbers)}"
 
     risk = risk_model().risk
-    scores = Taught.cached(read_lessons(load_brief(CLINIC / "brief.md"), CLINIC), cache).scores
+    scores = taught(cache)
 
     def both(text):
         risk(text)
@@ -118,14 +124,18 @@ def held(text):
         risk_model().risk(reading)
 
 
-def long_prompts(paths):
-    """Return microseconds of the risk of prompts of other people, by length, and of the loop."""
+def long_prompts(paths, cache):
+    """Return microseconds for prompts of other people, by length, and of the loop."""
+    scores = taught(cache) if paths else None
     texts = [row["text"] for path in paths for row in rows_of(path)]
     found = {}
     for low, high in LENGTHS if texts else ():
         chosen = [text for text in texts if low <= len(text) < high][:200]
         name = f"{low} to {high} characters, {len(chosen)} prompts"
         found[f"risk, {name}"] = [least(risk_model().risk, text) for text in chosen]
+        found[f"risk and taught scores, read once, at first sight, {name}"] = [
+            first(scores, text) for text in chosen
+        ]
         if LONG:
             found[f"of it on the event loop, {name}"] = [least(held, text) for text in chosen]
     return found
@@ -139,6 +149,15 @@ def least(work, text):
         work(text)
         took.append(1e6 * (time.thread_time() - begun))
     return min(took)
+
+
+def first(scores, text):
+    """Return the microseconds of both for a text that was not read before."""
+    begun = time.thread_time()
+    reading = Reading(text)
+    risk_model().risk(reading)
+    scores(reading)
+    return 1e6 * (time.thread_time() - begun)
 
 
 def rows_of(path):
@@ -168,7 +187,7 @@ def measured(args):
         timed(work, text)
     each = [{name: timed(*part) for name, part in made.items()} for _ in range(args.rounds)]
     least = {name: min(one[name] for one in each) for name in made}
-    return {"parts": least, "long": long_prompts(args.texts)}
+    return {"parts": least, "long": long_prompts(args.texts, args.cache)}
 
 
 def elsewhere(source, args):

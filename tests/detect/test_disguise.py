@@ -491,7 +491,7 @@ def test_groups_of_more_than_eight_bits_are_no_error():
     assert found(ASKED, " ".join(bits[at : at + 16] for at in range(0, len(bits), 16)))
 
 
-SIGNS = st.text(alphabet="01aAF9zé٣ ,;:\n\t-_/|+)(\\x&#U.=@$!<[']*", max_size=60)
+SIGNS = st.text(alphabet="01aAF9zé٣ ,;:\n\t-_/|+)(\\x&#U.=@$!<[']*·\u2003~", max_size=60)
 CODED = st.text(alphabet=st.sampled_from("AbC9+/ \n"), max_size=90)
 
 
@@ -508,6 +508,10 @@ CODED = st.text(alphabet=st.sampled_from("AbC9+/ \n"), max_size=90)
         (spacing.HEAD.search, spacing.SAME.search),
         (spacing.NEXT.search, spacing.APART.search),
         (spacing.BESIDE.search, spacing.BLANKS.search),
+        (outline.mixed_groups, codings.GROUPED.search),
+        (outline.single_words, spacing.BESIDE.search),
+        (outline.signs_second, spacing.HEAD.search),
+        (outline.singles, spacing.NEXT.search),
     ],
 )
 def test_a_quick_look_misses_nothing_that_a_step_would_find(look, finds, text):
@@ -519,3 +523,11 @@ def test_a_quick_look_misses_nothing_that_a_step_would_find(look, finds, text):
 def test_signs_that_are_letters_are_seen_at_the_sign(text):
     """Both patterns see the same words, one of them at a tenth of the cost."""
     assert bool(leet.MIXES.search(text)) == bool(leet.MIXED.search(text))
+
+
+@given(SIGNS | st.sampled_from(["h0w much", "h o w m u c h", "ho-w to ma-ke a ca-ke", "5ml"]))
+def test_what_was_spelt_on_the_way_is_what_a_person_reads(text):
+    """Whoever looked into a text before is spared to spell it again."""
+    reading = Reading(text)
+    for view in views(reading):
+        assert readable(view, reading) == readable(view)

@@ -13,11 +13,12 @@ from redline.detect.disguise import Reading
 from redline.detect.risk import RiskModel, risk_model, stored
 from redline.detect.risk.columns import ANSWERS, OTHER_SCRIPTS, SIGNS
 from redline.detect.risk.facets import foremost
-from redline.detect.risk.grams import grams, hashed
+from redline.detect.risk.grams import grams, hashed, in_a_row
 from redline.detect.risk.model import SHIPPED, restored
 from redline.detect.risk.prepared import WINDOW, cut, pieces, prepare, windows
 from redline.detect.risk.reading import Table
 from redline.detect.risk.risk import Hazards
+from redline.detect.risk.single import LEAST
 from redline.detect.risk.strip import strip
 from redline.detect.risk.tally import Tally
 from redline.detect.risk.windowed import AT_ONCE, portions
@@ -134,6 +135,19 @@ def test_windows_end_to_end_have_the_grams_and_pieces_of_each(texts):
     for at, window in enumerate(together):
         mine = [place - starts[at] for place in cuts[firsts[at] : firsts[at + 1]]]
         assert [*mine, len(window)] == pieces(window).tolist()
+
+
+@given(text=st.text(min_size=3, max_size=60))
+def test_grams_in_a_row_are_those_of_the_window(text):
+    """The short way of one window finds what the way of many does, and the same words."""
+    window = prepare(text).rjust(LEAST)
+    one = strip([window])
+    other = hashed(one.data, one.ends, 12)
+    places, words = in_a_row(window, 12)
+    assert sorted(p for p in places.tolist() if p < 1 << 12) == sorted(
+        p for p in other.places.tolist() if p < 1 << 12
+    )
+    assert words.tolist() == other.words.tolist()
 
 
 @given(values=st.lists(st.lists(st.integers(0, 3), min_size=1, max_size=5), min_size=1, max_size=5))

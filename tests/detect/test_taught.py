@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import pickle
 import random
 
 import numpy as np
@@ -10,7 +11,7 @@ from few_lessons import LESSONS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.detect.taught import Lesson, linear
+from redline.detect.taught import Lesson, segments
 from redline.detect.taught.calibrate import alarm_fit, slopes_fit
 from redline.detect.taught.carriers import carriers, wrapped, wrappings
 from redline.detect.taught.grams import Grams, gap, gap_grams, word_grams
@@ -191,11 +192,11 @@ def test_runs_put_together_bring_what_their_words_do(taught, words, kept):
     runs = [run for run, keep in zip(runs, kept, strict=False) if keep]
     if not runs:
         return
-    made = model.joined(model.brought(text), runs)
-    plain = model.brought([word for a, b in runs for word in text[a:b]])
-    assert list(made.words) == list(plain.words)
-    assert np.allclose(made.own, plain.own)
-    assert np.allclose(made.gaps, plain.gaps)
+    found = model.brought(text)
+    made = model.sums(found, runs).sum(0) + model.between(found, runs)
+    plain = [word for a, b in runs for word in text[a:b]]
+    slow = model.sums(model.brought(plain), [(0, len(plain))])[0]
+    assert made == pytest.approx(slow, rel=1e-6, abs=1e-5)
 
 
 def test_grams_are_found_by_their_hashes_as_they_are_by_name(taught):
@@ -213,16 +214,12 @@ def test_grams_are_found_by_their_hashes_as_they_are_by_name(taught):
     assert sorted(found.tolist()) == sorted(slow)
 
 
-def test_what_is_kept_of_requests_is_bounded(taught, monkeypatch):
-    """Callers choose the words; what they choose neither grows without end nor changes a score."""
-    monkeypatch.setattr(linear, "KEPT", 50)
+def test_nothing_of_a_request_is_kept(taught):
+    """Callers choose the words; what they choose neither stays nor changes a score."""
     asked = "How many tablets can I take?"
-    before = taught.scores(asked)
-    for number in range(40):
-        taught.scores(f"word{number} and another{number} with more{number}")
+    before, kept = taught.scores(asked), pickle.dumps(taught.model)
     taught.scores(" ".join(f"many{number}" for number in range(90)))
-    assert len(taught.model.word.known) <= 50
-    assert len(taught.model.gap.known) <= 50
+    assert pickle.dumps(taught.model) == kept
     assert taught.scores(asked) == before
 
 
@@ -297,6 +294,21 @@ def test_pieces_cover_a_text_once_and_nothing_that_is_scored_leaves_it(text):
     assert all(0 <= start <= end <= len(found.words) for start, end in found.runs)
 
 
+PLAIN = st.text(alphabet="aB1'!?.,;:-_|\\\"()<> \t\n\x0b\x1d\x00", max_size=60)
+
+
+@given(PLAIN | st.text(alphabet=st.characters(codec="ascii"), max_size=60))
+def test_a_plain_text_is_cut_as_any_other(text):
+    """Exchanging signs all at once finds the words and the ends that the patterns find."""
+    slow = segments.sentences(text.lower())
+    assert [s for s in segments.plain_sentences(text) if s] == [s for s in slow if s]
+
+
+def test_a_word_without_end_is_read_to_its_fortieth_letter():
+    """The longest words in use have fewer; what follows is not scored."""
+    assert cut("a " + "b" * 90).words == ("a", "b" * 40) == cut("á " + "b" * 90).words
+
+
 def test_a_long_sentence_is_seen_through_windows():
     """A request in the middle of forty words without a full stop is a part of its own."""
     found = cut(" ".join(f"word{n}" for n in range(40)))
@@ -320,7 +332,8 @@ def test_a_wrapping_changes_little_of_what_is_seen(taught):
     for lesson in LESSONS[:4]:
         around = f"Good evening, I hope you are well. {lesson.request} Thank you so much."
         text = cut(around)
-        idle = taught.idle(text, taught.model.brought(text.words))
+        columns = taught.model.of(taught.model.brought(text.words), text.pieces)
+        idle = taught.idle(shares(columns[:, : len(taught.classes)], taught.slopes))
         assert text.without(idle).words == cut(lesson.request).words
 
 

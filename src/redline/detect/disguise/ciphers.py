@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from redline.detect.disguise.order import orders
+from redline.detect.disguise.order import in_order
 from redline.detect.disguise.sense import (
     SCALE,
     backward,
@@ -271,10 +271,10 @@ def merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def rowed(text: str) -> Iterator[Undone]:
     """Give the text with its words in the opposite order, if they rather stand so."""
-    words = WORDS.findall(text)
+    words = text.split()
     if len(words) < FEW_WORDS:
         return
-    bits, least = -sum(orders([w.casefold() for w in words])), ROWED * len(words) ** 0.5
+    bits, least = -in_order(" ".join(words).casefold().split(" ")), ROWED * len(words) ** 0.5
     if bits + STOPPED * MOST_STOPS < least:
         return  # nearly every text; no stop could turn it
     bits += STOPPED * max(-MOST_STOPS, min(MOST_STOPS, stops_before(words)))

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redline.detect.disguise import characters, ciphers, codings, escapes, hidden, spelling, split
-from redline.detect.disguise.outline import hexadecimals
+from redline.detect.disguise.outline import hexadecimals, mixed_groups
 from redline.detect.disguise.sense import SCALE, classes, trigrams
 from redline.detect.disguise.view import Step
 
@@ -212,7 +212,7 @@ def coded(text: str, words: list[str], digits: int) -> list[Step]:
         names += ["binary", "hexadecimal", "character codes"]
     if any(map(mixed, words)):
         names += ["base32", "base64", "hexadecimal"]
-    elif digits > 1 and not words and codings.GROUPED.search(text):
+    elif digits > 1 and not words and mixed_groups(text) and codings.GROUPED.search(text):
         names.append("base64")
     if any(map(signed, words)):
         names.append("base85")

@@ -1,29 +1,27 @@
-"""Order: how far each two neighbours of a row of words rather stand as they do than the other way.
+"""Order: how far the words of a row rather stand as they do than the other way round.
 
-Takes words; gives bits for each pair of neighbours, as `sense.order` gives them for one pair
-at four times the cost: each word is encoded and hashed once, and not once for every pair.
+Takes words; gives bits, as `sense.order` gives them at four times the cost: each word is
+encoded and hashed once, and not once for every pair.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 from zlib import crc32
 
 from redline.detect.disguise.sense import HASHES, SCALE, pairs
 
-__all__ = ["orders"]
+__all__ = ["in_order"]
 
 
-def orders(words: Sequence[str]) -> list[float]:
-    """Return the bits for each two neighbours, (n - 1,).
+def in_order(words: Sequence[str]) -> float:
+    """Return the bits of all neighbours for standing in this order; no word has a blank.
 
-    >>> [bits > 0 for bits in orders("how to make a list".split())]
-    [True, True, True, True]
+    >>> in_order("how to make a list".split()) > 4 > -4 > in_order("list a make to how".split())
+    True
     """
-    known = pairs()
-    spelt = [word.encode("utf-8", "replace") for word in words]
+    known = pairs().__getitem__
+    spelt = " ".join(words).encode("utf-8", "replace").split(b" ")
     # A checksum goes on where it stopped: that of "a b" from that of "a ".
-    begun = [crc32(b" ", crc32(word)) for word in spelt]
-    return [
-        (known[crc32(second, start) % HASHES] - known[crc32(first, after) % HASHES]) / SCALE
-        for (first, second), (start, after) in zip(pairwise(spelt), pairwise(begun), strict=True)
-    ]
+    begun = [crc32(word + b" ") for word in spelt]
+    as_they_stand = [check % HASHES for check in map(crc32, spelt[1:], begun)]
+    turned = [check % HASHES for check in map(crc32, spelt, begun[1:])]
+    return (sum(map(known, as_they_stand)) - sum(map(known, turned))) / SCALE

@@ -7,12 +7,31 @@ certain, because all that stands around the digits of a code is left out or draw
 
 import re
 
-__all__ = ["bytes_in_hex", "grouped_base64", "hexadecimals", "long_base64", "numbers"]
+__all__ = [
+    "bytes_in_hex",
+    "grouped_base64",
+    "hexadecimals",
+    "long_base64",
+    "mixed_groups",
+    "numbers",
+    "signs_second",
+    "single_words",
+    "singles",
+]
 
 DIGITS = b"0123456789"
 HEX = DIGITS + b"abcdefABCDEF"
 BASE64 = bytes(sign for sign in range(128) if chr(sign).isalnum()) + b"+/_-"
 MARK, GAP, REST = b"x", b" ", b"."
+SMALL = b"abcdefghijklmnopqrstuvwxyz"
+BLANKS = b" \t\n\v\f\r\x1c\x1d\x1e\x1f"
+INSIDE = bytes(range(0x80, 0xC0))
+"""Bytes inside a letter beyond ASCII; without them each letter is drawn as one sign."""
+BEYOND = (
+    *("\x85", "\xa0", "\u00b7", "\u1680", "\u2022", "\u2028", "\u2029", "\u202f", "\u205f"),
+    *("\u3000", *map(chr, range(0x2000, 0x200B))),
+)
+"""Blanks, and signs that set letters apart, which would be drawn as letters."""
 
 
 def table(marks: bytes, gaps: bytes) -> bytes:
@@ -29,6 +48,17 @@ IN_PAIRS = table(HEX, b" ,:;\n-")
 IN_DIGITS = table(DIGITS, b" ,;:\n-_/|+)")
 IN_BASE64 = table(BASE64, b" \n")
 IN_BITS = table(b"01", b"")
+IN_GROUPS = table(DIGITS + SMALL.upper() + b"+/", b" \n")
+EACH = range(256)
+IN_WORDS = table(bytes(sign for sign in EACH if sign not in BLANKS), BLANKS)
+IN_LETTERS = table(
+    bytes(sign for sign in EACH if sign >= 0x80 or chr(sign).isalnum()), b" ._-|/~:\\"
+)
+BESIDE_SIGNS = table(bytes(sign for sign in EACH if sign not in BLANKS + b".*_-|/,~+:\\"), BLANKS)
+FOUR_MIXED = re.compile(rb"x+ x+ x+ x+ ")
+TWO_WORDS = re.compile(rb" x {1,6}x ")
+TWO_LETTERS = re.compile(rb" x {1,3}x ")
+SECOND = re.compile(rb"\.(?<= [x.]\.)[x.]")
 FOUR = re.compile(rb"(?:xx+ {1,4}){4}")
 FOUR_NUMBERS = re.compile(rb"(?:xx+ {1,4}){3}xx")
 OTHER_DIGIT = re.compile(r"[^\D0-9]")
@@ -76,3 +106,35 @@ def grouped_base64(text: str) -> bool:
         or b"xxxxxxxx xxxxxxxx " in drawn
         or ("\n" in text and MARK * 16 in drawn)
     )
+
+
+def mixed_groups(text: str) -> bool:
+    """Say whether four words in a row each have a capital, a digit, a plus or a stroke."""
+    return FOUR_MIXED.search(signs(text).translate(IN_GROUPS, SMALL)) is not None
+
+
+def letters(text: str) -> bytes | None:
+    """Return a text with one byte for each character, or nothing where that cannot be told."""
+    if text.isascii():
+        return text.encode()
+    if any(sign in text for sign in BEYOND):
+        return None
+    return signs(text).translate(None, INSIDE)
+
+
+def single_words(text: str) -> bool:
+    """Say whether two words of one character may stand beside each other."""
+    data = letters(text)
+    return data is None or TWO_WORDS.search(data.translate(IN_WORDS)) is not None
+
+
+def singles(text: str) -> bool:
+    """Say whether two letters may stand alone beside each other, with signs around them."""
+    data = letters(text)
+    return data is None or TWO_LETTERS.search(data.translate(IN_LETTERS)) is not None
+
+
+def signs_second(text: str) -> bool:
+    """Say whether the second character of a word may be a sign, and not its last."""
+    data = letters(text)
+    return data is None or SECOND.search(b" " + data.translate(BESIDE_SIGNS)) is not None

@@ -103,6 +103,8 @@ class Search:
         self.most = min(WORK, FLOOR + EACH * len(text))
         whole = within(text)
         self.seen = {text, whole}
+        self.spelt: dict[str, str] = {}
+        """By text in ASCII that was spelt, what a person reads in it."""
         self.waiting = deque([Node(View(whole), whole)])
 
     @property
@@ -127,7 +129,7 @@ class Search:
             if self.spent + cost > work:
                 return False
             self.spent += cost
-            for node in below(self.waiting.popleft()):
+            for node in below(self.waiting.popleft(), self.spelt):
                 self.take(node)
         return True
 
@@ -156,8 +158,8 @@ def price(node: Node, left: int) -> int:
     return NODE + size * steps
 
 
-def below(node: Node) -> Iterator[Node]:
-    """Give what lies one step below a reading."""
+def below(node: Node, read: dict[str, str]) -> Iterator[Node]:
+    """Give what lies one step below a reading; `read` notes what was spelt, as in `Search`."""
     text, view, depth = node.text, View(node.text, node.view.by), node.depth + 1
     plain, by = (text, view.by) if usual(text) else undone(PLAIN, view)
     if plain != text:
@@ -178,7 +180,7 @@ def below(node: Node) -> Iterator[Node]:
         if shortest < SHRUNK * len(text):
             return  # the rest of the text stands in what was found, and is looked at there
     if hints.spelt:
-        yield from spelt(view, depth)
+        yield from spelt(view, depth, read)
     if hints.coded:
         for lifted in recoded(text):
             seen = View(codelike(lifted.text), (*view.by, lifted.by))
@@ -191,10 +193,12 @@ def codelike(text: str) -> str:
     return "\n".join(w for w in text.split() if len(w) >= LONG or not signs.isdisjoint(w))
 
 
-def spelt(view: View, depth: int) -> Iterator[Node]:
+def spelt(view: View, depth: int, read: dict[str, str]) -> Iterator[Node]:
     """Give a reading with its letters joined, then with signs as letters too."""
     apart = View(*undone(JOINED, view))
     readings = [apart, View(*undone(LEET, apart))]
+    if view.text.isascii():
+        read[view.text] = readings[1].text
     if apart.text != view.text:  # then strokes of drawn letters may have been taken for gaps
         readings.append(View(*undone(LEET, view)))
     for one in readings:

@@ -8,6 +8,7 @@ Where no longer gap tells words apart, `together` does.
 import re
 from collections import Counter
 
+from redline.detect.disguise.outline import signs_second, single_words, singles
 from redline.detect.disguise.sense import known
 from redline.detect.disguise.together import WORK, set_apart
 
@@ -56,11 +57,11 @@ def joined(text: str) -> str:
         left -= len(run)
         return set_apart(run) if left >= 0 else run
 
-    if BESIDE.search(text):
+    if single_words(text) and BESIDE.search(text):
         text = BLANKS.sub(lambda run: told_apart(signed(run)), text)
-    if HEAD.search(text):
+    if signs_second(text) and HEAD.search(text):
         text = SAME.sub(stripped, text)
-    if not NEXT.search(text):
+    if not (singles(text) and NEXT.search(text)):
         return text
     return APART.sub(lambda run: told_apart(closed(run[0], GAP)), text)
 

@@ -65,12 +65,19 @@ def views(text: str) -> tuple[str, ...]:
     return tuple(view.text for view in uncovered(text))
 
 
-def readable(text: str) -> str:
+def readable(text: str, of: Reading | None = None) -> str:
     r"""Return the text as a person reads it: disguises of single characters undone.
+
+    Parameters
+    ----------
+    of
+        What the text came to light in, where it was looked into.
 
     >>> readable("h0w m\u200buch, d.o.s.e")
     'how much, dose'
     """
+    if of is not None and (known := of.search.spelt.get(text)) is not None:
+        return known
     return undone(SPELT if text.isascii() else PLAIN + SPELT, View(text))[0]
 
 

@@ -2,8 +2,8 @@
 
 A text goes in, yes or no comes out. Nobody declines, disclaims, moralises or sends elsewhere
 without one of these words; a reply in English, Spanish or Swahili that has none of them gives
-what was asked for. Of 240 answers that people called refusals, whole or in part, each has one
-(bench/reading.py counts them again).
+what was asked for. Of 240 answers that people called refusals, whole or in part, 239 have one,
+and the other reads like an answer (bench/reading.py --replies).
 """
 
 import re
@@ -37,6 +37,8 @@ STEMS = {
 STEM = 5
 """Letters of a beginning."""
 NOT = "n't"
+PLAIN = "".join(chr(sign) if chr(sign).isalnum() else " " for sign in range(128))
+"""What each sign of ASCII is exchanged for, so that only words are left."""
 WHOLE = frozenset(word for words in WORDS.values() for word in words.split())
 BEGUN = frozenset(word[:STEM] for words in STEMS.values() for word in words.split())
 
@@ -47,10 +49,17 @@ def averse(text: str) -> bool:
     >>> averse("We open at eight. Bring the card."), averse("I'd rather stay out of that.")
     (False, True)
     """
-    words = WORD.findall(plain(text[:READ]))
+    words = words_of(text[:READ])
     return (
         not WHOLE.isdisjoint(words)
         or not BEGUN.isdisjoint([word[:STEM] for word in words])
         or any(word.endswith(NOT) for word in words)
         or not known_language(text)
     )
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in small letters."""
+    if text.isascii() and "'" not in text:
+        return text.lower().translate(PLAIN).split()
+    return WORD.findall(plain(text))

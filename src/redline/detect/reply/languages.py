@@ -18,6 +18,8 @@ LITTLE = {
 }
 COMMON = {language: frozenset(words.split()) for language, words in LITTLE.items()}
 WORD = re.compile(r"[^\W\d_]+")
+PLAIN = "".join(chr(sign) if chr(sign).isalpha() else " " for sign in range(128))
+"""What each sign of ASCII is exchanged for, so that only letters are left."""
 READ = 2_000
 """Characters that are looked at."""
 LATIN = re.compile(r"[a-záéíóúüñ'’\s\d\W]*", re.I)
@@ -50,9 +52,16 @@ def english(text: str) -> bool:
 
 def recognised(text: str, languages: tuple[str, ...]) -> bool:
     """Say whether a text is probably in one of these languages."""
-    words = [word.casefold() for word in WORD.findall(text[:READ])]
+    words = words_of(text[:READ])
     if len(words) < SHORT:
         return all(word.isascii() or LATIN.fullmatch(word) for word in words)
-    counts = {name: sum(w in little for w in words) for name, little in COMMON.items()}
+    counts = {name: sum(map(little.__contains__, words)) for name, little in COMMON.items()}
     best = max(counts, key=counts.__getitem__)
     return best in languages and counts[best] >= ENOUGH * len(words)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the runs of letters of a text, in small letters."""
+    if text.isascii():
+        return text.lower().translate(PLAIN).split()
+    return [word.casefold() for word in WORD.findall(text)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["KINDS", "LONGEST", "Grams", "Hashed", "grams", "hashed"]
+__all__ = ["KINDS", "LONGEST", "Grams", "Hashed", "grams", "hashed", "in_a_row"]
 
 Words = NDArray[np.uint64]
 Whole = NDArray[np.int64]
@@ -48,6 +48,7 @@ VALUE[ord("\n")] = VALUE[ord(" ")]
 IN_WORD = np.zeros(256, dtype=bool)
 IN_WORD[list(b"abcdefghijklmnopqrstuvwxyz0123456789_'")] = True
 IN_WORD[128:] = True
+INSIDE = IN_WORD.tobytes()
 # What sets runs of one length apart from those of another, spread already.
 OF_CHARACTERS = modulo([count * SPREAD for count in CHARACTERS])
 TIMES_WORDS = modulo([2 * count + 1 for count in WORDS])
@@ -119,6 +120,50 @@ def hashed(data: NDArray[np.uint8], ends: Whole, bits: int) -> Hashed:
     of_words[left - 2, 2] = none
     of_words[count:] = none
     return Hashed(places.view(np.int64), size, starts, left)
+
+
+def in_a_row(prepared: bytes, bits: int) -> tuple[Whole, Whole]:
+    """Return the places of the grams of one window in a row, in as few steps as can be.
+
+    Parameters
+    ----------
+    prepared
+        At least five and at most `LONGEST` bytes, as `prepare` makes them.
+    bits
+        Binary logarithm of the number of places.
+
+    Returns
+    -------
+    (3 n + 3 m + 1,) of the runs of bytes, the shortest first, of those of words, then the place
+    of none; and (m,) the byte at which each word begins
+    """
+    size, none = len(prepared), np.uint64(1 << bits)
+    sums = np.zeros(size + 1, np.uint64)
+    data = np.frombuffer(prepared, np.uint8)
+    np.add.accumulate(VALUE.take(data) * UP[:size], out=sums[1:])
+    inside = np.frombuffer(prepared.translate(INSIDE), np.bool_)
+    edges = (inside[1:] != inside[:-1]).nonzero()[0] + 1
+    starts, stops = edges[::2], edges[1::2]
+    begun, ended, count = sums.take(starts), sums.take(stops), len(starts)
+    hashes = np.empty(KINDS * (size + count) + 1, np.uint64)
+    of_bytes = hashes[: KINDS * size].reshape(KINDS, size)
+    of_words = hashes[KINDS * size : -1].reshape(KINDS, count)
+    for row, length in enumerate(CHARACTERS):
+        np.subtract(sums[length:], sums[:-length], out=of_bytes[row, : size - length + 1])
+    of_bytes *= DOWN[:size]
+    of_bytes += OF_CHARACTERS
+    np.subtract(ended, begun, out=of_words[0])
+    for row in range(1, min(KINDS, count)):
+        np.subtract(ended[row:], begun[:-row], out=of_words[row, :-row])
+    of_words *= DOWN.take(starts)
+    of_words *= TIMES_WORDS
+    of_words += OF_WORDS
+    hashes >>= np.uint64(64 - bits)
+    for row, length in enumerate(CHARACTERS):
+        of_bytes[row, 1 - length :] = none
+        of_words[row, max(count - row, 0) :] = none
+    hashes[-1] = none
+    return hashes.view(np.int64), starts
 
 
 def grams(prepared: bytes, bits: int) -> Grams:

@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 from redline.detect.risk.columns import OTHER_SCRIPTS
 from redline.detect.risk.grams import Hashed
 from redline.detect.risk.strip import Strip
-from redline.detect.risk.tally import over_windows, with_none
+from redline.detect.risk.tally import ONES, over_windows, with_none
 
 __all__ = ["BITS", "HEAD", "Languages"]
 
 Floats = NDArray[np.float32]
+Whole = NDArray[np.int64]
 BITS = 14
 """Binary logarithm of the places at most: languages need fewer than risks do."""
 HEAD = 600
@@ -45,6 +46,30 @@ class Languages:
         """Make them of (2**b, l) votes, for places of so many bits."""
         other = np.array([tag in OTHER_SCRIPTS for tag in tags])
         return cls(with_none(votes), constant, tags, other, bits)
+
+    def tell_one(self, places: Whole, size: float, *, plain: bool) -> tuple[str, bool]:
+        """Return the likeliest language of one window, and whether it stands out enough.
+
+        Parameters
+        ----------
+        places : (g,)
+            Of its grams.
+        size
+            The root of their number.
+        plain
+            Whether the window is in ASCII alone.
+        """
+        own = len(self.votes).bit_length() - 1
+        taken = self.votes.take(places >> (self.bits - own), axis=0)
+        sums = (ONES[: len(taken)] @ taken)[: len(self.tags)] / size + self.constant
+        first = int(sums.argmax())
+        if plain and self.other[first]:
+            return self.tags[int(np.where(self.other, -np.inf, sums).argmax())], False
+        highest = float(sums[first])
+        if highest > 0:
+            return self.tags[first], True
+        sums[first] = -np.inf
+        return self.tags[first], highest - float(np.maximum.reduce(sums)) > SURE
 
     def tell(self, strip: Strip, grams: Hashed, size: Floats, most: int) -> list[tuple[str, bool]]:
         """Return the likeliest language of the first windows, and whether it stands out enough.

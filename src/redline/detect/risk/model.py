@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 import redline
 from redline.detect.risk import stored
-from redline.detect.risk.columns import ANSWERS
+from redline.detect.risk.columns import ANSWERS, SIGNS
 from redline.detect.risk.facets import of_all_pieces, of_all_windows
 from redline.detect.risk.grain import grains
 from redline.detect.risk.grams import hashed
@@ -25,6 +25,7 @@ from redline.detect.risk.language import Languages
 from redline.detect.risk.nets import Nets
 from redline.detect.risk.reading import Table
 from redline.detect.risk.risk import Hazards, Risk
+from redline.detect.risk.single import LEAST, Single
 from redline.detect.risk.strip import strip
 from redline.detect.risk.tally import Tally
 from redline.detect.risk.windowed import Told, most_alarming, portions, told
@@ -53,9 +54,11 @@ class RiskModel:
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]], facts: Mapping[str, Any]) -> None:
         self.facts = dict(facts)
-        table = Table(restored(arrays, "votes"), arrays["constant"])
+        small, scale = arrays["votes"], arrays["votes_scale"]
+        first, rest = slice(len(SIGNS)), slice(len(SIGNS), None)
+        table = Table(stored.restored(small[:, first], scale[first]), arrays["constant"])
         self.bits = table.bits
-        self.tally = Tally(table)
+        self.tally = Tally(table, lambda: stored.restored(small[:, rest], scale[rest]))
         self.languages = Languages.of(
             restored(arrays, "language_votes"),
             arrays["language_constant"],
@@ -65,6 +68,7 @@ class RiskModel:
         self.stranger = nets_of(arrays, "stranger")
         self.answers = nets_of(arrays, "answers")
         self.lines: Floats = arrays["lines"]
+        self.single = Single(self.tally, self.languages, self.stranger, self.answers, self.lines)
         self.hazard_lines: Floats = arrays["hazard_lines"].reshape(-1, 3)
         self.hazards: list[str] = self.facts["hazards"]
         self.works = frozenset(self.facts["works"])
@@ -80,9 +84,12 @@ class RiskModel:
         read = told(text)
         if len(read.windows) > 1:
             return self.judged([read])[0]
-        seen = self.seen(read.windows, 1)
-        later = Hazards(self.hazards, partial(self.named, read.windows[0], seen.odds))
-        return self.said(chance(seen.odds[0]).tolist(), later, seen.tongues[0], whole=read.whole)
+        window = read.windows[0]
+        if len(window) < LEAST:
+            return self.judged([read])[0]
+        odds, tongue = self.single.seen(window)
+        later = Hazards(self.hazards, partial(self.named, window, odds[None]))
+        return self.said(chance(odds).tolist(), later, tongue, whole=read.whole)
 
     def risks(self, texts: Sequence[str], *, named: bool = True) -> list[Risk]:
         """Return what each text seems to be: as `risk` says it, but many texts cost less each.

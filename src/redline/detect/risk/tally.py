@@ -4,7 +4,9 @@ A strip and its grams come in; sums go out. It gives what `Table.read` gives for
 window, up to rounding, for many windows at once and at a third of the cost.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,12 +50,24 @@ class Said:
 class Tally:
     """The votes of a table, laid out for reading them fast."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, hazards: Callable[[], Floats] | None = None) -> None:
+        """Lay out a table.
+
+        Parameters
+        ----------
+        hazards
+            Gives the (2**bits, h) votes on hazards, where the table has none; asked for once.
+        """
         # Eight numbers side by side are copied at once; hazards are read in another pass.
         self.signs = with_none(table.votes[:, : len(SIGNS)])
-        self.hazard_votes = with_none(table.votes[:, len(SIGNS) :])
         self.constant = table.constant[: len(SIGNS)]
         self.hazard_constant = table.constant[len(SIGNS) :]
+        self.later = hazards or (lambda: table.votes[:, len(SIGNS) :])
+
+    @cached_property
+    def hazard_votes(self) -> Floats:
+        """Return the votes on hazards: most of a table, and in most processes nobody asks."""
+        return with_none(self.later())
 
     def of(self, strip: Strip, grams: Hashed) -> Said:
         """Return what the windows of a strip say."""

@@ -20,6 +20,9 @@ __all__ = ["LONG", "Turns"]
 LONG = 6_000
 """Characters that are read in about two milliseconds: of a text with all that it hides, and of
 the texts of one turn."""
+SHORT = 500
+"""Characters, on average, up to which texts cost less together than one by one (bench/reading.py):
+a longer text is more than its steps."""
 
 
 @dataclass(slots=True)
@@ -65,9 +68,10 @@ class Turns:
 
     def together(self, texts: list[Reading]) -> list[Risk]:
         """Return what each text seems to be."""
-        if len(texts) == 1:
-            return [self.model.risk(texts[0])]
-        return self.model.risks(texts, named=False)
+        short = sum(map(len, texts)) <= SHORT * len(texts)
+        if len(texts) > 1 and short:
+            return self.model.risks(texts, named=False)
+        return [self.model.risk(text) for text in texts]
 
 
 @dataclass(frozen=True, slots=True)

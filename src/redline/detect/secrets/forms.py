@@ -28,6 +28,11 @@ PROSE_WORDS = (
     *("mot de passe", "code secret", "passwort", "kennwort", "senha", "palavra-passe"),
     *("nenosiri", "nywila", "neno la siri"),
 )
+PROSE_CORES = tuple(
+    (core, tuple(word for word in PROSE_WORDS if core in word))
+    for core in ("pass", "pwd", "clave", "secret", "wort", "senha", "contrase", "siri", "nywila")
+)
+"""What each of these words holds: where that is not, no word that holds it is."""
 PIN = re.compile(r"(?<!\w)pin(?![a-z])|(?:in|connect|authenticate) (?:with|as|using) ")
 """A pin of whoever writes, or one to log in with; the word stands in many others."""
 LIKE_I = {0x131: "i", 0x17F: "s", 0x307: None}
@@ -97,27 +102,48 @@ def small(text: str) -> str:
     return low if low.isascii() else low.translate(LIKE_I)
 
 
+Words = dict[str, dict[str, list[int]]]
+"""Words of forms with the places of their forms, by the shortest of the words that they hold."""
+
+
 @cache
-def words() -> tuple[tuple[tuple[str, int], ...], ...]:
-    """Return the words of forms, each with the place of its form, by where they are looked for.
+def words() -> tuple[Words, ...]:
+    """Return the words of forms, by where they are looked for.
 
     In the long words of a text, in its small letters, in the text itself.
     """
-    found: tuple[list[tuple[str, int]], ...] = ([], [], [])
+    found: tuple[dict[str, list[int]], ...] = ({}, {}, {})
     for place, form in enumerate(forms()):
         where = 1 if form.caseless else 2 if form.check in BROKEN else 0
-        found[where].extend((word, place) for word in form.holds)
-    return tuple(map(tuple, found))
+        for word in form.holds:
+            found[where].setdefault(word, []).append(place)
+    return tuple(map(by_core, found))
+
+
+def by_core(places: dict[str, list[int]]) -> Words:
+    """Return words by the shortest of them that each holds: where that is not, none of them is."""
+    found: Words = {}
+    for word, held in places.items():
+        core = min((other for other in places if other in word), key=len)
+        found.setdefault(core, {})[word] = held
+    return found
 
 
 def matches(text: str) -> Iterator[tuple[Form, re.Match[str]]]:
     """Give every place of a text that has one of the forms."""
-    long = " ".join(word for word in text.split() if len(word) >= UNBROKEN)
+    unbroken = text.split()
+    long = ""
+    if max(map(len, unbroken), default=0) >= UNBROKEN:
+        long = " ".join([word for word in unbroken if len(word) >= UNBROKEN])
     places = {
         place
         for held, where in zip(words(), (long, small(text), text), strict=True)
-        for word, place in held
+        if where
+        for core, each in held.items()
+        if core in where
+        for word, of_word in each.items()
         if word in where
+        for place in of_word
     }
     for place in sorted(places):
         form = forms()[place]
@@ -128,4 +154,6 @@ def matches(text: str) -> Iterator[tuple[Form, re.Match[str]]]:
 def tells(text: str) -> bool:
     """Say whether a sentence of a text may tell a password."""
     low = small(text)
-    return any(word in low for word in PROSE_WORDS) or bool("pin" in low and PIN.search(low))
+    return any(
+        core in low and any(word in low for word in each) for core, each in PROSE_CORES
+    ) or bool("pin" in low and PIN.search(low))

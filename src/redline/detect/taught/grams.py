@@ -32,7 +32,11 @@ PAIR_WEIGHT = 0.7
 """Weight of a pair's gram beside a word's; chosen on development rows."""
 BASE = np.uint64(0x9E3779B97F4A7C15)
 """Odd; hashes are polynomials of letters in it, modulo 2**64 (Karp and Rabin, 1987)."""
+SPREAD = np.uint64(0xD6E8FEB86659FD93)
+"""Odd; carries the last letters, which stand in the low bits, up to the first ones."""
 BLANK = ord(" ")
+FIRST = 18
+"""Bits at the beginning of a hash by which it is looked up: four times as many as grams."""
 LONGEST = 40
 """Characters of one word that are looked at; the longest words in use have fewer."""
 
@@ -76,6 +80,8 @@ def gap_grams(around: str) -> list[str]:
 
 def points(text: str) -> Words:
     """Return (n,) the letters of a text as numbers."""
+    if text.isascii():
+        return np.frombuffer(text.encode(), np.uint8).astype(np.uint64)
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
 
 
@@ -123,22 +129,31 @@ class Grams:
     """A vocabulary with weights learnt from how rare each gram is."""
 
     def __init__(self, names: Sequence[str], rarity: Floats, unseen: float) -> None:
-        self.names = list(names)
+        self.joined, self.count = "\n".join(names), len(names)
         self.rarity = rarity
         """(d,) log of how rare each gram is, plus one."""
         self.unseen = unseen
         """The same for a gram that was never seen; it adds length and no direction."""
-        hashes = np.zeros(len(self.names), np.uint64)
-        for size in {len(name) for name in self.names}:
-            mine = [at for at, name in enumerate(self.names) if len(name) == size]
-            hashes[mine] = rolled("".join(self.names[at] for at in mine), size)[::size]
+        hashes = np.zeros(len(names), np.uint64)
+        for size in {len(name) for name in names}:
+            mine = [at for at, name in enumerate(names) if len(name) == size]
+            hashes[mine] = rolled("".join([names[at] for at in mine]), size)[::size]
+        hashes *= SPREAD
         self.order = hashes.argsort()
-        self.hashes = hashes[self.order]
-        """(d,) of the grams, in order; `order` is the place of each."""
-        own = rarity * np.where([" " in name for name in self.names], PAIR_WEIGHT, 1.0)
+        self.hashes = np.append(hashes[self.order], np.uint64(0))
+        """(d + 1,) of the grams, in order, and then none; `order` is the place of each."""
+        every = np.arange(1 << FIRST, dtype=np.uint64) << np.uint64(64 - FIRST)
+        self.begins = np.append(self.hashes[:-1].searchsorted(every), len(hashes)).astype(np.int32)
+        """(2**f + 1,) where the hashes with each beginning stand; most beginnings have none."""
+        own = rarity * np.where([" " in name for name in names], PAIR_WEIGHT, 1.0)
         self.weight = np.append(own, [unseen, unseen * PAIR_WEIGHT])
         """(d + 2,) weight of each gram in a text; the last two of those never seen, in a word
         and across a gap."""
+
+    @property
+    def names(self) -> list[str]:
+        """Return the grams; they are kept in one text, since only learning reads them."""
+        return self.joined.split("\n") if self.count else []
 
     @classmethod
     def learn(cls, texts: Iterable[Sequence[str]]) -> "Grams":
@@ -156,11 +171,11 @@ class Grams:
 
     def words(self, words: Sequence[str]) -> tuple[Places, Places]:
         """Return the places of the grams of words, and where those of each word begin."""
-        return self.find([f"<{word}>" for word in words], WORD_SIZES, len(self.names))
+        return self.find([f"<{word}>" for word in words], WORD_SIZES, self.count)
 
     def gaps(self, gaps: Sequence[str]) -> tuple[Places, Places]:
         """Return the places of the grams of gaps, and where those of each gap begin."""
-        return self.find(gaps, PAIR_SIZES, len(self.names) + 1)
+        return self.find(gaps, PAIR_SIZES, self.count + 1)
 
     def find(
         self, texts: Sequence[str], sizes: tuple[int, int], unseen: int
@@ -169,7 +184,9 @@ class Grams:
 
         One that was never seen stands in the place `unseen`.
         """
-        hashes, owner = runs(texts, sizes, across=unseen > len(self.names))
-        at = np.minimum(self.hashes.searchsorted(hashes), len(self.hashes) - 1)
-        places = np.where(self.hashes.take(at) == hashes, self.order.take(at), unseen)
+        hashes, owner = runs(texts, sizes, across=unseen > self.count)
+        hashes *= SPREAD
+        at = self.hashes[:-1].searchsorted(hashes)
+        known = self.hashes.take(at) == hashes
+        places = np.where(known, self.order.take(at, mode="clip"), unseen)
         return places, owner.searchsorted(np.arange(len(texts)))

@@ -126,7 +126,7 @@ def features(grams: Grams, spans: Sequence[Span]) -> sp.csr_matrix:
         places.append(at)
         values.append(grams.weight[at] / np.sqrt(max(sum(known[k][1] for k in keys), 1e-9)))
         ends.append(ends[-1] + len(at))
-    shape = (len(spans), len(grams.names))
+    shape = (len(spans), grams.count)
     made = sp.csr_matrix((np.concatenate(values), np.concatenate(places), ends), shape=shape)
     made.sum_duplicates()
     return made
@@ -135,7 +135,7 @@ def features(grams: Grams, spans: Sequence[Span]) -> sp.csr_matrix:
 def looked_up(grams: Grams, key: Key) -> tuple[Places, float]:
     """Return where the known grams of a key stand, and the squared length of all."""
     at, _ = grams.words([key]) if isinstance(key, str) else grams.gaps([gap(*key)])
-    return at[at < len(grams.names)], float((grams.weight[at] ** 2).sum())
+    return at[at < grams.count], float((grams.weight[at] ** 2).sum())
 
 
 def alarms_of(

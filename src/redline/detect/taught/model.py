@@ -17,13 +17,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from redline.detect.disguise.views import readable, views
+from redline.detect.disguise.views import Reading, readable, views
 from redline.detect.taught import stored
 from redline.detect.taught.carriers import carriers
 from redline.detect.taught.lesson import Lesson, Scores
-from redline.detect.taught.linear import Brought, Linear
+from redline.detect.taught.linear import Linear
 from redline.detect.taught.odds import TINY, idle, kind_of, shares
-from redline.detect.taught.segments import Cut, cut
+from redline.detect.taught.segments import LEAST, Cut, cut
 from redline.errors import InputError
 from redline.stats import logistic
 
@@ -49,10 +49,14 @@ class Taught:
         self.classes: list[str] = facts["classes"]
         self.languages: list[str] = facts["languages"]
         self.slopes = np.array(facts["slopes"])
-        self.mine = np.array([[float(kind_of(c) == kind) for kind in KINDS] for c in self.classes])
-        """(k, 3) which classes are of a kind that is looked for in every part of a text."""
-        self.slant = np.array([facts["alarms"][kind] for kind in KINDS]).T
-        """(3, 3) weight of the whole, of its most alarming part, and a constant, of each kind."""
+        mine = np.array([[float(kind_of(c) == kind) for kind in KINDS] for c in self.classes])
+        self.split = np.hstack([mine, 1 - mine])
+        """(k, 6) which classes are of a kind that is looked for in every part, and which not."""
+        self.taught = [bool(column.any()) for column in mine.T]
+        self.slant = [[float(part) for part in facts["alarms"][kind]] for kind in KINDS]
+        """Weight of the whole, of its most alarming part, and a constant, of each kind."""
+        self.refuse = [at for at, name in enumerate(self.classes) if kind_of(name) == "refuse"]
+        self.boundary_names = [self.classes[at].partition(":")[2] for at in self.refuse]
 
     @classmethod
     def fit(cls, rows: Sequence[Lesson]) -> "Taught":
@@ -121,10 +125,10 @@ class Taught:
                 f"The request has {len(text):,} characters; at most {LONGEST:,} are read.\n"
                 "Send it in parts."
             )
-        read = dict.fromkeys(readable(view) for view in views(text))
-        columns = [self.columns(cut(view)) for view in read]
-        width = len(self.classes)
-        chances = [shares(found[:, :width], self.slopes) for found in columns]
+        reading = Reading.of(text)
+        read = dict.fromkeys([readable(view, reading) for view in views(reading)])
+        found = [self.parts(cut(view)) for view in read]
+        chances = [of_parts for of_parts, _ in found]
         first = dict(zip(self.classes, chances[0][0].tolist(), strict=True))
         alarms = self.alarms_of(chances)
         return Scores(
@@ -133,25 +137,37 @@ class Taught:
             person=alarms["person"],
             answer=first.get("answer", 0.0),
             abstain=first.get("abstain", 0.0),
-            language=self.language([found[0, width:] for found in columns]),
+            language=self.language([tongue for _, tongue in found]),
         )
 
-    def columns(self, text: Cut) -> Floats:
-        """Return the columns of the parts of a text that ask for something, the whole first."""
-        found = self.model.brought(text.words)
-        idle = self.idle(text, found)
-        core = text.without(idle)
-        if core is not text:
-            kept = [piece for piece, drop in zip(text.pieces, idle, strict=True) if not drop]
-            found = self.model.joined(found, kept)
-        return self.model.of(found, core.runs)
+    def parts(self, text: Cut) -> tuple[Floats, Floats]:
+        """Return what the parts of a text that ask for something seem to be, the whole first.
 
-    def idle(self, text: Cut, found: Brought) -> list[bool]:
-        """Return which pieces of a text ask for nothing; of one alone, that is not asked."""
-        if len(text.pieces) == 1:
-            return [False]
-        columns = self.model.of(found, text.pieces)[:, : len(self.classes)]
-        return idle(shares(columns, self.slopes), self.classes)
+        Returns
+        -------
+        (r, k) probabilities of the classes; (l,) columns of the languages, of the whole
+        """
+        found, width = self.model.brought(text.words), len(self.classes)
+        runs = text.parts
+        sums = self.model.sums(found, [run for _, run in runs])
+        chances = shares(self.model.columns(sums)[:, :width], self.slopes)
+        # A piece is the first of its parts.
+        first = [at for at, (piece, run) in enumerate(runs) if text.pieces[piece] == run]
+        drop = self.idle(chances.take(first, axis=0))
+        kept = [at for at, idle in enumerate(drop) if not idle]
+        whole = sums.take([first[at] for at in kept], axis=0).sum(0)
+        if len(kept) > 1:
+            whole += self.model.between(found, [text.pieces[at] for at in kept])
+        columns = self.model.columns(whole[None])
+        own = shares(columns[:, :width], self.slopes)
+        loud = [at for at, (piece, (a, b)) in enumerate(runs) if b - a >= LEAST and not drop[piece]]
+        each = chances.take(loud, axis=0) if loud else own
+        return np.concatenate([own, each]), columns[0, width:]
+
+    def idle(self, chances: Floats) -> list[bool]:
+        """Return which pieces of a text ask for nothing; none where all seem to."""
+        found = idle(chances, self.classes) if len(chances) > 1 else [False]
+        return [False] * len(found) if all(found) else found
 
     def language(self, tongues: Sequence[Floats]) -> str:
         """Return the language of the view that is most clearly in one."""
@@ -162,25 +178,29 @@ class Taught:
         """Return the probability of each kind in its most alarming view; 0 if it was not taught."""
         logits = []
         for found in chances:
-            odds = np.log(found @ self.mine + TINY) - np.log(found @ (1 - self.mine) + TINY)
-            parts = np.stack([odds[0], odds[1:].max(0), np.ones(len(KINDS))])
-            logits.append((self.slant * parts).sum(0))
-        most = np.max(logits, 0)
+            logs = np.log(found @ self.split + TINY)
+            odds = logs[:, : len(KINDS)] - logs[:, len(KINDS) :]
+            both = zip(odds[0].tolist(), np.maximum.reduce(odds[1:], 0).tolist(), strict=True)
+            logits.append(
+                [
+                    a * whole + b * part + c
+                    for (whole, part), (a, b, c) in zip(both, self.slant, strict=True)
+                ]
+            )
+        most = map(max, zip(*logits, strict=True))
         return {
-            kind: logistic(float(odds)) if taught.any() else 0.0
-            for kind, odds, taught in zip(KINDS, most, self.mine.T, strict=True)
+            kind: logistic(odds) if taught else 0.0
+            for kind, odds, taught in zip(KINDS, most, self.taught, strict=True)
         }
 
     def boundaries(self, chances: Sequence[Floats], refuse: float) -> dict[str, float]:
         """Return the alarm for the likeliest boundary, and for others in proportion."""
-        mine = self.mine[:, KINDS.index("refuse")] > 0
-        if not mine.any():
+        if not self.refuse:
             return {}
-        each = np.vstack(chances)[:, mine]
-        worst = each[each.sum(1).argmax()]
+        each = np.concatenate(chances).take(self.refuse, axis=1)
+        worst = each[np.add.reduce(each, 1).argmax()]
         shown = refuse * worst / worst.max()
-        names = [name.partition(":")[2] for name in self.classes if kind_of(name) == "refuse"]
-        return dict(zip(names, shown.tolist(), strict=True))
+        return dict(zip(self.boundary_names, shown.tolist(), strict=True))
 
 
 def digest(rows: Sequence[Lesson]) -> str:

@@ -5,10 +5,10 @@ core are scored besides the whole of it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from redline.detect.taught.grams import tokens
+from redline.detect.taught.grams import LONGEST, tokens
 from redline.text import fold
 
 __all__ = ["Cut", "Run", "cut"]
@@ -23,6 +23,27 @@ BREAK = re.compile(
 )
 """Where one sentence, quotation, list item or aside ends; its first character is a class, to
 which the engine jumps."""
+END = b"|"
+"""Stands where a sentence of a plain text ends."""
+ASCII = bytes(range(128)).decode()
+KEPT = "abcdefghijklmnopqrstuvwxyz0123456789'"
+
+
+def exchanged(make: Callable[[str], str]) -> bytes:
+    """Return what each byte is exchanged for."""
+    return "".join(map(make, ASCII)).encode() + bytes(128)
+
+
+ENDED = exchanged(
+    lambda sign: "|" if sign in '";:()[]{}<>\r\n'
+    else " " if sign.isspace() else "," if sign == "|" else sign
+)  # fmt: skip
+WORDED = exchanged(lambda sign: sign if sign in KEPT + "!?|" else " ")
+SOLID = exchanged(lambda sign: "x" if sign in KEPT else " ")
+OVERLONG = b"x" * (LONGEST + 1)
+DASHED = re.compile(rb" -+ ")
+LOOSE = re.compile(rb"'(?:(?<![a-z0-9]')|(?![a-z0-9]))")
+"""An apostrophe that does not stand inside a word."""
 FEWEST = 3
 """Words of a piece; fewer say too little, and go with the piece beside them."""
 LEAST = 5
@@ -49,8 +70,12 @@ class Cut:
         ((0, 9), (0, 6))
         """
         whole = (0, len(self.words))
-        parts = [part for piece in self.pieces for part in parts_of(*piece)]
-        return (whole, *([(a, b) for a, b in parts if b - a >= LEAST] or [whole]))
+        return (whole, *([(a, b) for _, (a, b) in self.parts if b - a >= LEAST] or [whole]))
+
+    @property
+    def parts(self) -> list[tuple[int, Run]]:
+        """Return pieces and windows over long ones, each with the number of its piece."""
+        return [(at, part) for at, piece in enumerate(self.pieces) for part in parts_of(*piece)]
 
     def without(self, idle: Sequence[bool]) -> "Cut":
         """Return the text without its idle pieces; the text itself where all or none are.
@@ -77,9 +102,7 @@ def cut(text: str) -> Cut:
     """
     words: list[str] = []
     starts = [0]
-    plain = text.isascii()  # then words have no accents to lose
-    for sentence in BREAK.split(text.lower() if plain else text):
-        found = tokens(sentence if plain else fold(sentence))
+    for found in plain_sentences(text) if text.isascii() else sentences(text):
         # What follows a piece that is still too short joins it.
         if found and len(words) - starts[-1] >= FEWEST:
             starts.append(len(words))
@@ -87,6 +110,27 @@ def cut(text: str) -> Cut:
     if len(starts) > 1 and len(words) - starts[-1] < FEWEST:
         starts.pop()
     return Cut(tuple(words), tuple(zip(starts, [*starts[1:], len(words)], strict=True)))
+
+
+def sentences(text: str) -> list[list[str]]:
+    """Return the words of each sentence."""
+    return [tokens(fold(sentence)) for sentence in BREAK.split(text)]
+
+
+def plain_sentences(text: str) -> list[list[str]]:
+    """Return the same of a text in ASCII, whose signs are exchanged all at once."""
+    data = text.lower().encode().translate(ENDED)
+    data = data.replace(b". ", END).replace(b"! ", b"!|").replace(b"? ", b"?|").replace(b"..", END)
+    if b" -" in data:
+        data = DASHED.sub(END, data)
+    data = data.translate(WORDED)
+    if b"'" in data:
+        data = LOOSE.sub(b" ", data)
+    data = data.replace(b"!", b" ! ").replace(b"?", b" ? ")
+    found = [sentence.split() for sentence in data.decode().split("|")]
+    if OVERLONG in data.translate(SOLID):
+        return [[word[:LONGEST] for word in sentence] for sentence in found]
+    return found
 
 
 def parts_of(start: int, end: int) -> list[Run]:
