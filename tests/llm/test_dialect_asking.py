@@ -198,9 +198,29 @@ def test_a_message_that_is_put_in_leaves_the_others_as_they_came(dialect):
         assert body["system"][1:] == talk(dialect)["system"]
         assert body["messages"] == talk(dialect)["messages"]
         return
+    if dialect is RESPONSES:
+        # What is put in front stands before the caller's own instructions too.
+        instructions = talk(dialect)["instructions"]
+        assert body["instructions"] == pages.content
+        assert body["input"][0] == {"role": "system", "content": instructions}
+        assert body["input"][1:] == talk(dialect)["input"]
+        return
+    assert body["messages"][0] == {"role": "system", "content": pages.content}
+    assert body["messages"][1:] == talk(dialect)["messages"]
+
+
+@pytest.mark.parametrize("dialect", DIALECTS, ids=lambda d: d.name)
+def test_a_text_that_was_changed_keeps_its_place_behind_what_was_put_in(dialect):
+    """The team's words before it are no reason to lose what else its message holds."""
+    ask = sent(dialect, talk(dialect))
+    changed = replace(ask, messages=rewritten(ask, "tool", "*** degrees"))
+    ahead = Message(role="system", content="You are a clinic's desk.")
+    both = replace(changed, messages=(ahead, *changed.messages))
+    plain = dialect.request(changed, "redline", stream=False)
+    body = dialect.request(both, "redline", stream=False)
     where = "input" if dialect is RESPONSES else "messages"
-    assert body[where][0] == {"role": "system", "content": pages.content}
-    assert body[where][1:] == talk(dialect)[where]
+    size = len(plain[where]) - (dialect is MESSAGES)
+    assert body[where][-size:] == plain[where][-size:]
 
 
 @pytest.mark.parametrize("dialect", DIALECTS, ids=lambda d: d.name)

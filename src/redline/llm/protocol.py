@@ -56,8 +56,13 @@ class Ask:
     """BCP 47 tag, where the caller knows it."""
     session: str = ""
     """Opaque id of the conversation, for controls that look over several turns."""
+    subject: str = ""
+    """Opaque id of the person whom it is about, so that what they said can be erased."""
     consent: bool = False
     """Whether the person agreed that the text is kept."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """What whoever asks says of the person: `region`, `age`, which count only where a key vouches,
+    and `look-up` where the person agreed that statements are looked up elsewhere."""
     options: Mapping[str, Any] = field(default_factory=dict)
     """Sampling settings by their names in chat completions; a client translates them."""
     tools: tuple[Tool, ...] = ()
@@ -116,6 +121,8 @@ class Reply:
     calls: tuple[ToolCall, ...] = ()
     """Tools that are to be called before the conversation goes on."""
     model: str = ""
+    by: str = ""
+    """Address of the client that answered, where there were several."""
     finish: str = "stop"
     """Why it ended: `stop`, `length`, `tool_calls` or `content_filter`."""
     usage: Mapping[str, int] = field(default_factory=dict)

@@ -36,6 +36,8 @@ class Tape:
 
     dialect: str = ""
     """Name of the wire format; empty where no service was asked."""
+    by: str = ""
+    """Address of the one that answers, where there are several."""
     stream: bool = False
     """Whether it comes as a stream."""
     events: deque[Event] = field(default_factory=deque)

@@ -1,7 +1,7 @@
 """Any JSON service: the request made from a template, the answer found by a path.
 
-The request template is JSON in which the texts `{{request}}`, `{{language}}` and
-`{{session}}` are replaced after it was parsed, so no request can break out of
+The request template is JSON in which the texts `{{request}}`, `{{language}}`,
+`{{session}}` and `{{system}}` are replaced after it was parsed, so no request can break out of
 its place. The answer path is dotted: `choices.0.text`. An empty path takes the
 whole body as the answer.
 """
@@ -45,7 +45,9 @@ class TemplatedClient:
         UpstreamError
             No answer, rubbish, or nothing at the answer path.
         """
+        system = "\n\n".join(m.content for m in ask.messages if m.role == "system")
         known = {"request": ask.text, "language": ask.language, "session": ask.session}
+        known["system"] = system
         async with self.wire.post(self.url, filled(self.template, known)) as response:
             raw = await self.wire.whole(response)
             if response.status != 200:

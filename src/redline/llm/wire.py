@@ -18,6 +18,7 @@ import orjson
 from redline.errors import UpstreamError
 from redline.llm.lines import excerpt
 from redline.llm.pace import Pace
+from redline.llm.passing import passed_on
 from redline.llm.retry import Retry, Transient
 from redline.llm.trouble import Limits, Translated, TurnedDown
 
@@ -91,10 +92,11 @@ class Wire:
             Not reached, too slow, redirected, another status, or broken off while reading.
         """
         failed, sent = 0, json_of(body)
+        told = {**(headers or {}), **passed_on(self.address), **self.headers, **JSON}
         self.retry.budget.earn()
         while True:
             try:
-                response = await self.send(url, sent, {**(headers or {}), **self.headers, **JSON})
+                response = await self.send(url, sent, told)
                 break
             except Transient as error:
                 failed += 1

@@ -7,6 +7,7 @@ from redline.llm.dialects.chat import CHAT
 from redline.llm.dialects.dialect import Asked, Dialect, Hearing, Telling, Trouble, Writer
 from redline.llm.dialects.frames import Frames, framed
 from redline.llm.dialects.messages import MESSAGES
+from redline.llm.dialects.recognising import recognised
 from redline.llm.dialects.rejected import Rejected, named, wrong
 from redline.llm.dialects.responses import RESPONSES
 
@@ -25,6 +26,7 @@ __all__ = [
     "Writer",
     "framed",
     "named",
+    "recognised",
     "wrong",
 ]
 

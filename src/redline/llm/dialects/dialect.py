@@ -5,18 +5,20 @@ service is asked and reads what it answers. Outside this package nobody asks whi
 one it is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from redline.interaction import Action
 from redline.llm.dialects.frames import Frame
+from redline.llm.dialects.rates import Headers
 from redline.llm.protocol import Ask, Message, Reply
 from redline.llm.tape import Tape
 from redline.llm.tools import Original, Tool
 
-__all__ = ["SPOKEN", "Asked", "Dialect", "Hearing", "Telling", "Trouble", "Writer"]
+__all__ = ["SPOKEN", "Asked", "Dialect", "Hearing", "Rates", "Telling", "Trouble", "Writer"]
 
+Rates = Callable[[str, int, int, float], Headers]
 SPOKEN = frozenset({Action.ANSWERED, Action.GUIDED})
 """What was done where the text is the feature's own, or pages in its place."""
 
@@ -166,6 +168,11 @@ class Dialect(Protocol):
     @property
     def headers(self) -> tuple[str, ...]:
         """Headers of a request that belong to it and go on to the service."""
+        ...
+
+    @property
+    def rates(self) -> Rates:
+        """What says how a rate stands: kind, limit, what is left, seconds until all is free."""
         ...
 
     def read(self, fields: Mapping[str, Any]) -> Asked:

@@ -26,13 +26,16 @@ def placed(ask: Ask, original: Original) -> list[tuple[Message, Any, bool]]:
         id(message): place
         for message, place in zip(original.messages, original.places, strict=True)
     }
-    aligned = len(ask.messages) == len(original.messages)
+    # What was put in front moves the others, and they still stand in their order.
+    ahead = max(0, len(ask.messages) - len(original.messages))
+    ahead = ahead if all(id(message) not in known for message in ask.messages[:ahead]) else 0
+    aligned = len(ask.messages) - ahead == len(original.messages)
     found: list[tuple[Message, Any, bool]] = []
-    for k, message in enumerate(ask.messages):
+    for k, message in enumerate(ask.messages, start=-ahead):
         place = known.get(id(message))
         if place is not None:
             found.append((message, place, False))
-        elif aligned and only_text(message, original.messages[k]):
+        elif k >= 0 and aligned and only_text(message, original.messages[k]):
             was = original.messages[k].content
             found.append((message, original.places[k], message.content != was))
         else:

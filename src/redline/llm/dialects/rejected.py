@@ -1,5 +1,6 @@
 """What is wrong with a request, named so that every wire format can tell it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from redline.errors import InputError
@@ -11,12 +12,20 @@ class Rejected(InputError):
     """A request is malformed, too large, or asks for what is not there."""
 
     def __init__(
-        self, message: str, *, status: int = 400, param: str | None = None, code: str | None = None
+        self,
+        message: str,
+        *,
+        status: int = 400,
+        param: str | None = None,
+        code: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(message)
         self.status = status
         self.param = param
         self.code = code
+        self.headers = headers or {}
+        """What is told beside the message, such as when to try again."""
 
 
 def named(value: Any) -> str:

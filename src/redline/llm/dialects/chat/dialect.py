@@ -8,7 +8,16 @@ from redline.llm.dialects.chat.asking import NAME, request
 from redline.llm.dialects.chat.hearing import ChatHearing
 from redline.llm.dialects.chat.reading import read
 from redline.llm.dialects.chat.writing import ChatWriter, error
-from redline.llm.dialects.dialect import Asked, Dialect, Hearing, Telling, Trouble, Writer
+from redline.llm.dialects.dialect import (
+    Asked,
+    Dialect,
+    Hearing,
+    Rates,
+    Telling,
+    Trouble,
+    Writer,
+)
+from redline.llm.dialects.rates import from_now
 from redline.llm.protocol import Ask
 from redline.llm.tape import Tape
 
@@ -22,6 +31,7 @@ class Chat:
     name: str = NAME
     path: str = "/chat/completions"
     headers: tuple[str, ...] = ()
+    rates: Rates = from_now
 
     def read(self, fields: Mapping[str, Any]) -> Asked:
         """Read a request."""

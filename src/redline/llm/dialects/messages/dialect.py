@@ -4,11 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from redline.llm.dialects.dialect import Asked, Dialect, Hearing, Telling, Trouble, Writer
+from redline.llm.dialects.dialect import (
+    Asked,
+    Dialect,
+    Hearing,
+    Rates,
+    Telling,
+    Trouble,
+    Writer,
+)
 from redline.llm.dialects.messages.asking import NAME, request
 from redline.llm.dialects.messages.hearing import MessagesHearing
 from redline.llm.dialects.messages.reading import read
 from redline.llm.dialects.messages.writing import MessagesWriter, error
+from redline.llm.dialects.rates import on_the_clock
 from redline.llm.protocol import Ask
 from redline.llm.tape import Tape
 
@@ -22,6 +31,7 @@ class Messages:
     name: str = NAME
     path: str = "/messages"
     headers: tuple[str, ...] = ("anthropic-version", "anthropic-beta")
+    rates: Rates = on_the_clock
 
     def read(self, fields: Mapping[str, Any]) -> Asked:
         """Read a request."""

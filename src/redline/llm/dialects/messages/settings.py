@@ -40,6 +40,8 @@ def put(body: dict[str, Any], name: str, value: Any) -> None:
         body[name] = value
     elif name == "stop":
         body["stop_sequences"] = [value] if isinstance(value, str) else value
+    elif name == "tool_choice" and value is None:
+        body["tool_choice"] = None
     elif name == "tool_choice":
         body["tool_choice"] = (body.get("tool_choice") or {}) | choice_of(value)
     elif name == "parallel_tool_calls":

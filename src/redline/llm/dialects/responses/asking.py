@@ -52,9 +52,14 @@ def as_sent(ask: Ask, original: Original, model: str) -> dict[str, Any]:
     if ask.messages is not original.messages:
         body["input"] = []
         body.pop("instructions", None)
-        for message, place, changed in placed(ask, original):
-            if place is not None and not place.items:
+        for k, (message, place, changed) in enumerate(placed(ask, original)):
+            instructs = place is not None and not place.items
+            ahead = k == 0 and place is None and message.role == "system"
+            if ahead or (instructs and "instructions" not in body):
                 body["instructions"] = message.content
+            elif place is None or instructs:
+                # Instructions stand before everything, and there is room for one.
+                body["input"] += written(message)
             else:
                 body["input"] += rewritten(message, place) if changed else place.items
     settle(body, changed_options(ask, original), ask.options)

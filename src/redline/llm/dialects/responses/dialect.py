@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from redline.llm.dialects.chat.writing import error
-from redline.llm.dialects.dialect import Asked, Dialect, Hearing, Telling, Trouble, Writer
+from redline.llm.dialects.dialect import (
+    Asked,
+    Dialect,
+    Hearing,
+    Rates,
+    Telling,
+    Trouble,
+    Writer,
+)
+from redline.llm.dialects.rates import from_now
 from redline.llm.dialects.responses.asking import NAME, request
 from redline.llm.dialects.responses.hearing import ResponsesHearing
 from redline.llm.dialects.responses.reading import read
@@ -23,6 +32,7 @@ class Responses:
     name: str = NAME
     path: str = "/responses"
     headers: tuple[str, ...] = ()
+    rates: Rates = from_now
 
     def read(self, fields: Mapping[str, Any]) -> Asked:
         """Read a request."""
