@@ -5,12 +5,11 @@ import re
 from typing import Never
 
 import pytest
-from small import BRIEF, PAGE, TITLES, policy, released, risk, says
+from small import BRIEF, CALL, PAGE, TITLES, TOOLS, asking, policy, released, risk, says
 
 from redline.catalogue import Page, read_page
 from redline.controls import CONTROLS, PAGES, Control, Exchange, Resources, Stage, stages
 from redline.errors import RecordFull, SettingError
-from redline.llm.protocol import Ask
 from redline.taxonomy import CATEGORIES
 
 EVERY = list(CONTROLS.values())
@@ -25,10 +24,10 @@ def control(request: pytest.FixtureRequest) -> Control:
 
 
 @pytest.fixture(scope="module")
-def ready() -> dict[str, Stage]:
+def ready(learnt_small) -> dict[str, Stage]:
     """Every control of the small brief as a stage, by name."""
     ordered = sorted(POLICY.enforced, key=lambda e: CONTROLS[e.name].position)
-    made = stages(POLICY, [PAGE, *TITLES], risk=risk)
+    made = stages(POLICY, [PAGE, *TITLES], risk=risk, cache=learnt_small)
     return {e.name: stage for e, stage in zip(ordered, made, strict=True)}
 
 
@@ -77,17 +76,21 @@ def test_its_example_runs_as_its_page_says(control, ready):
     """A page cannot drift from its control."""
     for asked, feature_says, sure, without, with_it in rows(page(control).sections["Example"]):
         feature = says(feature_says, float(sure.rstrip(" %")) / 100)
+        known = {"tools": TOOLS} if feature_says.startswith(CALL) else {}
         _, plain = asyncio.run(released([], asked, feature))
         assert plain.action.value == without
         if with_it == "nothing":
             with pytest.raises(RecordFull):
                 asyncio.run(released([ready[control.name]], asked, feature))
             continue
-        said, exchange = asyncio.run(released([ready[control.name]], asked, feature))
+        said, exchange = asyncio.run(released([ready[control.name]], asked, feature, **known))
         action, _, beginning = with_it.partition(": ")
         assert exchange.action.value == action
-        assert said.startswith(beginning)
-        assert bool(exchange.fired) == (action != "answered")
+        # A cell holds no line break.
+        assert " ".join(said.split()).startswith(" ".join(beginning.split()))
+        # Who changes an answer notes it; a label on every answer is no intervention.
+        if action != "answered" or said == feature_says:
+            assert bool(exchange.fired) == (action != "answered")
 
 
 def test_a_detector_that_breaks_lets_nothing_out(control):
@@ -95,16 +98,19 @@ def test_a_detector_that_breaks_lets_nothing_out(control):
     if not control.detectors:
         return
 
-    def broken(text: str) -> Never:
-        raise RuntimeError(f"no score for {len(text)} characters")
+    def broken(*texts: object, **_: object) -> Never:
+        raise RuntimeError(f"no score for {texts}")
 
-    means = Resources(policy=POLICY, score=broken, risk=broken)
+    broken_ones = dict.fromkeys(control.detectors, broken)
+    means = Resources(policy=POLICY, score=broken, risk=broken, detectors=broken_ones)
     enforced = next(e for e in POLICY.enforced if e.name == control.name)
+    # What its page shows first makes it act, so that no quick look spares the detector.
+    asked, feature_says, *_ = rows(page(control).sections["Example"])[0]
     out: list[str] = []
 
     async def run() -> None:
-        exchange = Exchange(id="x", ask=Ask.of("When are you open?"))
-        async for piece in control.build(enforced, means)(exchange, says(PAGE)):
+        exchange = Exchange(id="x", ask=asking(asked))
+        async for piece in control.build(enforced, means)(exchange, says(feature_says)):
             out.append(piece)
 
     with pytest.raises(RuntimeError):

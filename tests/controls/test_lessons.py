@@ -22,7 +22,7 @@ def lessons(folder: Path, text: str, name: str = "a.csv"):
 def test_the_table_comes_first_then_the_files_and_nothing_twice(tmp_path):
     """The order is fixed, so that what is learnt is too."""
     found = lessons(tmp_path, HEADER + '"Open, today?",EN,Answer,\nIs this dengue?,en,refuse,B2\n')
-    assert len(found) == 23
+    assert len(found) == len(brief().examples) + 1
     assert (found[-1].request, found[-1].language) == ("Open, today?", "en")
 
 
@@ -34,7 +34,7 @@ def test_the_table_comes_first_then_the_files_and_nothing_twice(tmp_path):
         (",en,answer,", "0 characters"),
         ("x" * 2001 + ",en,answer,", "2001 characters"),
         ("Open?,english language,answer,", "no language tag"),
-        ("Dose?,en,refuse,B7", "not a boundary"),
+        ("Dose?,en,refuse,B99", "not a boundary"),
         ("Help,en,hand off,B1", "not a harm"),
         ('"Open?"x,en,answer,', "quotation marks"),
     ],

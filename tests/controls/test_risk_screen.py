@@ -362,7 +362,7 @@ HEAVY = "detector = http http://h/"
         (f"{HEAVY}; timeout = 3", "`timeout = 3` is no time"),
         ("then = answer", "Write one of: refuse, hand over"),
         ("unknown = pass", "Write one of: refuse, hand over"),
-        ("detector = constitution P9 openai:m@http://h/v1", "no principle.*'?\n?Known: B1, B2"),
+        ("detector = constitution P9 openai:m@http://h/v1", "no principle.*'?\n?Known: P1, B1, B2"),
     ],
 )
 def test_a_setting_that_cannot_be_meant_is_refused_with_its_place(written, message):

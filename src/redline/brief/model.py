@@ -268,6 +268,7 @@ class Tier(Row):
     verified: str = column("Verified by")
     paid: str = column("Paid", optional=True)
     may: str = column("May")
+    limits: tuple[tuple[str, str], ...] = column("Limits", "settings", optional=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,17 @@ from redline.brief.model import Boundary, ControlRow
 from redline.brief.readers import parse_settings
 from redline.catalogue import find
 from redline.controls.control import Control, Enforced
-from redline.controls.sentences import DEFAULT, KEYS, Sentences, built_in, own_lines
+from redline.controls.modes import COMMON, HAND_OVER, mode_of
+from redline.controls.sentences import (
+    DEFAULT,
+    KEYS,
+    Sentences,
+    built_in,
+    clause,
+    fill,
+    gaps,
+    own_lines,
+)
 from redline.detect.taught.lesson import Lesson
 from redline.errors import BriefError, CatalogueError, InputError, SettingError
 from redline.text import nearest
@@ -21,6 +31,8 @@ TEACHES = {
     "refuse": "Expected `refuse` For a boundary, such as `B1`",
 }
 """For each kind of lesson that a control needs, how a row of the Examples table gives it."""
+PEOPLE = "the people in charge"
+"""To whom a control hands over that fails, where its settings name nobody."""
 
 
 def check_readable(brief: Brief) -> None:
@@ -67,12 +79,21 @@ def enforced_of(row: ControlRow, brief: Brief, catalogue: Mapping[str, Control])
         for name, value in block_settings(block):
             written.setdefault(name, value)
     where = str(row.where("Settings"))
-    settings = read_settings(control, written, where)
+    own = {name: value for name, value in written.items() if name not in COMMON}
+    settings = read_settings(control, own, where)
     try:
         settings = control.bind(settings, brief)
+        mode = mode_of(written, row, brief)
     except SettingError as error:
         raise SettingError(f"{where}: {control.name}: {error}") from error
-    return Enforced(id=row.id, name=control.name, holds=row.holds, settings=settings)
+    return Enforced(
+        id=row.id,
+        name=control.name,
+        holds=row.holds,
+        settings=settings,
+        fails=mode.fails,
+        within=mode.within,
+    )
 
 
 def check_taught(
@@ -113,11 +134,11 @@ def read_settings(control: Control, written: Mapping[str, str], where: str) -> d
     known = {setting.name: setting for setting in control.settings}
     for name in written:
         if name not in known:
-            meant = nearest(name, tuple(known))
+            meant = nearest(name, (*known, *COMMON))
             raise SettingError(
                 f"{where}: {control.name} has no setting `{name}`. "
                 f"{f'Did you mean `{meant}`? ' if meant else ''}"
-                f"Known: {', '.join(f'`{k}`' for k in known) or 'none'}."
+                f"Known: {', '.join(f'`{k}`' for k in (*known, *COMMON))}."
             )
     values: dict[str, Any] = {}
     for name, setting in known.items():
@@ -152,6 +173,11 @@ def sentences_of(
             filled = {t: fill(s, control.settings) for t, s in texts[key].items()}
             mine = own(brief, control.id) if key == entry.own(control.settings) else {}
             texts[f"{key}:{control.id}"] = filled | mine
+        for rule, words in control.settings.get("principles", {}).items():
+            texts[f"rule:{rule}"] = rule_sentences(words) | own(brief, rule)
+        if control.fails == HAND_OVER and f"handoff:{control.id}" not in texts:
+            whom = {"to": control.settings.get("to", PEOPLE)}
+            texts[f"handoff:{control.id}"] = {t: fill(s, whom) for t, s in texts["handoff"].items()}
     return Sentences({key: said for key, said in texts.items() if not gaps(said)})
 
 
@@ -163,26 +189,12 @@ def boundary_sentences(row: Boundary) -> dict[str, str]:
     return {DEFAULT: fill(built_in()[DEFAULT]["boundary"], gap)}
 
 
-def clause(cell: str) -> str:
-    """Return a cell as it reads inside a sentence."""
-    text = cell.strip().rstrip(".")
-    # An abbreviation such as `GDPR` keeps its capitals.
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+def rule_sentences(words: str) -> dict[str, str]:
+    """Return the sentences that name a rule; its words stand as they are written."""
+    return {tag: fill(s["rule"], {"rule": words.rstrip(".")}) for tag, s in built_in().items()}
 
 
 def own(brief: Brief, id: str) -> dict[str, str]:  # noqa: A002  # the brief's word
     """Return the sentences of the fenced block with that id."""
     block = brief.blocks.get(id)
     return own_lines(block.text)[0] if block else {}
-
-
-def fill(text: str, gap: Mapping[str, Any]) -> str:
-    """Return the text with `{name}` replaced; plain replacement, so that no cell is a format."""
-    for name, value in gap.items():
-        text = text.replace("{" + name + "}", str(value))
-    return text
-
-
-def gaps(said: Mapping[str, str]) -> bool:
-    """Say whether a sentence still has an unfilled gap, so that it cannot be said as it is."""
-    return any("{to}" in text for text in said.values())

@@ -80,6 +80,10 @@ class Enforced:
     """Ids of harms, boundaries and red lines, as the brief gives them."""
     settings: Mapping[str, Any]
     """Every setting with its value or default, in base units."""
+    fails: str = "stop"
+    """What is done where it fails: `stop`, `hand over` or `let by`."""
+    within: float | None = None
+    """Seconds that it may take itself for one exchange; None for no limit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +113,8 @@ class Control:
     bind: Callable[[dict[str, Any], "Brief"], dict[str, Any]] = lambda settings, _: settings
     """Check settings against one another, and add what of the brief they name; its SettingError
     is told with the place of the settings."""
+    files: Callable[[Mapping[str, Any]], tuple[str, ...]] = lambda _: ()
+    """For its settings, the files and folders beside the brief that it reads: part of what runs."""
     needs: str = ""
     """What must have been taught by example before it can act: `danger` or `refuse`."""
     answers: tuple[str, ...] = ()

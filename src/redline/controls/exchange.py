@@ -6,12 +6,15 @@ and gives what may leave, passage by passage. It may answer without calling
 not seen. Whatever it raises ends the exchange: a failed check lets nothing by.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 
+from redline.controls.envelope import Envelope
+from redline.controls.timings import Timings
 from redline.detect.taught.lesson import Scores
 from redline.interaction import Action, Fired
-from redline.llm.protocol import Ask, Reply, ToolCall
+from redline.llm.protocol import Ask, Citation, Reply, ToolCall
 from redline.opinion import Verdict
 
 __all__ = ["ANONYMOUS", "Caller", "Exchange", "Forward", "Stage"]
@@ -29,6 +32,11 @@ class Caller:
     verified: str = ""
     """How the tier's need was verified, such as `KYC record`."""
     scopes: frozenset[str] = frozenset()
+
+    def stored(self) -> dict[str, str]:
+        """Return the stored form, without what is empty; never a secret."""
+        told = {"key": self.key, "tier": self.tier, "verified": self.verified}
+        return {name: value for name, value in told.items() if value}
 
 
 ANONYMOUS = Caller()
@@ -57,9 +65,45 @@ class Exchange:
     screened: list[Verdict] = field(default_factory=list)
     """What detectors said of each text that a control had looked at; also where it was safe."""
     fired: list[Fired] = field(default_factory=list)
+    documents: tuple[Citation, ...] = ()
+    """Vetted pages that were put before the feature, each quoted in full."""
     citations: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
     error: str = ""
+    marks: dict[str, str] = field(default_factory=dict)
+    """What controls say beside the text, such as a label: each leaves as the header
+    `x-redline-KEY`, where known before the first byte, and as a part of the field `redline`."""
+    envelope: Envelope | None = None
+    """Within what bounds the feature answers; None for those of the caller."""
+    timings: Timings = field(default_factory=Timings)
+    """What each stage took itself, by the id of its control."""
+    opened: list[str] = field(default_factory=list)
+    """Ids of the controls that failed and were let by, as their settings allow."""
+
+    asked: bool = False
+    """Whether the feature was asked, so that the answer may cost something."""
+    clamped: tuple[str, ...] = ()
+    """What of the request the envelope changed, such as `temperature`."""
+    admission: "asyncio.Future[None] | None" = field(default=None, repr=False, compare=False)
+    """Done once the request is in the record; None where nobody records."""
+
+    async def durable(self) -> None:
+        """Wait until the request is in the record; nothing of it leaves this process before.
+
+        Raises
+        ------
+        DatabaseError
+            It could not be recorded.
+        """
+        if self.admission is not None:
+            if not self.admission.done():
+                # Whoever waits here may be ended; the recording goes on.
+                await asyncio.wait({self.admission})
+            self.admission.result()
+
+    def tighten(self, envelope: Envelope) -> None:
+        """Take the tighter of each part of what holds so far and of this; never a looser one."""
+        self.envelope = self.envelope.tightened(envelope) if self.envelope else envelope
 
     def fire(self, control: str, name: str, because: str, score: float | None = None) -> None:
         """Note that a control acted."""

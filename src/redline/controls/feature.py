@@ -7,12 +7,14 @@ package, is not in this folder; its name is all that can be tied down.
 """
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from redline.brief import Brief
+from redline.controls.control import Control, Enforced
 from redline.errors import CorpusError
 
-__all__ = ["feature_files"]
+__all__ = ["control_files", "feature_files"]
 
 ON_DISK = ("vetted", "replay", "prompt")
 """Kinds of address whose second half is a path."""
@@ -37,6 +39,32 @@ def feature_files(brief: Brief, folder: Path) -> dict[str, str]:
         found |= digests(folder, brief.said("prompt"), str(brief.front["prompt"].at))
     for name in filter(None, map(str.strip, brief.said("files").split(","))):
         found |= digests(folder, name, str(brief.front["files"].at))
+    return found
+
+
+def control_files(
+    enforced: Iterable[Enforced], folder: Path, catalogue: Mapping[str, Control]
+) -> dict[str, str]:
+    """Return each file that settings of controls name, with its SHA-256.
+
+    Raises
+    ------
+    CorpusError
+        A named file or folder is not there, is empty or cannot be read.
+    """
+    found: dict[str, str] = {}
+    for control in enforced:
+        for name in catalogue[control.name].files(control.settings):
+            path = folder / name
+            inside = sorted(p for p in path.rglob("*") if p.is_file() and not hidden(p, path))
+            files = [path] if path.is_file() else inside
+            if not files:
+                raise CorpusError(
+                    f"{control.id}: {control.name}: `{name}` names no file and no folder with "
+                    "files beside the brief.\nWrite the path relative to the brief."
+                )
+            for file in files:
+                found[f"{control.id}/{file.relative_to(path.parent).as_posix()}"] = digest(file)
     return found
 
 

@@ -17,6 +17,8 @@ from redline.errors import SuiteError
 __all__ = ["read_lessons"]
 
 HEADER = ["request", "language", "expected", "for"]
+RULES = "constitution rules"
+"""The control that learns principles, by its name in the catalogue."""
 TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 LONGEST = 2_000
 """Characters of one lesson; a longer text teaches everything and nothing."""
@@ -100,12 +102,22 @@ def lesson(fields: list[str], where: str, brief: Brief) -> Lesson:
 def check_target(expected: str, teaches: str, where: str, brief: Brief) -> None:
     """Refuse a lesson about something that the brief does not have."""
     known = {
-        "refuse": [row.id for row in brief.boundaries],
+        "refuse": [*(row.id for row in brief.boundaries), *rules_of(brief)],
         "hand off": [*(row.id for row in brief.harms), *(row.id for row in brief.controls)],
     }.get(expected)
     if known is not None and teaches not in known:
-        what = "a boundary" if expected == "refuse" else "a harm (danger) or control (a person)"
+        what = (
+            "a boundary or a rule that is checked"
+            if expected == "refuse"
+            else "a harm (danger) or control (a person)"
+        )
         raise SuiteError(
             f"{where}: `{expected}` is for {teaches!r}, which is not {what} of the brief. Write "
             f"one of: {', '.join(known) or 'none yet; add the row first'}."
         )
+
+
+def rules_of(brief: Brief) -> list[str]:
+    """Return the ids of the principles, where a control checks them."""
+    checked = any(" ".join(r.control.casefold().split()) == RULES for r in brief.controls)
+    return [row.id for row in brief.principles] if checked else []

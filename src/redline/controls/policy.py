@@ -25,9 +25,12 @@ from redline.controls.compiling import (
     sentences_of,
 )
 from redline.controls.control import Control, Enforced
-from redline.controls.feature import feature_files
+from redline.controls.feature import control_files, feature_files
 from redline.controls.lessons import read_lessons
+from redline.controls.modes import STOP
 from redline.controls.sentences import Sentences
+from redline.controls.served import fallbacks_of, prompt_of
+from redline.controls.tiers import Grant, grants_of
 from redline.detect.taught.lesson import Lesson
 
 __all__ = ["Policy", "Promise", "compile_policy"]
@@ -64,8 +67,14 @@ class Policy:
     sentences: Sentences
     languages: tuple[str, ...]
     """Tags of the brief's languages; empty where it names none."""
+    prompt: str = ""
+    """The team's own words to the feature: the text of the file that `prompt` names."""
+    fallbacks: tuple[str, ...] = ()
+    """Addresses that are asked, in turn, where the feature does not answer."""
     templates: Mapping[str, str] = field(default_factory=dict)
     """For a feature `http:URL`: the fenced blocks `request` and `answer`, where there are any."""
+    tiers: tuple[Grant, ...] = ()
+    """What each tier is granted, in the order of the brief."""
 
     def stored(self) -> dict[str, Any]:
         """Return the stored form, version 1: what a person asks a policy about."""
@@ -75,7 +84,14 @@ class Policy:
             "title": self.title,
             "feature": self.feature,
             "enforced": [
-                {"id": e.id, "name": e.name, "holds": list(e.holds), "settings": dict(e.settings)}
+                {
+                    "id": e.id,
+                    "name": e.name,
+                    "holds": list(e.holds),
+                    "settings": dict(e.settings),
+                    "if_it_fails": e.fails,
+                    "within_ms": e.within and e.within * 1000,
+                }
                 for e in self.enforced
             ],
             "promised": [{"id": p.id, "name": p.name, "held_by": p.held_by} for p in self.promised],
@@ -103,6 +119,8 @@ def compile_policy(
         A broken example.
     CorpusError
         A file that the feature's address names is not there.
+
+    What `prompt` and `fallback` name is checked as `served` says.
     """
     check_readable(brief)
     check_ids(brief)
@@ -113,16 +131,25 @@ def compile_policy(
     languages = languages_of(brief, examples)
     sentences = sentences_of(brief, enforced, catalogue)
     templates = {name: brief.blocks[name].text.strip() for name in BLOCKS if name in brief.blocks}
-    parts = {
+    parts: dict[str, Any] = {
         "templates": templates,
         "feature": brief.said("feature"),
-        "files": feature_files(brief, folder),
-        "enforced": [[e.id, e.name, sorted(e.settings.items())] for e in enforced],
+        "files": feature_files(brief, folder) | control_files(enforced, folder, catalogue),
+        "enforced": [[e.id, e.name, sorted(e.settings.items()), *said_of(e)] for e in enforced],
         "promised": [p.id for p in promised],
         "examples": [[x.request, x.language, x.expected, x.teaches] for x in examples],
         "sentences": {key: dict(texts) for key, texts in sentences.texts.items()},
     }
+    tiers = grants_of(brief)
+    if any(grant.limits.told() for grant in tiers):
+        parts["tiers"] = [grant.stored() for grant in tiers]
+    fallbacks = fallbacks_of(brief)
+    if fallbacks:
+        # Only then: the digests of briefs without any stay.
+        parts["fallbacks"] = fallbacks
     return Policy(
+        prompt=prompt_of(brief, folder),
+        fallbacks=fallbacks,
         digest=hashlib.sha256(orjson.dumps(parts, option=orjson.OPT_SORT_KEYS)).hexdigest(),
         title=brief.said("title"),
         feature=brief.said("feature"),
@@ -133,7 +160,14 @@ def compile_policy(
         sentences=sentences,
         languages=languages,
         templates=templates,
+        tiers=tiers,
     )
+
+
+def said_of(control: Enforced) -> list[Any]:
+    """Return the mode of a control, where the brief says one: the digests of others stay."""
+    plain = control.fails == STOP and control.within is None
+    return [] if plain else [control.fails, control.within]
 
 
 def promise(row: ControlRow) -> Promise:

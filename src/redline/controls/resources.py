@@ -1,15 +1,17 @@
 """What stages are built from: the policy, what was taught, and the texts that may be quoted."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from redline.controls.book import CONTROLS
-from redline.controls.exchange import Exchange, Stage
+from redline.controls.control import Enforced
+from redline.controls.exchange import Exchange, Forward, Stage
 from redline.controls.policy import Policy
 from redline.controls.sentences import Sentences
+from redline.controls.sessions import Sessions
 from redline.detect.taught.lesson import Scores
 
 if TYPE_CHECKING:
@@ -37,6 +39,12 @@ class Resources:
     """Says how dangerous a text is; None is the model that Redline ships."""
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Where keys of detectors behind a service come from."""
+    sessions: Sessions = field(default_factory=Sessions)
+    """What controls remember of a conversation, or of a caller."""
+    live: Path | None = None
+    """Folder in which people pause and take over conversations; None where nobody can."""
+    detectors: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    """Detectors by name, in place of those of `redline.detect`."""
     turns: "Turns | None" = field(default=None, init=False, repr=False)
     """Judges texts of one turn of the event loop together, once the model is loaded."""
 
@@ -83,6 +91,8 @@ def stages(
     cache: Path | None = None,
     risk: Callable[[str], "Risk"] | None = None,
     environment: Mapping[str, str] | None = None,
+    live: Path | None = None,
+    sessions: Sessions | None = None,
 ) -> list[Stage]:
     """Return the stages of a policy, outermost first: the visible order of the pipeline.
 
@@ -101,6 +111,10 @@ def stages(
         Says how dangerous a text is, in place of the model that Redline ships.
     environment
         Where keys of detectors behind a service come from; None for none.
+    live
+        Folder in which people pause and take over conversations; None where nobody can.
+    sessions
+        What is remembered of conversations, where it outlives these stages.
     """
     means = Resources(
         policy=policy,
@@ -108,9 +122,32 @@ def stages(
         cache=cache,
         risk=risk,
         environment=environment or {},
+        live=live,
+        sessions=sessions or Sessions(),
     )
     ordered = sorted(policy.enforced, key=lambda e: CONTROLS[e.name].position)
-    return [CONTROLS[e.name].build(e, means) for e in ordered]
+    return [owned(CONTROLS[e.name].build(e, means), e) for e in ordered]
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A stage that does not say which control it is, with that control."""
+
+    stage: Stage
+    control: Enforced
+
+    def __call__(self, exchange: Exchange, forward: Forward) -> AsyncIterator[str]:
+        """Run the stage."""
+        return self.stage(exchange, forward)
+
+    async def close(self) -> None:
+        """Let go of its connections."""
+        await close_stages([self.stage])
+
+
+def owned(stage: Stage, control: Enforced) -> Stage:
+    """Return a stage that says which control it is: the pipeline reads its mode there."""
+    return stage if getattr(stage, "control", None) is not None else Owned(stage, control)
 
 
 async def close_stages(made: Iterable[Stage]) -> None:

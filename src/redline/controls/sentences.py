@@ -12,10 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import redline
 
-__all__ = ["DEFAULT", "KEYS", "Sentences", "built_in", "own_lines"]
+__all__ = ["DEFAULT", "KEYS", "Sentences", "built_in", "clause", "fill", "gaps", "own_lines"]
 
 DEFAULT = "en"
 """The language of a sentence that exists in no other."""
@@ -73,3 +74,22 @@ def own_lines(text: str) -> tuple[dict[str, str], list[tuple[int, str]]]:
         elif line.strip():
             others.append((number, line.strip()))
     return said, others
+
+
+def fill(text: str, gap: Mapping[str, Any]) -> str:
+    """Return the text with `{name}` replaced; plain replacement, so that no cell is a format."""
+    for name, value in gap.items():
+        text = text.replace("{" + name + "}", str(value))
+    return text
+
+
+def gaps(said: Mapping[str, str]) -> bool:
+    """Say whether a sentence still has an unfilled gap, so that it cannot be said as it is."""
+    return any("{to}" in text for text in said.values())
+
+
+def clause(cell: str) -> str:
+    """Return a cell as it reads inside a sentence."""
+    text = cell.strip().rstrip(".")
+    # An abbreviation such as `GDPR` keeps its capitals.
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

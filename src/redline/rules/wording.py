@@ -9,18 +9,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from redline.brief import Passage
+from redline.brief.bought import DENIAL
 from redline.rules.context import Context
 from redline.text import lazy
 
 __all__ = ["DENIAL", "denied", "mentions"]
 
-DENIAL = lazy(
-    r"\b(?:not|never|no|nor|none|nobody|nothing|without|rather than|instead of|"
-    r"refus(?:e|es|ed|ing)|reject\w*|declin\w+|forbid\w*|ban(?:s|ned)?|avoid\w*|cannot|"
-    r"unlike|neither|rule[ds]? out|turn\w* down)\b|n['’]t\b",
-    re.I,
-)
-"""Words by which a sentence takes back what follows."""
 CLAUSE = lazy(r"[;:.!?]|,\s+(?:but|and|so|then)\b")
 BEHIND = lazy(
     r"\s*(?:\w+\s+){0,3}?(?:(?:is|are|was|were|would be)\s+(?:not|never)|refused|rejected|"

@@ -8,6 +8,7 @@ any page. They turn search scores into probabilities and are never evidence.
 import hashlib
 import itertools
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from redline.text import words
 __all__ = ["CALIBRATION", "Asked", "Corpus", "Page", "load_corpus"]
 
 FEWEST_PHRASINGS = 4
+REGION = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
 CALIBRATION = "calibration.jsonl"
 SAFE: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Reads the same as `safe_load`; a corpus is read at every decision, and this one is quick."""
@@ -43,6 +45,8 @@ class Page:
     asked_as: tuple[str, ...]
     """At least four ways in which people ask for it."""
     body: str
+    jurisdiction: tuple[str, ...] = ()
+    """Regions where it holds, as `DE` or `DE-BY`; empty where it holds everywhere."""
 
     @property
     def slug(self) -> str:
@@ -132,6 +136,7 @@ def read_page(file: Path) -> Page:
         review_by=day(front, "review_by", file),
         asked_as=phrasings(front["asked_as"], file),
         body=body,
+        jurisdiction=regions(front.get("jurisdiction"), file),
     )
 
 
@@ -160,6 +165,16 @@ def day(front: dict[str, Any], key: str, file: Path) -> date:
         raise CorpusError(
             f"{file}:1: {key} is {front[key]!r}; write a date such as 2026-11-21."
         ) from error
+
+
+def regions(value: Any, file: Path) -> tuple[str, ...]:
+    """Return the regions where a page holds; the key may be left out."""
+    found = [value] if isinstance(value, str) else value or []
+    if not (isinstance(found, list) and all(REGION.fullmatch(str(one)) for one in found)):
+        raise CorpusError(
+            f"{file}:1: jurisdiction is {value!r}; write codes such as `DE` or `[DE, US-CA]`."
+        )
+    return tuple(str(one) for one in found)
 
 
 def phrasings(value: Any, file: Path) -> tuple[str, ...]:

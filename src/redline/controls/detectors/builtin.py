@@ -1,4 +1,9 @@
-"""The risk model that Redline ships, as a detector with a brief's thresholds."""
+"""The risk model that Redline ships, as a detector with a brief's thresholds.
+
+A text that is safe as a whole is read again where that may show more: each part that may be a
+request inside a frame, and the whole with its words put right. A short text of English words is
+English, however few votes its letters have.
+"""
 
 import asyncio
 import time
@@ -24,6 +29,8 @@ CARRIED = ("injection", "jailbreak")
 """What a tool result is judged by. It may tell of harm without asking for any."""
 LONG = 6_000
 """Characters from which a text is read in a thread, so that other exchanges go on."""
+FRAMED = 20_000
+"""Characters up to which the parts of a text are read by themselves too."""
 WHOLE = 10_000_000
 """Characters that the model reads; a longer text was not seen whole, and so is unknown."""
 
@@ -47,14 +54,17 @@ class BuiltIn:
         """Return what the model says; a language in which it was not shown to work is unknown."""
         begun = time.perf_counter()
         risk = await self.judged(text)
+        facet, score = self.crossed(risk), self.score(risk)
+        if not facet and not self.result and self.turns is not None and len(text) <= FRAMED:
+            risk, score = await self.framed(self.turns, text, risk)
+            facet = "" if score < self.limit(FACETS[0], risk) else FACETS[0]
         ms = (time.perf_counter() - begun) * 1000
-        facet = self.crossed(risk)
         known = risk.known and len(text) <= WHOLE
         unread = unread_of(risk, text)
         return Opinion(
             by=self.name,
             verdict="unsafe" if facet else "safe" if known else "unknown",
-            score=self.score(risk),
+            score=score,
             because=facet or ("" if known else unread),
             ms=ms,
             language=risk.language,
@@ -66,6 +76,15 @@ class BuiltIn:
         if self.turns is not None:
             return await self.turns.judge(text)
         return await asyncio.to_thread(self.risk, text) if len(text) > LONG else self.risk(text)
+
+    async def framed(self, turns: "Turns", text: str, risk: "Risk") -> tuple["Risk", float]:
+        """Return the risk of a text that is safe as a whole, and its score with all its parts."""
+        # It loads NumPy, and a policy without this control needs none.
+        from redline.detect.risk.asked import asked_of  # noqa: PLC0415
+
+        if len(text) > LONG:
+            return await asyncio.to_thread(asked_of, turns.model, text, risk)
+        return asked_of(turns.model, text, risk)
 
     def score(self, risk: "Risk") -> float:
         """Return the probability that a band of a cascade looks at."""

@@ -11,7 +11,7 @@ from redline.errors import SettingError
 if TYPE_CHECKING:
     from redline.brief import Brief
 
-__all__ = ["ALL", "HAND_OVER", "RESULTS", "SETTINGS", "bound"]
+__all__ = ["ALL", "HAND_OVER", "READS", "RESULTS", "SETTINGS", "bound"]
 
 REFUSE, HAND_OVER = "refuse", "hand over"
 THEN = (REFUSE, HAND_OVER)

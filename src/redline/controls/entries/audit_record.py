@@ -70,5 +70,5 @@ AUDIT_RECORD = Control(
     ),
     cost_ms=2.0,
     build=build,
-    answers=("T010", "T011"),
+    answers=("T011",),
 )

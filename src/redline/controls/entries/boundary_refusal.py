@@ -1,12 +1,14 @@
 """Boundary refusal: a request that crosses a boundary of the brief is declined."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from redline.controls.control import Control, Enforced, Setting
 from redline.controls.dials import Dial, Replay, read_from
 from redline.controls.exchange import Exchange, Forward
+from redline.controls.slices import apart
+from redline.detect.taught.lesson import Scores
 from redline.interaction import Action
 from redline.taxonomy import HarmStage
 
@@ -26,10 +28,12 @@ class RefuseBoundary:
 
     control: Enforced
     means: "Resources"
+    apart: frozenset[str] = frozenset()
+    """Boundaries that hold for some people only, which other controls decide on."""
 
     async def __call__(self, exchange: Exchange, forward: Forward) -> AsyncIterator[str]:
         """Refuse, or pass the exchange on."""
-        boundary, score = (await self.means.scores(exchange)).boundary
+        boundary, score = best(await self.means.scores(exchange), self.apart)
         # Written so that a score that is no number refuses.
         if score < self.control.settings["above"]:
             async for passage in forward(exchange):
@@ -43,13 +47,22 @@ class RefuseBoundary:
 def build(control: Enforced, means: "Resources") -> RefuseBoundary:
     """Make the stage; what it needs is learnt now."""
     means.learn()
-    return RefuseBoundary(control, means)
+    return RefuseBoundary(control, means, apart(means.policy.enforced))
+
+
+def best(scores: Scores, apart: frozenset[str]) -> tuple[str, float]:
+    """Return the boundary that a request most probably crosses, of those that are no others'."""
+    if not apart:
+        return scores.boundary
+    left = {boundary: p for boundary, p in scores.refuse.items() if boundary not in apart}
+    return replace(scores, refuse=left).boundary
 
 
 def replay(control: Enforced, means: "Resources") -> Replay:
     """Make what reads the score of a request again."""
     learnt, limit = means.learn(), float(control.settings["above"])
-    return lambda ask: read_from(learnt(ask.text).boundary[1], limit)
+    others = apart(means.policy.enforced)
+    return lambda ask: read_from(best(learnt(ask.text), others)[1], limit)
 
 
 BOUNDARY_REFUSAL = Control(
@@ -82,5 +95,5 @@ BOUNDARY_REFUSAL = Control(
     says=("refuse",),
     needs="refuse",
     build=build,
-    answers=("T014", "T016", "T018"),
+    answers=("T016", "T018"),
 )

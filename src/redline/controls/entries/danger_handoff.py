@@ -84,5 +84,5 @@ DANGER_HANDOFF = Control(
     own=lambda _: "urgent",
     needs="danger",
     build=build,
-    answers=("T004", "T019", "T020"),
+    answers=("T004",),
 )

@@ -1,8 +1,7 @@
 """Handoff on request: who asks for a person gets one, and so does who keeps getting nowhere."""
 
-from collections import OrderedDict
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redline.controls.control import Control, Enforced, Setting
@@ -13,34 +12,12 @@ from redline.taxonomy import HarmStage
 if TYPE_CHECKING:
     from redline.controls.resources import Resources
 
-__all__ = ["HANDOFF_ON_REQUEST", "SESSIONS", "Patience"]
+__all__ = ["HANDOFF_ON_REQUEST"]
 
-SESSIONS = 10_000
-"""Conversations remembered at once; the longest silent is forgotten first."""
 ASKED = 0.3
 """Probability of asking for a person from which one is called: not to hear it costs more than
 a call too many."""
 FRUITLESS = frozenset({Action.UNSURE, Action.GUIDED})
-
-
-@dataclass(slots=True)
-class Patience:
-    """Fruitless replies in a row, by session; it never grows past `SESSIONS`."""
-
-    counts: OrderedDict[str, int] = field(default_factory=OrderedDict)
-
-    def note(self, session: str, action: Action) -> None:
-        """Count one more fruitless reply, or start again."""
-        count = self.counts.pop(session, 0)
-        if not session or action not in FRUITLESS:
-            return
-        self.counts[session] = count + 1
-        if len(self.counts) > SESSIONS:
-            self.counts.popitem(last=False)
-
-    def spent(self, session: str, after: int) -> bool:
-        """Say whether a session had that many; 0 never counts."""
-        return 0 < after <= self.counts.get(session, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +31,24 @@ class HandOverOnRequest:
 
     control: Enforced
     means: "Resources"
-    patience: Patience = field(default_factory=Patience)
 
     async def __call__(self, exchange: Exchange, forward: Forward) -> AsyncIterator[str]:
         """Hand over, or pass the exchange on and note how it ended."""
-        session = exchange.ask.session
+        session, fruitless = self.means.sessions.of(exchange), f"{self.control.id}/fruitless"
         asked = (await self.means.scores(exchange)).person
-        spent = self.patience.spent(session, int(self.control.settings["after unsure"]))
+        after = int(self.control.settings["after unsure"])
+        spent = 0 < after <= int(await session.get(fruitless) or 0)
         # Written so that a score that is no number hands over.
         if asked < ASKED and not spent:
             async for passage in forward(exchange):
                 yield passage
-            self.patience.note(session, exchange.action)
+            if exchange.action in FRUITLESS:
+                await session.add(fruitless)
+            else:
+                await session.put(fruitless, 0)
             return
+        await session.put(fruitless, 0)
         exchange.action = Action.HANDED_OFF
-        self.patience.note(session, exchange.action)
         because, score = ("unsure", None) if asked < ASKED else ("asked", asked)
         exchange.fire(self.control.id, self.control.name, because, score)
         yield self.means.sentences.say("handoff", exchange.language, self.control.id)
@@ -99,5 +79,5 @@ HANDOFF_ON_REQUEST = Control(
     says=("handoff",),
     own=lambda _: "handoff",
     build=build,
-    answers=("T004", "T008", "T012"),
+    answers=("T004",),
 )

@@ -110,5 +110,5 @@ QUOTE_CHECK = Control(
     says=("unsure",),
     own=lambda _: "unsure",
     build=build,
-    answers=("T005", "T007", "T017"),
+    answers=("T005", "T007"),
 )

@@ -40,7 +40,11 @@ class ScreenRisk:
 
     async def __call__(self, exchange: Exchange, forward: Forward) -> AsyncIterator[str]:
         """Stop the exchange, or pass it on."""
-        for part, text in texts_of(exchange.ask, str(self.control.settings["reads"])):
+        if any(screen.heavy is not None for screen in self.screens.values()):
+            # A service sees nothing that is not in the record.
+            await exchange.durable()
+        reads, own = str(self.control.settings["reads"]), bool(self.means.policy.prompt)
+        for part, text in texts_of(exchange.ask, reads, system=own):
             read = exchange.reading(text)
             verdict = await self.seen.look(self.screens[part == RESULT], read, part)
             exchange.screened.append(replace(verdict, control=self.control.id))
@@ -104,5 +108,5 @@ RISK_SCREEN = Control(
     own=lambda settings: "handoff" if settings["then"] == HAND_OVER else "refuse",
     bind=bound,
     build=build,
-    answers=("T014", "T015", "T017"),
+    answers=("T015", "T018"),
 )

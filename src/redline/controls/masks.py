@@ -1,0 +1,66 @@
+"""The stage that masking controls share: what their detector finds leaves as a placeholder.
+
+Settings say whether requests, replies or both are masked. Who is behind the gateway then
+never sees what was found in a request, and the caller never what was found in a reply.
+"""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from redline.controls.control import Enforced, Setting
+from redline.controls.exchange import Exchange, Forward
+from redline.controls.masking import Find, Masks, masked, masked_ask, masked_calls
+
+__all__ = ["SETTINGS", "MaskText"]
+
+MASK, LET_BY = "mask", "let by"
+
+SETTINGS = tuple(
+    Setting(
+        name=name,
+        kind="text",
+        means=means,
+        default=default,
+        choices=(MASK, LET_BY),
+        accepts=(MASK, LET_BY).__contains__,
+    )
+    for name, means, default in (
+        ("in replies", "what is done with what is found in a reply or a tool call", MASK),
+        ("in requests", "the same for turns and tool results, before they are sent on", LET_BY),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MaskText:
+    """Put placeholders where a detector finds something.
+
+    Reads: turns, tool results, the reply, arguments of tool calls.  Writes: the same.
+    Notes: how many pieces of each kind, and where.  One piece has one placeholder throughout
+    an exchange. If the detector raises, nothing further goes on: fail closed.
+    """
+
+    control: Enforced
+    find: Find
+
+    async def __call__(self, exchange: Exchange, forward: Forward) -> AsyncIterator[str]:
+        """Mask what is sent, then what leaves."""
+        masks = Masks(self.find)
+        if self.control.settings["in requests"] == MASK:
+            exchange.ask = await masked_ask(exchange.ask, masks)
+            self.note(exchange, masks, "request")
+        if self.control.settings["in replies"] != MASK:
+            async for passage in forward(exchange):
+                yield passage
+            return
+        async for passage in masked(forward(exchange), masks):
+            yield passage
+        exchange.calls = await masked_calls(exchange.calls, masks)
+        self.note(exchange, masks, "reply")
+
+    def note(self, exchange: Exchange, masks: Masks, where: str) -> None:
+        """Note what was masked."""
+        if masks.counts:
+            said = ", ".join(f"{n} {kind}" for kind, n in sorted(masks.counts.items()))
+            exchange.fire(self.control.id, self.control.name, f"masked in the {where}: {said}")
+            masks.counts.clear()
