@@ -280,6 +280,8 @@ def test_health_and_readiness(tmp_path):
                 "phase": "Beta",
                 "feature": "fake:",
                 "enforced": ["audit record"],
+                "addresses": [],
+                "keeping": {},
             },
         )
     recorder = Noted()

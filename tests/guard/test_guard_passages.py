@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.guard.passages import WINDOW, Cutter, whole
+from redline.guard.passages import ENDS, WINDOW, Cutter, whole
 
 
 def cut(pieces):
@@ -18,6 +18,17 @@ def cut(pieces):
 def test_passages_joined_are_the_text(pieces):
     """The record and the caller get every character, in order."""
     assert "".join(cut(pieces)) == "".join(pieces)
+
+
+@given(st.lists(st.text(alphabet='a .!?\n…”。)"', max_size=9)))
+def test_looking_at_what_is_new_finds_what_looking_at_all_finds(pieces):
+    """The quick way is compared with the obvious one, passage by passage."""
+    cutter, held = Cutter(), ""
+    for piece in pieces:
+        held += piece
+        end = max((found.end() for found in ENDS.finditer(held)), default=0)
+        assert cutter.push(piece) == held[:end]
+        held = held[end:]
 
 
 @given(st.lists(st.text(alphabet="ab ,", max_size=50)))

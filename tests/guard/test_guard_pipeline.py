@@ -6,8 +6,8 @@ import pytest
 
 from redline.controls import Exchange
 from redline.errors import UpstreamError
+from redline.guard import call as call_module
 from redline.guard import calling, compose
-from redline.guard import pipeline as pipeline_module
 from redline.interaction import Action, Fired
 from redline.llm.protocol import Ask, Citation, Reply
 from tests.guard.fakes import Feature
@@ -94,7 +94,7 @@ def test_a_feature_may_give_its_reply_and_no_pieces():
 )
 def test_a_feature_that_cannot_be_believed_is_an_error(feature, why, monkeypatch):
     """Whatever it is, it is told apart from an answer."""
-    monkeypatch.setattr(pipeline_module, "LONGEST", 100)
+    monkeypatch.setattr(call_module, "LONGEST", 100)
     with pytest.raises(UpstreamError, match=why):
         run(calling(feature, patience=0.05))
 

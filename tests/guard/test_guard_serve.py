@@ -13,7 +13,7 @@ import pytest
 
 from redline.errors import EnvironmentFailure, PortInUse
 from redline.guard import alongside, run
-from redline.guard.serve import listening
+from redline.guard.listening import listening
 from tests.guard.fakes import Feature, served
 
 ROOT = Path(__file__).parents[2]

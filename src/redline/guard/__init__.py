@@ -10,26 +10,41 @@ from redline.guard.ended import Recorded, recorded
 from redline.guard.gateway import MODEL, gateway
 from redline.guard.guarded import Guarded, guarded
 from redline.guard.pipeline import calling, compose
-from redline.guard.record import JournalRecorder, Recorder, Unrecorded, text_rule
+from redline.guard.record import (
+    SAID,
+    JournalRecorder,
+    Recorder,
+    Unrecorded,
+    first_key,
+    keep_rule,
+    named_digest,
+    text_rule,
+)
 from redline.guard.rehearsal import dry_run
+from redline.guard.rehearsed import Rehearsal
 from redline.guard.release import Tools
 from redline.guard.serve import HOST, alongside, run
 
 __all__ = [
     "HOST",
     "MODEL",
+    "SAID",
     "Guarded",
     "JournalRecorder",
     "Recorded",
     "Recorder",
+    "Rehearsal",
     "Tools",
     "Unrecorded",
     "alongside",
     "calling",
     "compose",
     "dry_run",
+    "first_key",
     "gateway",
     "guarded",
+    "keep_rule",
+    "named_digest",
     "recorded",
     "run",
     "text_rule",

@@ -1,11 +1,13 @@
 """What a gateway says of itself: its models, that it lives, whether it is ready."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
 from starlette.types import Receive, Scope
 
 from redline.guard.guarded import Guarded
+from redline.guard.operation import OPERATION
 from redline.guard.rejected import unknown_model
 from redline.guard.replies import Answer, as_json
 from redline.guard.wire import Served
@@ -54,15 +56,29 @@ async def health(scope: Scope, receive: Receive) -> Answer:
 
 
 async def ready(guarded: Guarded, phase: str, scope: Scope, receive: Receive) -> Answer:
-    """Say whether requests would be answered: whether the record can be written."""
-    del scope, receive
-    trouble = await guarded.recorder.trouble()
+    """Say whether requests would be answered: whether the record can be written, and for long."""
+    del receive
+    trouble, operation = await guarded.recorder.trouble(), scope.get(OPERATION, {})
+    leaving = operation.get("draining", False)
     state = {
-        "status": "not ready" if trouble else "ready",
+        "status": "draining" if leaving else "not ready" if trouble else "ready",
         "record": trouble or ("writable" if guarded.recorder.durable else "none"),
         "policy": guarded.policy.digest,
         "phase": phase,
         "feature": guarded.address,
+        "addresses": standing_of(guarded),
         "enforced": [control.name for control in guarded.policy.enforced],
+        "keeping": dict(guarded.recorder.keeping()),
+        **operation,
     }
-    return as_json(state, 503 if trouble else 200)
+    return as_json(state, 503 if trouble or leaving else 200)
+
+
+def standing_of(guarded: Guarded) -> list[dict[str, Any]]:
+    """Return how it stands with each address of the feature, where somebody counts.
+
+    A service that is left alone does not make the gateway unready: it is tried again only
+    while requests come in.
+    """
+    standing = getattr(guarded.client, "standing", None)
+    return [asdict(each) for each in standing()] if standing is not None else []

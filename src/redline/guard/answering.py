@@ -28,15 +28,22 @@ from redline.llm.trouble import TurnedDown
 __all__ = ["answer"]
 
 
-async def answer(guarded: Guarded, request: Request) -> Answer | EventStream:
+async def answer(
+    guarded: Guarded, request: Request, begun: Release | None = None
+) -> Answer | EventStream:
     """Return the answer to one request.
+
+    Parameters
+    ----------
+    begun
+        The exchange, where somebody has begun it who wants to know what becomes of it.
 
     Raises
     ------
     DatabaseError
         The record cannot be made durable; nothing was released.
     """
-    release = guarded.begin(request.ask)
+    release = begun or guarded.begin(request.ask)
     exchange, policy = release.exchange, guarded.policy.digest
     writer = writer_of(request, release)
     pieces = release.pieces()

@@ -2,11 +2,12 @@
 
 `admission`, `passage` and `end` make entries; `recorded` makes interactions of
 them again. The end holds the Interaction in its stored form without texts; the
-texts stand in entries of their own, where they can be erased.
+texts stand in entries of their own, where they can be erased. What every end would
+repeat is left out, since the record is kept for good.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
@@ -20,6 +21,28 @@ from redline.llm.protocol import Ask, Message, ToolCall
 from redline.store import Entry, StoredEntry
 
 __all__ = ["Ended", "Recorded", "admission", "called", "end", "passage", "recorded"]
+
+LEFT = "CallerLeft"
+"""The kind of error of an exchange that nobody waited for any more."""
+
+USUAL: dict[str, Any] = {
+    "language": "und",
+    "slices": {},
+    "attack": "",
+    "turns": (),
+    "request": "",
+    "reply": "",
+    "fired": [],
+    "screened": [],
+    "confidence": None,
+    "citations": [],
+    "offered": [],
+    "error": "",
+    "tokens": None,
+    "cached": False,
+    "origin": "live",
+}
+"""Parts of an end that are not written where they say this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +59,13 @@ class Ended:
     """What a check of the pipeline established."""
     calls: tuple[ToolCall, ...] = ()
     """Tools that whoever asked was told to call."""
+    run: Mapping[str, Any] = field(default_factory=dict)
+    """How the stages ran: controls that were let by, milliseconds of each, the envelope."""
+
+    @property
+    def broken_off(self) -> bool:
+        """Say whether it ended because whoever asked had left."""
+        return self.interaction.error == LEFT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +78,22 @@ class Recorded:
     passages: int
 
 
-def admission(exchange: Exchange, policy: str, unit: str, *, kept: bool) -> Entry:
+def admission(
+    exchange: Exchange, policy: str, unit: str, *, kept: bool, subject: bytes | None = None
+) -> Entry:
     """Return the entry that must be durable before anyone looks at the request."""
     return Entry(
         kind="admission",
         exchange=exchange.id,
-        meta={"policy": policy, "language": whole(exchange.language), "session": unit},
+        meta={
+            "policy": policy,
+            **({"language": whole(exchange.language)} if exchange.language != "und" else {}),
+            **({"session": unit} if unit != exchange.id else {}),
+            **({"key": exchange.caller.key} if exchange.caller.key else {}),
+        },
         text=conversation(exchange.ask),
         keep_text=kept,
+        subject=subject,
     )
 
 
@@ -83,7 +121,9 @@ def told(call: ToolCall) -> dict[str, str]:
     return {"id": whole(call.id), "name": whole(call.name), "arguments": whole(call.arguments)}
 
 
-def called(exchange: str, calls: Sequence[ToolCall], *, kept: bool) -> Entry:
+def called(
+    exchange: str, calls: Sequence[ToolCall], *, kept: bool, subject: bytes | None = None
+) -> Entry:
     """Return the entry that must be durable before calls of tools leave."""
     return Entry(
         kind="calls",
@@ -91,19 +131,27 @@ def called(exchange: str, calls: Sequence[ToolCall], *, kept: bool) -> Entry:
         meta={"count": len(calls)},
         text=orjson.dumps([told(call) for call in calls]).decode(),
         keep_text=kept,
+        subject=subject,
     )
 
 
-def passage(exchange: str, k: int, text: str, *, kept: bool) -> Entry:
+def passage(exchange: str, k: int, text: str, *, kept: bool, subject: bytes | None = None) -> Entry:
     """Return the entry that must be durable before the passage leaves."""
-    return Entry(kind="passage", exchange=exchange, meta={"k": k}, text=text, keep_text=kept)
+    return Entry(
+        kind="passage", exchange=exchange, meta={"k": k}, text=text, keep_text=kept, subject=subject
+    )
 
 
-def end(ended: Ended, *, kept: bool) -> Entry:
+def end(ended: Ended, *, kept: bool, subject: bytes | None = None) -> Entry:
     """Return the entry that closes an exchange."""
-    stored = ended.interaction.stored()
-    stored["labels"] = [label.stored() for label in ended.labels]
+    stored = packed(ended.interaction)
     stored["passages"] = ended.passages
+    if ended.labels:
+        stored["labels"] = [label.stored() for label in ended.labels]
+    if ended.run:
+        stored["run"] = dict(ended.run)
+    if ended.broken_off:
+        stored["broken_off"] = True
     error = whole(ended.error) or None
     return Entry(
         kind="end",
@@ -111,7 +159,20 @@ def end(ended: Ended, *, kept: bool) -> Entry:
         meta=stored,
         text=error,
         keep_text=kept and error is not None,
+        subject=subject,
     )
+
+
+def packed(interaction: Interaction) -> dict[str, Any]:
+    """Return the stored form without what is as it most often is, and without the id."""
+    stored = interaction.stored()
+    if interaction.latency_ms is not None:
+        stored["latency_ms"] = round(interaction.latency_ms, 3)
+    return {
+        name: value
+        for name, value in stored.items()
+        if name != "id" and (name not in USUAL or value != USUAL[name])
+    }
 
 
 def recorded(entries: Iterable[StoredEntry], *, texts: bool = False) -> Iterator[Recorded]:
@@ -144,8 +205,10 @@ def recorded(entries: Iterable[StoredEntry], *, texts: bool = False) -> Iterator
 
 def ended_of(entry: StoredEntry) -> Recorded:
     """Return one exchange from its end."""
-    stored: dict[str, Any] = dict(entry.meta)
-    labels, passages = stored.pop("labels"), stored.pop("passages")
+    stored: dict[str, Any] = {**USUAL, "id": entry.exchange, **entry.meta}
+    labels, passages = stored.pop("labels", ()), stored.pop("passages")
+    for beside in ("run", "broken_off"):
+        stored.pop(beside, None)
     return Recorded(
         interaction=Interaction.restored(stored),
         labels=tuple(Label.restored(label) for label in labels),

@@ -2,49 +2,70 @@
 
 Requests come in over HTTP; what leaves is what the guard released. A refusal or
 a handover is an ordinary answer (200) with the verdict in headers and, where the
-answer was written here, in the field `redline`. 4xx is for what is malformed, 503 for
-a feature or a record that is down; nothing is ever answered past the guard.
+answer was written here, in the field `redline`. 4xx is for what is malformed, not allowed or
+over a limit, 503 for a feature or a record that is down; nothing is ever answered past the guard.
 
-Headers in: `x-redline-consent: yes` where the person agreed that texts are kept,
-`x-redline-session` for the conversation (or the format's own field), `accept-language`.
-Headers out: `x-redline-exchange`, `x-redline-verdict`, `x-redline-fired`.
+In this order: host, key and scope, body, limits, guard. `/openapi.json` tells every address,
+header and field; it is made from the same table that answers.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
-from datetime import UTC, datetime
-from functools import partial
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from redline.errors import DatabaseError, RecordFull
-from redline.guard.about import MODELS, VERSION, health, models, one_model, ready
+from redline.guard.about import VERSION
+from redline.guard.access import (
+    Access,
+    Booked,
+    Disputes,
+    Handler,
+    Route,
+    Table,
+    document,
+    read_dispute,
+)
 from redline.guard.answering import answer
 from redline.guard.events import EventStream
 from redline.guard.guarded import Guarded
+from redline.guard.headers import consent_of
+from redline.guard.incoming import check_host, headers_in, read_body
 from redline.guard.leaving import Watch
+from redline.guard.operation import EXCHANGE
 from redline.guard.record import AUDIT, text_rule
 from redline.guard.rejected import RECORD_DOWN, Rejected, trouble_of
-from redline.guard.replies import Answer, broken, troubled
-from redline.guard.wire import LARGEST, LARGEST_PICTURES, Served, read_request
-from redline.llm.dialects import CHAT, DIALECTS, Dialect, Trouble
+from redline.guard.replies import Answer, as_json, broken, troubled
+from redline.guard.routes import routes_of
+from redline.guard.wire import (
+    LARGEST,
+    LARGEST_PICTURES,
+    MODEL,
+    Served,
+    read_json,
+    read_request,
+    served_by,
+)
+from redline.llm.dialects import CHAT, DIALECTS, Dialect
 from redline.llm.protocol import Ask
 
 __all__ = ["MODEL", "Gateway", "gateway"]
 
-MODEL = "redline"
-"""Name under which the feature is served."""
-
-HERE = frozenset({"127.0.0.1", "localhost"})
-"""Names under which the gateway may be called: a page that gives this machine another
-name in order to reach it from a browser is turned away."""
-
+LARGEST_DISPUTE = 40_000
+"""Bytes of a dispute."""
 NOBODY = Answer(b"", HTTPStatus.BAD_REQUEST)
 """For a caller who has left, so that nobody reads it."""
-Handler = Callable[[Scope, Receive], Awaitable[ASGIApp]]
 
 
-def gateway(guarded: Guarded, *, model: str = MODEL, phase: str = "") -> "Gateway":
+def gateway(
+    guarded: Guarded,
+    *,
+    model: str = MODEL,
+    phase: str = "",
+    access: Access | None = None,
+    disputes: Disputes | None = None,
+    beside: Sequence[Route] = (),
+) -> "Gateway":
     """Return the app of a guarded client.
 
     Parameters
@@ -55,6 +76,12 @@ def gateway(guarded: Guarded, *, model: str = MODEL, phase: str = "") -> "Gatewa
         The name that requests may ask for, beside the service's own name of its model.
     phase
         The rollout phase it runs in, as `/ready` tells it.
+    access
+        Keys and limits; None for neither. Closed when the app ends.
+    disputes
+        Who takes disputes; None where nothing is recorded.
+    beside
+        Further addresses, such as that of the counters.
 
     Raises
     ------
@@ -66,34 +93,31 @@ def gateway(guarded: Guarded, *, model: str = MODEL, phase: str = "") -> "Gatewa
             f"the policy of {guarded.policy.title!r} enforces `{AUDIT}`, and the recorder of the "
             "gateway keeps nothing.\nGive it JournalRecorder.open(journal, policy)."
         )
-    own = getattr(guarded.client, "model", "")
-    served = Served(
-        models=tuple(dict.fromkeys(name for name in (model, own) if name)),
-        languages=guarded.policy.languages,
-        understands=getattr(guarded.client, "understands", frozenset()),
-        since=int(datetime.now(UTC).timestamp()),
-    )
-    return Gateway(guarded, served, phase)
+    served = served_by(guarded.client, guarded.policy, model)
+    return Gateway(guarded, served, phase, access or Access(), disputes, beside)
 
 
 class Gateway:
     """The app."""
 
-    def __init__(self, guarded: Guarded, served: Served, phase: str) -> None:
+    def __init__(
+        self,
+        guarded: Guarded,
+        served: Served,
+        phase: str,
+        access: Access,
+        disputes: Disputes | None,
+        beside: Sequence[Route] = (),
+    ) -> None:
         self.guarded = guarded
         self.served = served
+        self.access = access
+        self.disputes = disputes
         self.check: Callable[[Ask], None] | None = getattr(guarded.client, "check", None)
         self.largest = LARGEST_PICTURES if "images" in served.understands else LARGEST
         self.formats = {f"{VERSION}{dialect.path}": dialect for dialect in DIALECTS}
-        self.routes: dict[str, tuple[str, Handler]] = {
-            path: ("POST", partial(self.complete, dialect))
-            for path, dialect in self.formats.items()
-        }
-        self.routes |= {
-            MODELS: ("GET", partial(models, served)),
-            "/health": ("GET", health),
-            "/ready": ("GET", partial(ready, guarded, phase)),
-        }
+        self.phase = phase
+        self.table = Table([*routes_of(self, phase), *beside])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or begin and end with the server."""
@@ -109,9 +133,10 @@ class Gateway:
             await found(scope, receive, send)
 
     async def live(self, receive: Receive, send: Send) -> None:
-        """Let go of the feature when the app ends."""
+        """Let go of the feature and the limits when the app ends."""
         while (await receive())["type"] != "lifespan.shutdown":
             await send({"type": "lifespan.startup.complete"})
+        await self.access.close()
         await self.guarded.close()
         await send({"type": "lifespan.shutdown.complete"})
 
@@ -120,9 +145,9 @@ class Gateway:
         dialect = self.dialect(scope["path"])
         try:
             check_host(scope)
-            return await self.handler(scope)(scope, receive)
+            return await self.table.find(scope).handler(scope, receive)
         except Rejected as error:
-            return troubled(dialect, trouble_of(error))
+            return troubled(dialect, trouble_of(error), error.headers)
         except DatabaseError:
             return troubled(dialect, RECORD_DOWN)
 
@@ -131,61 +156,52 @@ class Gateway:
         found = (known for at, known in self.formats.items() if path.startswith(at))
         return self.formats.get(path) or next(found, CHAT)
 
-    def handler(self, scope: Scope) -> Handler:
-        """Return what answers a path."""
-        path, method = scope["path"], scope["method"]
-        accepted, found = self.routes.get(path, ("", self.nowhere))
-        if not accepted and path.startswith(f"{MODELS}/"):
-            accepted, found = "GET", partial(one_model, self.served)
-        if accepted and method != accepted and (method, accepted) != ("HEAD", "GET"):
-            return partial(self.nowhere, accepted=accepted)
-        return found
-
-    async def nowhere(self, scope: Scope, receive: Receive, accepted: str = "") -> ASGIApp:
-        """Say that there is no such address or method."""
-        del receive
-        status = HTTPStatus.METHOD_NOT_ALLOWED if accepted else HTTPStatus.NOT_FOUND
-        message = f"{scope['method']} {scope['path'][:200]}: {status.phrase}."
-        headers = {"allow": accepted} if accepted else {}
-        trouble = Trouble(message=message, status=status)
-        return troubled(self.dialect(scope["path"]), trouble, headers)
-
     async def complete(self, dialect: Dialect, scope: Scope, receive: Receive) -> ASGIApp:
         """Answer one request for an answer."""
+        caller = self.access.who(scope["headers"], "chat")
         body = await read_body(receive, self.largest)
         if body is None:
             return NOBODY
-        request = read_request(body, headers_in(scope), dialect, self.served)
-        if self.check is not None:
-            self.check(request.ask)
+        try:
+            request = read_request(body, headers_in(scope), dialect, self.served)
+            if self.check is not None:
+                self.check(request.ask)
+        except Rejected:
+            await self.access.count(caller, dialect)
+            raise
+        subject = request.ask.subject or request.asked.user
+        release = self.guarded.begin(request.ask, caller)
+        if self.access.ids is not None:
+            release.exchange.id = self.access.ids.fresh()
+        booking = await self.access.book(caller, request.ask, len(body), dialect, subject)
+        scope[EXCHANGE] = release.exchange
         found: Answer | EventStream | None = None
-        async with Watch(receive):
-            found = await answer(self.guarded, request)
-        return found or NOBODY
+        try:
+            async with Watch(receive):
+                found = await answer(self.guarded, request, release)
+        finally:
+            if found is None:
+                booking.settle(release.exchange)
+        return Booked(found, booking, release.exchange) if found else NOBODY
 
+    async def dispute(self, scope: Scope, receive: Receive) -> ASGIApp:
+        """Take a dispute."""
+        caller = self.access.who(scope["headers"], "chat")
+        if self.disputes is None:
+            raise Rejected("This gateway keeps no record, so nothing can be disputed.", status=404)
+        body = await read_body(receive, LARGEST_DISPUTE)
+        if body is None:
+            return NOBODY
+        sent = read_dispute(read_json(body), consent=consent_of(headers_in(scope)))
+        told, new = await self.disputes.take(sent, caller)
+        return as_json(told, 201 if new else 200)
 
-def headers_in(scope: Scope) -> Mapping[str, str]:
-    """Return the headers of a request by their lower-case names."""
-    return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+    async def listed(self, about: Handler, scope: Scope, receive: Receive) -> ASGIApp:
+        """Answer with something that only whoever may ask is told."""
+        self.access.who(scope["headers"], "chat")
+        return await about(scope, receive)
 
-
-def check_host(scope: Scope) -> None:
-    """Refuse a request that was sent to another name than this machine's own."""
-    found = (value for name, value in scope["headers"] if name == b"host")
-    host = next(found, b"").decode("latin-1").lower()
-    if host not in HERE and host.rpartition(":")[0] not in HERE:
-        raise Rejected("The header `host` names another machine than this one.")
-
-
-async def read_body(receive: Receive, largest: int) -> bytes | None:
-    """Return the body, read no further than the largest one allowed; None where nobody is left."""
-    body, more = bytearray(), True
-    while more:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            return None
-        body += message.get("body", b"")
-        more = message.get("more_body", False)
-        if len(body) > largest:
-            raise Rejected(f"The body is over {largest:,} bytes long.", status=413)
-    return bytes(body)
+    async def described(self, scope: Scope, receive: Receive) -> ASGIApp:
+        """Describe the interface."""
+        del scope, receive
+        return as_json(document(self.table.routes))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from redline.controls import ANONYMOUS, Caller, Exchange, Policy, Stage, close_stages
 from redline.controls.entries.audit_record import AuditMark
 from redline.errors import RecordFull
+from redline.guard.failing import Told
 from redline.guard.pipeline import calling, compose
 from redline.guard.record import AUDIT, Recorder, Unrecorded, text_rule
 from redline.guard.release import Release, Surroundings, Tools
@@ -108,12 +109,14 @@ def guarded(
         )
     # The mark only holds the recorder's place: everything inside it is recorded.
     acting = [stage for stage in stages if not isinstance(stage, AuditMark)]
+    tools = tools or Tools()
+    call = calling(client, prompt=policy.prompt, sentences=policy.sentences)
     around = Surroundings(
         address=client.address,
         policy=policy,
-        forward=compose(acting, calling(client)),
+        forward=compose(acting, call, Told(policy.sentences, tools.failed)),
         recorder=recorder or Unrecorded(),
         slices=dict(slices or {}),
-        tools=tools or Tools(),
+        tools=tools,
     )
     return Guarded(client=client, around=around, stages=tuple(acting))

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from redline.guard.rejected import Rejected
 
-__all__ = ["consent_of", "language_of", "session_of"]
+__all__ = ["consent_of", "language_of", "said_of", "session_of", "subject_of"]
 
 LONGEST = 200
-"""Characters of the name of a conversation."""
+"""Characters of the name of a conversation, and of a person."""
 
 TAG = re.compile(
     r"\s*([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*|\*)\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?))?\s*"
@@ -18,7 +18,24 @@ TAG = re.compile(
 
 def consent_of(headers: Mapping[str, str]) -> bool:
     """Say whether the person agreed that texts are kept: `x-redline-consent: yes`."""
-    return headers.get("x-redline-consent", "").strip().casefold() == "yes"
+    return "yes" in agreed(headers)
+
+
+def agreed(headers: Mapping[str, str]) -> set[str]:
+    """Return what the person agreed to, such as `yes, look-up`."""
+    parts = headers.get("x-redline-consent", "")[:LONGEST].split(",")
+    return {part.strip().casefold() for part in parts}
+
+
+def said_of(headers: Mapping[str, str]) -> dict[str, str]:
+    """Return what the caller says of the person, as far as it is of a known kind.
+
+    >>> said_of({"x-redline-region": "DE", "x-redline-consent": "look-up"})
+    {'region': 'DE', 'look-up': 'yes'}
+    """
+    found = {kind: headers.get(f"x-redline-{kind}", "").strip() for kind in ("region", "age")}
+    found["look-up"] = "yes" if "look-up" in agreed(headers) else ""
+    return {kind: value[:20] for kind, value in found.items() if value}
 
 
 def session_of(user: str, headers: Mapping[str, str]) -> str:
@@ -27,6 +44,14 @@ def session_of(user: str, headers: Mapping[str, str]) -> str:
     if len(session) > LONGEST:
         raise Rejected(f"The session is over {LONGEST} characters long.", param="user")
     return session
+
+
+def subject_of(headers: Mapping[str, str]) -> str:
+    """Return the name of the person whom it is about: `x-redline-subject`, or nothing."""
+    subject = headers.get("x-redline-subject", "").strip()
+    if len(subject) > LONGEST:
+        raise Rejected(f"The subject is over {LONGEST} characters long.", param="x-redline-subject")
+    return subject
 
 
 @lru_cache(maxsize=256)

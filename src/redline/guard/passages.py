@@ -14,6 +14,8 @@ WINDOW = 200
 
 ENDS = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+|[。！？]+\s*|\n\s*")
 """Where a sentence ends; a full stop needs a blank after it, so that `1.2 s` stays whole."""
+MARKS = ".!?…\"'”’»)]"
+"""What stands at the end of a sentence before the blank that ends it."""
 
 
 def whole(text: str) -> str:
@@ -25,6 +27,8 @@ def whole(text: str) -> str:
     >>> whole("a\ud83d\ude00b\ud83d")
     'a😀b\ufffd'
     """
+    if text.isascii():
+        return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
@@ -38,8 +42,12 @@ class Cutter:
 
     def push(self, piece: str) -> str:
         """Take a piece; return what may go on as one passage, or an empty text."""
+        # What is held has no end in it, so a new one begins with its last marks or behind them.
+        start = len(self.held.rstrip(MARKS))
         self.held += piece
-        cut = max((found.end() for found in ENDS.finditer(self.held)), default=0)
+        cut = 0
+        for found in ENDS.finditer(self.held, start):
+            cut = found.end()
         if not cut and len(self.held) >= self.window:
             cut = self.held.rfind(" ", 1) + 1 or len(self.held)
         passage, self.held = self.held[:cut], self.held[cut:]

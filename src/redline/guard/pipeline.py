@@ -1,96 +1,87 @@
 """The pipeline: stages around the call of the feature, outermost first.
 
 A list of stages and a client go in; one function from an exchange to its
-passages comes out. The order is the order of the list and nothing else. What
-any part raises goes through to whoever runs it.
+passages comes out. The order is the order of the list and nothing else. Each stage
+runs on a clock of its own, and fails as its control's mode says; what is not let by
+goes through to whoever runs it.
 """
 
-import asyncio
+import re
 from collections.abc import AsyncIterator, Sequence
 
-from redline.controls import Exchange, Forward, Stage
-from redline.errors import UpstreamError
-from redline.guard.passages import Cutter
-from redline.interaction import Action
-from redline.llm.protocol import Client, Reply
-from redline.scorers import outcome
+from redline.controls import Enforced, Exchange, Forward, Stage
+from redline.controls.modes import STOP
+from redline.guard.call import DEADLINE, LONGEST, PATIENCE, calling
+from redline.guard.failing import Modal, Told
 
-__all__ = ["LONGEST", "PATIENCE", "calling", "compose"]
+__all__ = [
+    "DEADLINE",
+    "FEATURE",
+    "LONGEST",
+    "PATIENCE",
+    "calling",
+    "compose",
+    "name_of",
+    "short_name",
+]
 
-LONGEST = 1_000_000
-"""Characters of one reply; a feature that goes on is broken off."""
-
-PATIENCE = 130.0
-"""Seconds between two pieces of a reply; clients have limits of their own below it."""
+FEATURE = "feature"
+"""What the call of the feature is called among the timings."""
 
 
-def compose(stages: Sequence[Stage], call: Forward) -> Forward:
-    """Return the pipeline: the first stage sees a request first and its reply last."""
-    forward = call
-    for stage in reversed(stages):
-        forward = around(stage, forward)
+def compose(stages: Sequence[Stage], call: Forward, told: Told | None = None) -> Forward:
+    """Return the pipeline: the first stage sees a request first and its reply last.
+
+    Parameters
+    ----------
+    told
+        What is said, and to whom, where a control fails that does not stop the exchange;
+        without it every failure stops the exchange.
+    """
+    forward = timed(lambda exchange, _: call(exchange), call, len(stages), FEATURE)
+    for place, stage in reversed(list(enumerate(stages))):
+        forward = timed(modal(stage, told), forward, place, short_name(stage))
     return forward
 
 
-def around(stage: Stage, forward: Forward) -> Forward:
-    """Return one stage with the rest of the pipeline behind it."""
-    return lambda exchange: stage(exchange, forward)
+def modal(stage: Stage, told: Told | None) -> Stage:
+    """Return a stage that fails as its control's mode says."""
+    control: Enforced | None = getattr(stage, "control", None)
+    if control is None or told is None or (control.fails == STOP and control.within is None):
+        return stage
+    return Modal(stage, control, told)
 
 
-def calling(client: Client, patience: float = PATIENCE) -> Forward:
-    """Return the innermost part: ask the feature and note what it says of its reply.
+def timed(stage: Stage, forward: Forward, place: int, name: str) -> Forward:
+    """Return one stage with the rest of the pipeline behind it, on the exchange's clock."""
 
-    Its exchanges raise UpstreamError where the feature is silent for `patience`
-    seconds, goes on for ever, ends without a reply, or sums up another text than
-    it gave.
-    """
-
-    async def call(exchange: Exchange) -> AsyncIterator[str]:
-        cutter, said = Cutter(), ""
-        async for piece in spoken(client, exchange, patience):
-            if isinstance(piece, Reply):
-                note(exchange, piece, client.address)
-                if not said:
-                    yield piece.text
-                continue
-            said += piece
-            if len(said) > LONGEST:
-                raise UpstreamError(f"{client.address}: the reply is over {LONGEST:,} characters.")
-            if passage := cutter.push(piece):
-                yield passage
-        if exchange.reply is None:
-            raise UpstreamError(f"{client.address}: the stream ended without a reply.")
-        if said and said != exchange.reply.text:
-            raise UpstreamError(f"{client.address}: the reply is not the text that was streamed.")
-        if passage := cutter.rest():
-            yield passage
-
-    return call
-
-
-async def spoken(client: Client, exchange: Exchange, patience: float) -> AsyncIterator[str | Reply]:
-    """Give what the feature says, as long as it is not silent for too long."""
-    pieces = client.stream(exchange.ask)
-    while True:
+    async def run(exchange: Exchange) -> AsyncIterator[str]:
+        timer = exchange.timings.timer
+        inside = exchange.timings.enter(place, name)
+        spent, since = inside[place], timer()
         try:
-            async with asyncio.timeout(patience):
-                piece = await anext(pieces)
-        except StopAsyncIteration:
-            return
-        except TimeoutError as error:
-            raise UpstreamError(f"{client.address}: silent for {patience:g} s.") from error
-        yield piece
+            async for passage in stage(exchange, forward):
+                inside[place] = spent = spent + timer() - since
+                since = -1.0
+                yield passage
+                since = timer()
+        finally:
+            if since >= 0:  # else it is let go of while others have the passage
+                inside[place] = spent + timer() - since
+
+    return run
 
 
-def note(exchange: Exchange, reply: Reply, address: str) -> None:
-    """Write into the exchange what the feature says of its reply."""
-    if exchange.reply is not None:
-        raise UpstreamError(f"{address}: two replies to one request.")
-    exchange.reply = reply
-    exchange.calls = list(reply.calls)
-    # Who has a tool called does not refuse, whatever the words that come with it.
-    acts = reply.calls and reply.action is Action.ANSWERED
-    exchange.action = Action.ANSWERED if acts else outcome(reply)
-    exchange.citations = tuple(citation.id for citation in reply.citations)
-    exchange.offered = reply.offered
-    exchange.fired.extend(reply.fired)
+def short_name(stage: Stage) -> str:
+    """Return what a stage is called in headers and records: the id of its control, if any."""
+    control = getattr(stage, "control", None)
+    return name_of(stage).replace(" ", "-") if control is None else str(control.id)
+
+
+def name_of(stage: Stage) -> str:
+    """Return the name of a stage: its control's, or else its own in words."""
+    control = getattr(stage, "control", None)
+    if control is not None:
+        return f"{control.id} {control.name}"
+    own = getattr(stage, "__name__", type(stage).__name__)
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", own).casefold()

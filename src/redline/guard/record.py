@@ -4,14 +4,15 @@ An *admission* is durable before a stage or the feature sees the request, a
 *passage* before it leaves, the *end* before the reply's last piece is given.
 Texts are covered by salted digests and kept only where the brief and the person
 allow it; a session is known by a keyed digest, so that the record, whose facts
-are never erased, holds no name that a caller gave.
+are never erased, holds no name that a caller gave. Texts are sealed with a key of
+their *subject*: the person, else the conversation, else the caller that is named.
 """
 
-import asyncio
 import hmac
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 from typing import Protocol, Self
 
@@ -20,10 +21,23 @@ from redline.errors import DatabaseError, RecordFull
 from redline.guard.ended import Ended, admission, called, end, passage
 from redline.store import Entry, Journal
 
-__all__ = ["AUDIT", "JournalRecorder", "Recorder", "Unrecorded", "text_rule"]
+__all__ = [
+    "AUDIT",
+    "SAID",
+    "JournalRecorder",
+    "Recorder",
+    "Unrecorded",
+    "first_key",
+    "keep_rule",
+    "named_digest",
+    "text_rule",
+]
 
 AUDIT = "audit record"
 """The control that asks for a recorder."""
+
+SAID = ("admission", "passage", "calls", "end", "dispute")
+"""Kinds of entries whose texts were said in exchanges; they are kept as long as the brief says."""
 
 KEY = "session key"
 """Kind of the entry that holds the key of the session digests; its text can be erased."""
@@ -49,6 +63,20 @@ class Recorder(Protocol):
         """Say why nothing can be recorded; empty where it can."""
         ...
 
+    def keeping(self) -> Mapping[str, str]:
+        """Say how the record is kept beside being written, for whoever runs the gateway."""
+        ...
+
+
+def nothing() -> Mapping[str, str]:
+    """Say nothing of how the record is kept."""
+    return {}
+
+
+def unhindered() -> str:
+    """Say that nothing stands in the way of another exchange."""
+    return ""
+
 
 class Unrecorded:
     """Keeps nothing: for an evaluation, which writes every exchange into its own evidence."""
@@ -67,6 +95,10 @@ class Unrecorded:
         """Return an empty text."""
         return ""
 
+    def keeping(self) -> Mapping[str, str]:
+        """Return nothing."""
+        return {}
+
 
 @dataclass(slots=True, kw_only=True)
 class JournalRecorder:
@@ -82,12 +114,29 @@ class JournalRecorder:
     refused: str = "nothing was written yet"
     """Why the last write failed; empty after one that did not."""
     durable: bool = True
+    told: Callable[[], Mapping[str, str]] = nothing
+    """How the record is kept beside being written."""
+    hindered: Callable[[], str] = unhindered
+    """Why no further exchange may begin although this machine could record it."""
 
     @classmethod
-    def open(cls, journal: Journal, policy: Policy) -> Self:
+    def open(
+        cls,
+        journal: Journal,
+        policy: Policy,
+        *,
+        told: Callable[[], Mapping[str, str]] = nothing,
+        hindered: Callable[[], str] = unhindered,
+    ) -> Self:
         """Return the recorder of a policy; blocks while it reads or makes the session key."""
-        text = text_rule(policy) or "never"
-        return cls(journal=journal, policy=policy.digest, text=text, key=session_key(journal))
+        return cls(
+            journal=journal,
+            policy=policy.digest,
+            text=text_rule(policy) or "never",
+            key=session_key(journal),
+            told=told,
+            hindered=hindered,
+        )
 
     def keeps(self, exchange: Exchange) -> bool:
         """Say whether the texts of an exchange are kept."""
@@ -98,35 +147,50 @@ class JournalRecorder:
         session = exchange.ask.session
         if not session:
             return exchange.id
-        return hmac.new(self.key, session.encode("utf-8", "replace"), sha256).hexdigest()[:32]
+        return named_digest(self.key, session, exchange.caller.key).hex()
+
+    def subject(self, exchange: Exchange) -> bytes | None:
+        """Return whose key seals the texts of an exchange; None where nobody is named."""
+        name, caller = exchange.ask.subject or exchange.ask.session, exchange.caller.key
+        return named_digest(self.key, name, caller) if name or caller else None
 
     async def admit(self, exchange: Exchange) -> None:
         """Record that a request came in."""
+        if why := self.hindered():
+            raise RecordFull(why)
         kept = self.keeps(exchange)
-        await self._append([admission(exchange, self.policy, self.unit(exchange), kept=kept)])
+        subject = self.subject(exchange)
+        unit = self.unit(exchange)
+        await self._append([admission(exchange, self.policy, unit, kept=kept, subject=subject)])
 
     async def release(
         self, exchange: Exchange, start: int, passages: Sequence[str], ended: Ended | None
     ) -> None:
         """Record passages and perhaps the end, in one commit where the disk is idle."""
-        kept = self.keeps(exchange)
-        numbered = enumerate(passages, start=start)
-        entries = [passage(exchange.id, k, text, kept=kept) for k, text in numbered]
+        kept, subject = self.keeps(exchange), self.subject(exchange)
+        entries = [
+            passage(exchange.id, k, text, kept=kept, subject=subject)
+            for k, text in enumerate(passages, start=start)
+        ]
         if ended is not None:
             if ended.calls:
-                entries.append(called(exchange.id, ended.calls, kept=kept))
+                entries.append(called(exchange.id, ended.calls, kept=kept, subject=subject))
             live = replace(ended.interaction, unit=self.unit(exchange))
-            entries.append(end(replace(ended, interaction=live), kept=kept))
+            entries.append(end(replace(ended, interaction=live), kept=kept, subject=subject))
         if entries:
             await self._append(entries)
 
     async def _append(self, entries: Sequence[Entry]) -> None:
-        written = [self.journal.aappend(entry) for entry in entries]
-        outcomes = await asyncio.gather(*written, return_exceptions=True)
-        failures = [outcome for outcome in outcomes if isinstance(outcome, BaseException)]
-        self.refused = str(failures[0]) if failures else ""
-        if failures:
-            raise failures[0]
+        try:
+            await self.journal.aappend_many(entries)
+        except DatabaseError as error:
+            self.refused = str(error)
+            raise
+        self.refused = ""
+
+    async def note(self, entry: Entry) -> None:
+        """Record something about an exchange that is over, such as a dispute."""
+        await self._append([entry])
 
     async def trouble(self) -> str:
         """Say why nothing can be recorded; tries again only after a failure."""
@@ -135,7 +199,27 @@ class JournalRecorder:
                 await self._append([Entry(kind="probe", exchange="")])
             except DatabaseError as error:
                 return str(error)
-        return ""
+        return self.hindered()
+
+    def keeping(self) -> Mapping[str, str]:
+        """Say how the record is kept beside being written."""
+        return self.told()
+
+
+@lru_cache(maxsize=4096)
+def named_digest(key: bytes, name: str, caller: str = "") -> bytes:
+    """Return 16 bytes that stand for a name that a caller gave, or for the caller alone.
+
+    Equal names of two callers are two people.
+    """
+    whole = f"{caller}\0{name}" if caller else name
+    return hmac.digest(key, whole.encode("utf-8", "replace"), sha256)[:16]
+
+
+def keep_rule(policy: Policy) -> float | None:
+    """Return for how many seconds a policy keeps texts, or None where it asks for no record."""
+    marks = (control for control in policy.enforced if control.name == AUDIT)
+    return next((float(mark.settings["keep"]) for mark in marks), None)
 
 
 def text_rule(policy: Policy) -> str | None:

@@ -1,28 +1,26 @@
 """A rehearsal: what would happen to one request, stage by stage.
 
-The same stages in the same order as when serving, each watched from outside;
-the feature is really asked. Nothing is recorded and nobody is answered.
+The same stages in the same order as when serving, each watched from outside, with the
+same modes and bounds; the feature is really asked. Nothing is recorded and nobody is
+answered. What comes out is a value: its lines are for people, its stored form for programs.
 """
 
-import re
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
-from redline.controls import Exchange, Forward, Policy, Stage
+from redline.controls import Enforced, Exchange, Forward, Policy, Stage
 from redline.controls.entries.audit_record import AuditMark
-from redline.guard.pipeline import calling, compose
+from redline.controls.modes import HAND_OVER
+from redline.guard.failing import Told
+from redline.guard.pipeline import FEATURE, calling, compose, name_of, short_name
+from redline.guard.rehearsed import Rehearsal, Step
 from redline.interaction import Action, Fired
 from redline.llm.protocol import Ask, Client
 
-__all__ = ["Step", "dry_run"]
+__all__ = ["dry_run"]
 
-
-@dataclass(slots=True, kw_only=True)
-class Step:
-    """What one stage did."""
-
-    stage: str
-    did: str = "was not reached"
+BEHIND = "was ended by what failed behind it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +30,17 @@ class Watched:
     stage: Stage
     step: Step
 
+    @property
+    def control(self) -> Enforced | None:
+        """Return the control that it is a stage of, so that its mode holds here too."""
+        found: Enforced | None = getattr(self.stage, "control", None)
+        return found
+
+    @property
+    def __name__(self) -> str:
+        """Return the stage's own name, under which its time is counted."""
+        return str(getattr(self.stage, "__name__", type(self.stage).__name__))
+
     async def __call__(self, exchange: Exchange, forward: Forward) -> AsyncIterator[str]:
         """Run the stage and note what it did."""
         inside: list[str] = []
@@ -39,9 +48,13 @@ class Watched:
 
         async def listened(exchange: Exchange) -> AsyncIterator[str]:
             before = len(exchange.fired)
-            async for passage in forward(exchange):
-                inside.append(passage)
-                yield passage
+            try:
+                async for passage in forward(exchange):
+                    inside.append(passage)
+                    yield passage
+            except Exception:
+                self.step.did = BEHIND
+                raise
             others.extend(exchange.fired[before:])
 
         said: list[str] = []
@@ -51,7 +64,11 @@ class Watched:
                 said.append(passage)
                 yield passage
         except Exception as error:
-            self.step.did = f"failed with {type(error).__name__}: {error}"
+            if self.step.did != BEHIND:
+                self.step.did = f"failed with {type(error).__name__}: {error}"
+            raise
+        except asyncio.CancelledError:
+            self.step.did = "failed: not done in time"
             raise
         acted = [fired for fired in exchange.fired[before:] if fired not in others]
         changed = "".join(said) != "".join(inside)
@@ -73,8 +90,8 @@ def certainty(fired: Fired) -> str:
 
 async def dry_run(
     client: Client, policy: Policy, stages: Sequence[Stage], request: Ask | str
-) -> list[tuple[str, str]]:
-    """Return every stage with what it did, outermost first, then the feature and the answer.
+) -> Rehearsal:
+    """Return what would happen to one request.
 
     Parameters
     ----------
@@ -85,28 +102,57 @@ async def dry_run(
     """
     ask = Ask.of(request) if isinstance(request, str) else request
     exchange = Exchange(id="rehearsal", ask=ask, language=ask.language)
-    steps = [Step(stage=name_of(stage)) for stage in stages]
-    watched = [
-        Watched(stage, step)
-        for stage, step in zip(stages, steps, strict=True)
-        if not isinstance(stage, AuditMark)
-    ]
-    feature = Step(stage=f"feature {client.address}")
-    forward = compose([*watched, Watched(asking, feature)], calling(client))
-    answer = await outcome(forward, exchange, policy)
-    if exchange.reply is not None:
-        sure = exchange.reply.confidence
-        feature.did = "answered" + ("" if sure is None else f", {sure:.0%} sure of itself")
-    for stage, step in zip(stages, steps, strict=True):
+    steps = [step_of(stage) for stage in stages]
+    pairs = list(zip(stages, steps, strict=True))
+    watched = [Watched(stage, step) for stage, step in pairs if not isinstance(stage, AuditMark)]
+    failures: list[str] = []
+    feature = Step(stage=f"feature {client.address}", short=FEATURE)
+    call = heard(calling(client, prompt=policy.prompt, sentences=policy.sentences), feature)
+    modes = Told(policy.sentences, lambda _, error: failures.append(str(error)))
+    answer = await outcome(compose(watched, call, modes), exchange, policy)
+    took = exchange.timings.ms()
+    for stage, step in pairs:
         if isinstance(stage, AuditMark):
             step.did = "would make the request durable, and each passage before it leaves"
-    return [*((s.stage, s.did) for s in (*steps, feature)), (f"answer ({exchange.action})", answer)]
+        elif step.did.startswith("failed") and step.short in exchange.opened:
+            step.did += "; let by"
+        elif step.did.startswith("failed") and step.fails == HAND_OVER:
+            step.did += "; handed over"
+    for step in (*steps, feature):
+        step.ms = took.get(step.short)
+    return Rehearsal(
+        steps=(*steps, feature),
+        exchange=exchange,
+        asked=ask,
+        answer=answer,
+        failed=tuple(failures),
+    )
 
 
-async def asking(exchange: Exchange, forward: Forward) -> AsyncIterator[str]:
-    """Stand between the stages and the feature, to be watched."""
-    async for passage in forward(exchange):
-        yield passage
+def step_of(stage: Stage) -> Step:
+    """Return the step of a stage that has not run yet."""
+    control: Enforced | None = getattr(stage, "control", None)
+    step = Step(stage=name_of(stage), short=short_name(stage))
+    if control is not None:
+        step.fails, step.within = control.fails, control.within
+    return step
+
+
+def heard(call: Forward, step: Step) -> Forward:
+    """Return the call of the feature with somebody listening."""
+
+    async def run(exchange: Exchange) -> AsyncIterator[str]:
+        try:
+            async for passage in call(exchange):
+                yield passage
+        except Exception as error:
+            step.did = f"failed with {type(error).__name__}: {error}"
+            raise
+        sure = exchange.reply.confidence if exchange.reply else None
+        answered = "answered" if exchange.reply else "was not asked: the envelope stops here"
+        step.did = answered + ("" if sure is None else f", {sure:.0%} sure of itself")
+
+    return run
 
 
 async def outcome(forward: Forward, exchange: Exchange, policy: Policy) -> str:
@@ -116,12 +162,3 @@ async def outcome(forward: Forward, exchange: Exchange, policy: Policy) -> str:
     except Exception:  # noqa: BLE001  whatever it is, the guard fails closed
         exchange.action = Action.FAILED
         return policy.sentences.say("failed", exchange.language)
-
-
-def name_of(stage: Stage) -> str:
-    """Return the name of a stage: its control's, or else its own in words."""
-    control = getattr(stage, "control", None)
-    if control is not None:
-        return f"{control.id} {control.name}"
-    own = getattr(stage, "__name__", type(stage).__name__)
-    return re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", own).casefold()

@@ -1,12 +1,14 @@
 """One exchange on its way out: admitted, run, recorded passage by passage, released.
 
 A request and what surrounds it come in; passages leave, each durable before it
-does, then a Reply that sums up exactly what left. Whatever a stage or the
+does, then a Reply that sums up exactly what left. The request is made durable while
+its checks run; until it is, the feature is not asked and nothing leaves. Whatever a stage or the
 feature raises ends the exchange: nothing further of the answer leaves, and a
 fixed sentence says so. Where the record cannot be made durable nothing leaves at
 all, that sentence included, and DatabaseError is raised.
 """
 
+import asyncio
 import time
 import uuid
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
@@ -19,6 +21,7 @@ from redline.errors import DatabaseError, RedlineError, UpstreamError
 from redline.guard.ended import Ended
 from redline.guard.passages import whole
 from redline.guard.pump import Batch, Pump
+from redline.guard.ran import run_of, tier_of
 from redline.guard.record import Recorder
 from redline.guard.summary import interaction_of, labels_of, reply_of
 from redline.interaction import Action
@@ -89,11 +92,13 @@ class Release:
 
     async def pieces(self) -> AsyncGenerator[str | Reply, None]:
         """Give the passages as they leave, then the Reply."""
-        await self.around.recorder.admit(self.exchange)
+        # The checks of the request run while the disk writes; the call waits for both.
+        self.exchange.admission = asyncio.ensure_future(self.around.recorder.admit(self.exchange))
         pump, over = Pump(self.around.forward(self.exchange)), False
         try:
             while not over:
                 batch = await pump.take()
+                await self.exchange.durable()
                 passages = self.leaving(batch)
                 # Set first: a caller who leaves while the end is written must not end it twice.
                 over = batch.over
@@ -107,9 +112,16 @@ class Release:
                     yield passage
         finally:
             await pump.close()
-            if not over:
+            if not over and await self.admitted():
                 await self.broken_off()
         yield reply_of(self.exchange, self.text, self.failure)
+
+    async def admitted(self) -> bool:
+        """Say whether the request is in the record, so that its end belongs there too."""
+        with suppress(DatabaseError):
+            await self.exchange.durable()
+            return True
+        return False
 
     def leaving(self, batch: Batch) -> list[str]:
         """Return what of a batch may leave: after a failure, one fixed sentence and no more."""
@@ -166,12 +178,13 @@ class Release:
                 at=self.at,
                 latency_s=around.tools.timer() - self.begun,
                 policy=around.policy.digest,
-                feature=around.address,
-                slices=around.slices,
+                feature=exchange.marks.get("feature", around.address),
+                slices={**around.slices, **tier_of(exchange)},
                 error=type(self.failure).__name__ if self.failure else "",
             ),
             passages=passages,
             error=exchange.error,
             labels=labels_of(exchange, around.policy),
             calls=tuple(exchange.calls),
+            run=run_of(exchange),
         )

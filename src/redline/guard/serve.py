@@ -1,35 +1,52 @@
 """Serving: run an app on this machine until a signal, or beside something else.
 
-Prints nothing. A port in use is a PortInUse that says what to do. On SIGTERM or
-SIGINT no new connection is taken, and exchanges under way have `drain` seconds
-to end.
+Prints nothing. A port in use is a PortInUse that says what to do. From the first SIGTERM or
+SIGINT on the app drains: it says that it is going down, exchanges under way have `drain` seconds
+to end, and what is not done by then is broken off, with its end in the record. A second signal
+ends it at once.
 """
 
-import errno
 import logging
+import os
 import signal
-import socket
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from socket import socket
 from types import FrameType
+from typing import Protocol, runtime_checkable
 
 import uvicorn
 from starlette.types import ASGIApp
 
-from redline.errors import EnvironmentFailure, PortInUse
+from redline.errors import EnvironmentFailure
+from redline.guard.listening import HOST, address_of, listening
 
-__all__ = ["HOST", "alongside", "run"]
-
-HOST = "127.0.0.1"
-"""Only this machine: there are no keys yet."""
+__all__ = ["DRAIN", "HOST", "LINGER", "Draining", "alongside", "run"]
 
 DRAIN = 10.0
 """Seconds that exchanges under way have after a signal."""
+LINGER = 1.0
+"""Seconds after SIGTERM in which new requests are still answered: whoever sends them here has to
+hear from `/ready` first. A person who presses Ctrl-C sends none."""
+AT_ONCE = 1.0
+"""Seconds after a second signal in which even what hangs is over."""
 
-BACKLOG = 2048
-"""Connections that the system holds until they are taken."""
+
+@runtime_checkable
+class Draining(Protocol):
+    """An app that can go down by and by."""
+
+    @property
+    def under_way(self) -> int:
+        """Return how many requests are under way."""
+        ...
+
+    def drain(self, linger: float) -> None:
+        """Begin to go down; after `linger` seconds nothing new is begun."""
+        ...
 
 
 def untold(address: str) -> None:
@@ -40,8 +57,10 @@ def run(
     app: ASGIApp,
     port: int,
     *,
+    host: str = HOST,
     drain: float = DRAIN,
     started: Callable[[str], None] = untold,
+    shared: bool = False,
 ) -> None:
     """Serve until SIGTERM or SIGINT, then end in order and return.
 
@@ -51,10 +70,14 @@ def run(
         As `gateway(...)` makes it.
     port
         0 for any that is free.
+    host
+        The address of this machine that is listened at.
     drain
         Seconds that exchanges under way have to end.
     started
         Told the address, such as `http://127.0.0.1:8080`, once it answers.
+    shared
+        Whether other processes listen at the same port.
 
     Raises
     ------
@@ -63,7 +86,7 @@ def run(
     EnvironmentFailure
         The port cannot be used for another reason.
     """
-    with listening(port) as found, signals_kept():
+    with listening(port, host, shared=shared) as found, signals_kept():
         Server(app, drain, started, address_of(found)).run(sockets=[found])
 
 
@@ -85,7 +108,7 @@ def alongside(app: ASGIApp, port: int = 0, *, drain: float = DRAIN) -> Iterator[
 
 
 class Server(uvicorn.Server):
-    """A server that says when it has started."""
+    """A server that says when it has started, and lets its app drain."""
 
     def __init__(
         self, app: ASGIApp, drain: float, started: Callable[[str], None], address: str
@@ -104,10 +127,16 @@ class Server(uvicorn.Server):
                 timeout_graceful_shutdown=max(1, round(drain)),
             )
         )
+        front: object = app
+        self.app = front if isinstance(front, Draining) else None
         self.tell = started
         self.address = address
+        self.drain = drain
+        self.linger = 0.0
+        self.leaving: float | None = None
+        """When the first signal came."""
 
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+    async def startup(self, sockets: list[socket] | None = None) -> None:
         """Start, and say so."""
         try:
             await super().startup(sockets)
@@ -115,40 +144,36 @@ class Server(uvicorn.Server):
             raise EnvironmentFailure(f"{self.address}: the app did not start.") from error
         self.tell(self.address)
 
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Begin to go down; at the second signal go down at once."""
+        del frame
+        self._captured_signals.append(sig)
+        if self.leaving is not None:
+            self.should_exit = self.force_exit = True
+            overdue = threading.Timer(AT_ONCE, os._exit, [128 + sig])
+            overdue.daemon = True
+            overdue.start()
+            return
+        self.leaving = time.monotonic()
+        self.linger = min(LINGER, self.drain) if sig == signal.SIGTERM else 0.0
+        if self.app is None:
+            self.should_exit = True
+        else:
+            self.app.drain(self.linger)
 
-@contextmanager
-def listening(port: int) -> Iterator[socket.socket]:
-    """Give a socket that listens on a port of this machine."""
-    # Named, or asyncio does not know that it is TCP and leaves Nagle's delay on: 40 ms an answer.
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as found:
-        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            found.bind((HOST, port))
-            found.listen(BACKLOG)
-        except OSError as error:
-            raise explained(port, error) from error
-        except OverflowError as error:
-            raise EnvironmentFailure(f"Port {port}: a port is a number from 0 to 65535.") from error
-        yield found
-
-
-def explained(port: int, error: OSError) -> EnvironmentFailure:
-    """Return what to tell a person about a port that cannot be used."""
-    if error.errno == errno.EADDRINUSE:
-        return PortInUse(
-            f"Port {port} on {HOST} is in use by another program.\n"
-            f"End that program, or choose another port, such as `--port {port + 1}`; "
-            "`--port 0` takes any that is free."
-        )
-    return EnvironmentFailure(
-        f"Port {port} on {HOST} cannot be used: {error.strerror}.\n"
-        "Choose another one, such as `--port 8080`."
-    )
-
-
-def address_of(found: socket.socket) -> str:
-    """Return the address that a listening socket answers at."""
-    return f"http://{HOST}:{found.getsockname()[1]}"
+    async def on_tick(self, counter: int) -> bool:
+        """Say whether the serving is over: after a signal, once nobody waits any more."""
+        over = await super().on_tick(counter)
+        if over or self.leaving is None or self.app is None:
+            return over
+        passed = time.monotonic() - self.leaving
+        if passed < self.linger or (self.app.under_way and passed < self.drain):
+            return False
+        # What is left of the time is for answers that are written and not yet sent.
+        self.config.timeout_graceful_shutdown = max(1, round(self.drain - passed))
+        if self.app.under_way:
+            self.config.timeout_graceful_shutdown = 0
+        return True
 
 
 @contextmanager

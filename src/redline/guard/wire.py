@@ -6,16 +6,30 @@ is rejected: what the policy does not allow is answered.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
 
-from redline.guard.headers import consent_of, language_of, session_of
+from redline.controls import Policy
+from redline.guard.headers import consent_of, language_of, said_of, session_of, subject_of
 from redline.guard.rejected import Rejected, named, unknown_model
 from redline.llm.dialects import Asked, Dialect
-from redline.llm.protocol import Ask
+from redline.llm.protocol import Ask, Client
 
-__all__ = ["LARGEST", "LARGEST_PICTURES", "Request", "Served", "read_request"]
+__all__ = [
+    "LARGEST",
+    "LARGEST_PICTURES",
+    "MODEL",
+    "Request",
+    "Served",
+    "read_json",
+    "read_request",
+    "served_by",
+]
+
+MODEL = "redline"
+"""Name under which the feature is served."""
 
 LARGEST = 1_000_000
 """Bytes of one request."""
@@ -35,6 +49,17 @@ class Served:
     """What the feature takes besides texts: `tools`, `images`, `schema`."""
     since: int = 0
     """Start of the app, seconds since 1970."""
+
+
+def served_by(client: Client, policy: Policy, model: str = MODEL) -> Served:
+    """Return what requests to a feature are held against: its own name is asked for as well."""
+    own = getattr(client, "model", "")
+    return Served(
+        models=tuple(dict.fromkeys(name for name in (model, own) if name)),
+        languages=policy.languages,
+        understands=getattr(client, "understands", frozenset()),
+        since=int(datetime.now(UTC).timestamp()),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +98,9 @@ def read_request(
         {name: headers[name] for name in dialect.headers if name in headers},
         language=language_of(headers.get("accept-language", ""), served.languages),
         session=session_of(asked.user, headers),
+        subject=subject_of(headers),
         consent=consent_of(headers),
+        said=said_of(headers),
     )
     return Request(ask=ask, asked=asked, dialect=dialect)
 
