@@ -21,6 +21,7 @@ from redline.brief.readers import READERS
 from redline.catalogue import discover
 from redline.cli.main import COMMANDS
 from redline.controls import CONTROLS, compile_policy, stages
+from redline.controls.modes import COMMON
 from redline.guard import JournalRecorder, alongside, gateway, guarded
 from redline.interaction import Action
 from redline.profile import contradictions, profiles
@@ -139,6 +140,19 @@ def test_every_setting_is_documented():
         part = text.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
         for setting in control.settings:
             assert f"| `{setting.name}` | {setting.means} |" in part
+
+
+def test_every_control_says_what_it_takes_as_all_others_do():
+    """Nobody should have to know of a page of its own that a control can be let by."""
+    shared = page("reference/settings.md").partition("\n## Every control\n")[2]
+    assert all(
+        f"| `{s.name}` | {s.means} |" in shared.partition("\n## ")[0] for s in COMMON.values()
+    )
+    text = page("reference/controls.md")
+    for name in CONTROLS:
+        part = text.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
+        settings = part.partition("\n### Settings\n")[2].partition("\n### ")[0]
+        assert "[every control](settings.md#every-control): `if it fails` and `within`" in settings
 
 
 def test_every_contradiction_is_documented_with_all_its_sides():

@@ -9,6 +9,7 @@ __all__ = [
     "BarError",
     "BriefError",
     "CatalogueError",
+    "ControlLate",
     "CorpusError",
     "DatabaseError",
     "DatabaseNewer",
@@ -111,3 +112,7 @@ class RecordFull(DatabaseError):
 
 class UpstreamError(EnvironmentFailure):
     """The feature did not answer, answered rubbish or broke off."""
+
+
+class ControlLate(RedlineError):
+    """A control was not done within the time that its brief gives it."""

@@ -55,7 +55,7 @@ class Verdict:
     said: tuple[Opinion, ...]
     """In the order in which they were asked."""
     part: str = "request"
-    """Which text it was: `request`, `earlier turn` or `tool result`."""
+    """Which text it was: `request`, `earlier turn`, `tool result` or `system text`."""
     control: str = ""
     """Id in the brief of the control that asked; empty where none did."""
     texts: int = 1

@@ -273,7 +273,59 @@ def test_a_dry_run_says_what_each_stage_did(redline, launch_brief):
 
     assert result.returncode == 0
     assert "C2 boundary refusal" in result.stdout
+    assert "mode: closed" in result.stdout
     assert not (launch_brief.parent / ".redline" / "record.db").exists()
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        {"model": "redline", "messages": [{"role": "user", "content": "extend my contract"}]},
+        {"model": "redline", "input": "extend my contract", "max_output_tokens": 50},
+        {
+            "model": "redline",
+            "system": "Be brief.",
+            "max_tokens": 50,
+            "messages": [{"role": "user", "content": [{"type": "text", "text": "my contract"}]}],
+        },
+    ],
+    ids=["chat", "responses", "messages"],
+)
+def test_a_dry_run_reads_what_a_client_would_send(redline, launch_brief, tmp_path, request_):
+    """A request from a log is tried as it is, and a program reads what came of it."""
+    file = tmp_path / "request.json"
+    file.write_text(json.dumps(request_))
+    result = redline("serve", launch_brief, "--dry-run", file, "--format", "json")
+
+    assert (result.returncode, result.stderr) == (0, "")
+    told = json.loads(result.stdout)
+    assert told["redline"] == "rehearsal/1"
+    assert [stage["stage"].partition(" ")[0] for stage in told["stages"]][-1] == "feature"
+    assert all({"did", "ms", "if_it_fails", "within_ms"} < set(stage) for stage in told["stages"])
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("{", "is not JSON"),
+        ("[]", "an object is expected"),
+        ('{"prompt": "hello"}', "neither `messages` nor `input`"),
+        ('{"model": "redline", "messages": []}', "`messages`"),
+        ('{"model": "another", "input": "hello"}', "another"),
+        (None, "cannot be read"),
+    ],
+)
+def test_a_dry_run_of_what_is_no_request_says_why(redline, launch_brief, tmp_path, content, says):
+    """As the gateway would, with the file's name and no traceback."""
+    file = tmp_path / "request.json"
+    if content is not None:
+        file.write_text(content)
+    result = redline("serve", launch_brief, "--dry-run", file)
+
+    assert result.returncode == 2
+    assert "request.json: " in result.stderr
+    assert says in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def test_a_new_brief_parses_and_says_what_is_missing(redline, tmp_path):

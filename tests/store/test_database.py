@@ -197,6 +197,6 @@ def test_many_may_make_one_file(path):
 def test_a_record_on_a_read_only_disk_can_be_verified(path, monkeypatch):
     """An auditor gets a copy that nobody can write, without room for a log beside it."""
     Journal.open(path).close()
-    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "access", lambda _, ways: ways == os.R_OK)
     assert verify(path).whole
     assert [file.name for file in path.parent.iterdir()] == ["record.db"]

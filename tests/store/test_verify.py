@@ -45,7 +45,7 @@ def forge(path, body):
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         seq, head = connection.execute("SELECT max(seq), hash FROM entry").fetchone()
         row = (seq + 1, body, link(head, body))
-        connection.execute("INSERT INTO entry VALUES (?, ?, ?)", row)
+        connection.execute("INSERT INTO entry VALUES (?, ?, ?, 0)", row)
 
 
 def test_a_whole_record_tells_what_it_holds(record):
@@ -96,11 +96,12 @@ CHANGED = "entry {} has a text or salt that was changed"
             3,
             MOVED,
         ),
-        (["DELETE FROM entry WHERE seq = 6", "INSERT INTO content VALUES (6, x'00', NULL)"], 6,
+        (["DELETE FROM entry WHERE seq = 6",
+          "INSERT INTO content VALUES (6, x'00', NULL, NULL)"], 6,
          "a text is stored for entry 6, which does not exist"),
-        (["INSERT INTO entry SELECT 0, body, hash FROM entry WHERE seq = 1"], 0,
+        (["INSERT INTO entry SELECT 0, body, hash, 0 FROM entry WHERE seq = 1"], 0,
          "entry 0 stands before the first"),
-        (["INSERT INTO entry SELECT 7, body, hash FROM entry WHERE seq = 6"], 7, MOVED),
+        (["INSERT INTO entry SELECT 7, body, hash, 0 FROM entry WHERE seq = 6"], 7, MOVED),
         (["UPDATE entry SET body = replace(body, 'x1', 'x9') WHERE seq = 2"], 2, MOVED),
         (["UPDATE entry SET body = x'' WHERE seq = 4"], 4, MOVED),
         (["UPDATE entry SET body = 5 WHERE seq = 4"], 4, MOVED),
@@ -123,11 +124,11 @@ CHANGED = "entry {} has a text or salt that was changed"
         (["DELETE FROM content WHERE seq = 2"], 2, LOST),
         (["DELETE FROM content WHERE seq = 4"], 4, LOST),
         (["DELETE FROM content"], 2, LOST),
-        (["INSERT INTO content VALUES (3, x'00', x'00')"], 3,
+        (["INSERT INTO content VALUES (3, x'00', x'00', NULL)"], 3,
          "entry 3 was recorded without a text and now has one"),
-        (["INSERT INTO content VALUES (9, x'00', x'00')"], 9,
+        (["INSERT INTO content VALUES (9, x'00', x'00', NULL)"], 9,
          "a text is stored for entry 9, which does not exist"),
-        (["INSERT INTO content VALUES (-9, x'00', x'00')"], -9,
+        (["INSERT INTO content VALUES (-9, x'00', x'00', NULL)"], -9,
          "a text is stored for entry -9, which does not exist"),
     ],
 )  # fmt: skip
@@ -252,7 +253,7 @@ def test_a_table_that_is_gone_is_an_error(record):
 
 def test_a_newer_record_is_not_judged(record):
     """An old program would call broken what it does not understand."""
-    tamper(record, "INSERT INTO redline_migration VALUES (2, 'later')")
+    tamper(record, "INSERT INTO redline_migration VALUES (3, 'later')")
     with pytest.raises(DatabaseNewer):
         verify(record)
 

@@ -48,7 +48,9 @@ def test_an_exported_exchange_says_what_was_done_and_what_a_screen_saw(tmp_path,
     """One object is the interaction itself, so that the same programs read it."""
     brief = tmp_path / "brief.md"
     brief.touch()
-    done = CliRunner().invoke(main, ["audit", "export", str(brief), "--home", str(kept)])
+    done = CliRunner().invoke(
+        main, ["audit", "export", "--exchanges", str(brief), "--home", str(kept)]
+    )
     assert done.exit_code == 0, done.output
     (row,) = map(json.loads, done.stdout.splitlines())
     assert (row["redline"], row["passages"], row["labels"]) == ("interaction/2", 1, [])

@@ -32,11 +32,12 @@ from redline.workspace.demo import (
 )
 from redline.workspace.evaluating import Evaluation
 from redline.workspace.launch import Launch, open_launch
+from redline.workspace.operating import Running, operate
 from redline.workspace.planning import Choices
 from redline.workspace.practising import scripted_interview
 from redline.workspace.reporting import measured_rows, report_data
 from redline.workspace.reviewing import review_brief
-from redline.workspace.serving import permit, serve
+from redline.workspace.serving import permit
 
 __all__ = ["command"]
 
@@ -208,4 +209,5 @@ def stay(launch: Launch, console: Console, port: int) -> None:
             soft_wrap=True,
         )
 
-    serve(launch, permit(launch, decided.decision, highest.phase), port, started)
+    allowed = permit(launch, decided.decision, highest.phase)
+    operate(launch, allowed.phase.phase, Running(port=port, watch=False), started)

@@ -36,9 +36,13 @@ COMMANDS = {
     "threshold": "Show both errors of a control at each threshold, and choose one within a risk.",
     "probe": "Say which cause of failure controlled pairs of prompts favour.",
     "decide": "Say what may ship, from the evidence.",
+    "keys": "Make, list, turn, verify and revoke the keys of the gateway.",
+    "images": "Make a list of pictures that may not be used, from a register of consents.",
     "serve": "Start the guarded gateway, if the decision allows it.",
     "watch": "Show the live figures against the same bars.",
-    "audit": "Verify the record, export it, or erase one exchange's text.",
+    "session": "See the live conversations, and pause, take over, stop or release one.",
+    "audit": "Verify the record, export it, prove an exchange, or erase what was said.",
+    "provenance": "Say whether a text was written here, and in which recorded exchange.",
     "demo": "See one launch from end to end: no network, no key, no model.",
 }
 """Each command with its line in the help; a test holds it to the command's own docstring."""

@@ -7,11 +7,17 @@ from rich.console import Console
 
 from redline.cli.bars import show_phase
 from redline.cli.decide import EXITS
-from redline.cli.options import brief_argument, home_option, note
+from redline.cli.options import as_json, brief_argument, home_option, note, print_json
+from redline.guard.listening import HOST
+from redline.guard.serve import DRAIN
+from redline.guard.telemetry import FORMS, Form
 from redline.workspace.deciding import decide_launch
 from redline.workspace.events import note_event
 from redline.workspace.launch import open_launch
-from redline.workspace.serving import permit, rehearse, serve
+from redline.workspace.operating import Running, operate
+from redline.workspace.recording import Keeping
+from redline.workspace.serving import permit, rehearse
+from redline.workspace.workers import operate_workers
 
 __all__ = ["command"]
 
@@ -30,7 +36,66 @@ __all__ = ["command"]
     "--dry-run",
     "request",
     metavar="REQUEST",
-    help="Start nothing: say what would happen to one request, stage by stage.",
+    help="Start nothing: say what would happen to one request, stage by stage. A text, or a file "
+    "*.json with what a client would send, in any of the formats.",
+)
+@as_json
+@click.option(
+    "--checkpoints",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="REDLINE_CHECKPOINTS",
+    help="A file, best on another machine, to which signed checkpoints of the record are "
+    "appended: it shows later whether the end was cut off.",
+)
+@click.option(
+    "--fleet",
+    default="",
+    metavar="ADDRESS",
+    envvar="REDLINE_FLEET",
+    help="A PostgreSQL database that receives the record of every gateway, such as "
+    "postgresql://redline@db.example/records.",
+)
+@click.option(
+    "--spool",
+    type=click.IntRange(1),
+    default=1_000_000,
+    show_default=True,
+    envvar="REDLINE_SPOOL",
+    help="Entries of the record that may wait for that database; beyond them the gateway "
+    "answers 503.",
+)
+@click.option(
+    "--host",
+    default=HOST,
+    show_default=True,
+    help="The address of this machine to listen at; any but its own needs keys.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes that answer at the port; one that ends is begun again.",
+)
+@click.option(
+    "--drain",
+    type=click.FloatRange(0, 3600),
+    default=DRAIN,
+    show_default=True,
+    help="Seconds that answers under way have after a signal.",
+)
+@click.option(
+    "--log",
+    type=click.Choice(FORMS),
+    default="none",
+    show_default=True,
+    help="One line a request to the standard error, without a word of what was said.",
+)
+@click.option(
+    "--reload/--no-reload",
+    default=True,
+    show_default=True,
+    help="Take a changed brief while serving, where its decision ships the phase.",
 )
 @home_option
 @click.pass_context
@@ -40,6 +105,15 @@ def command(
     phase: str,
     port: int,
     request: str | None,
+    output: str,
+    checkpoints: Path | None,
+    fleet: str,
+    spool: int,
+    host: str,
+    workers: int,
+    drain: float,
+    log: Form,
+    reload: bool,
     home: Path | None,
 ) -> None:
     """Start the guarded gateway, if the decision allows it.
@@ -49,8 +123,11 @@ def command(
     """
     launch = open_launch(brief, home)
     if request is not None:
-        for stage, did in rehearse(launch, request):
-            click.echo(f"{stage}: {did}")
+        rehearsed = rehearse(launch, request)
+        if output == "json":
+            print_json(rehearsed.stored())
+        else:
+            click.echo("\n".join(f"{stage}: {did}" for stage, did in rehearsed.lines()))
         return
     allowed = permit(launch, decide_launch(launch).decision, phase)
     if not allowed.given:
@@ -58,9 +135,20 @@ def command(
         note(f"The gateway does not start in {allowed.phase.phase!r}.")
         note_event(launch.home, "phase refused", f"{allowed.phase.phase} refused")
         ctx.exit(EXITS[allowed.phase.outcome])
+    running = Running(
+        port=port,
+        host=host,
+        workers=workers,
+        drain=drain,
+        log=log,
+        watch=reload,
+        keeping=Keeping(checkpoints=checkpoints, fleet=fleet, spool=spool),
+    )
+    # Several need a parent that answers nobody.
+    serve = operate if workers == 1 else operate_workers
     serve(
         launch,
-        allowed,
-        port,
+        allowed.phase.phase,
+        running,
         lambda address: click.echo(f"{allowed.phase.phase}: {address}/v1/chat/completions"),
     )

@@ -4,30 +4,52 @@ Takes entries, gives receipts. Knows rows, digests, chain and erasure, and no
 type of the domain: what a kind or a meta means is for others to say, except
 that verification knows "admission", "passage", "end" and "erasure".
 
-Several threads, event loops and processes may append to one file. What it
-does not do: sign its entries, or notice by itself that the end of a record was
-cut off; a receipt kept elsewhere shows that. What somebody wants to stand behind is
-signed with a key of theirs (`signing`), and goes into the record as an entry.
+Several threads, event loops and processes may append to one file. A *keeper* signs
+checkpoints of what the record came to; one that was kept elsewhere shows that the end
+was cut off since. What somebody wants to stand behind is signed with a key of theirs
+(`signing`), and goes into the record as an entry.
 """
 
+from redline.store.chains import Checked, verify_chains
+from redline.store.checkpoints import Scribe
 from redline.store.entry import JSON, Entry, Receipt, StoredEntry
-from redline.store.erase import erase
+from redline.store.erase import erase, erase_subject
+from redline.store.exporting import exported_chain
 from redline.store.journal import Clock, Journal
+from redline.store.keeper import Keeper, Sweeping
+from redline.store.notes import Checkpoint, Head, notes_in
+from redline.store.proving import proof_of, uncovered
+from redline.store.retention import sweep
+from redline.store.shipping import Shipper
 from redline.store.signing import Signer, rightly_signed, signer_at
 from redline.store.verify import OpenExchange, Verification, verify
 
 __all__ = [
     "JSON",
+    "Checked",
+    "Checkpoint",
     "Clock",
     "Entry",
+    "Head",
     "Journal",
+    "Keeper",
     "OpenExchange",
     "Receipt",
+    "Scribe",
+    "Shipper",
     "Signer",
     "StoredEntry",
+    "Sweeping",
     "Verification",
     "erase",
+    "erase_subject",
+    "exported_chain",
+    "notes_in",
+    "proof_of",
     "rightly_signed",
     "signer_at",
+    "sweep",
+    "uncovered",
     "verify",
+    "verify_chains",
 ]

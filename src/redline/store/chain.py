@@ -8,7 +8,8 @@ chain that is whole: only someone who kept a receipt can see that.
 
 A *body* is the stored bytes of an entry: JSON with sorted keys and no spaces.
 A *digest* stands in the body for a text, so the text can be erased without
-touching the chain; its salt keeps short texts from being guessed.
+touching the chain; its salt keeps short texts from being guessed. A *number*
+counts the admissions of one record, from 1 without gaps.
 """
 
 from datetime import UTC, datetime
@@ -21,7 +22,17 @@ import orjson
 from redline.errors import DatabaseError
 from redline.store.entry import JSON, Entry
 
-__all__ = ["GENESIS", "Body", "canonical", "decoded", "link", "needle", "text_bytes", "text_digest"]
+__all__ = [
+    "GENESIS",
+    "Body",
+    "canonical",
+    "decoded",
+    "link",
+    "needle",
+    "numbered",
+    "text_bytes",
+    "text_digest",
+]
 
 GENESIS = bytes(32)
 """Stands for the hash before the first entry."""
@@ -37,6 +48,7 @@ class Body(TypedDict):
     kind: str
     meta: dict[str, JSON]
     kept: NotRequired[bool]
+    n: NotRequired[int]
     text: NotRequired[str]
 
 
@@ -88,6 +100,20 @@ def _finite(value: object) -> bool:
     if isinstance(value, list | tuple):
         return all(map(_finite, value))
     return True
+
+
+DIGEST = len(',"text":""}') + 64
+"""Bytes at the end of a body that holds a digest: names are sorted, and `text` comes last."""
+
+
+def numbered(body: bytes, number: int, *, digest: bool) -> bytes:
+    """Put the number of an admission into its body, where sorted names want it.
+
+    >>> numbered(b'{"kind":"admission","meta":{}}', 7, digest=False)
+    b'{"kind":"admission","meta":{},"n":7}'
+    """
+    cut = len(body) - (DIGEST if digest else 1)
+    return b'%b,"n":%d%b' % (body[:cut], number, body[cut:])
 
 
 def decoded(body: bytes) -> Body:

@@ -8,7 +8,10 @@ import os
 import sqlite3
 import time
 from collections.abc import Sequence
+from contextlib import suppress
+from errno import EACCES, EISDIR
 from pathlib import Path
+from stat import S_ISDIR
 
 from redline.store.migrations import Migration, migrate, refuse_foreign, refuse_older
 from redline.store.trouble import explained
@@ -44,7 +47,9 @@ def open_writable(
         No database of Redline can be opened there; the message says why.
     """
     with explained(path):
-        os.close(os.open(path, os.O_RDWR | (os.O_CREAT if create else 0), 0o600))
+        if create:
+            _made(path)
+        _usable(path, os.R_OK | os.W_OK)
         connection = _connect(path, "mode=rw", patience)
         try:
             refuse_foreign(connection, path, migrations)
@@ -61,7 +66,7 @@ def open_read_only(
 ) -> sqlite3.Connection:
     """Open for reading, also while others write; raises as `open_writable` does."""
     with explained(path):
-        path.open("rb").close()  # says more clearly than SQLite what is wrong with a path
+        _usable(path, os.R_OK)
         connection = _connect(path, _mode_for_reading(path), patience)
         try:
             refuse_foreign(connection, path, migrations)
@@ -70,6 +75,21 @@ def open_read_only(
             connection.close()
             raise
         return connection
+
+
+def _made(path: Path) -> None:
+    """Make the file, unless it is there."""
+    with suppress(FileExistsError):
+        # Only where it is new: to close a file drops every lock that this process has on it,
+        # SQLite's too, and the next process to end would take the log away from under it.
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def _usable(path: Path, ways: int) -> None:
+    """Say more clearly than SQLite what is wrong with a path, and open nothing for it."""
+    wrong = EISDIR if S_ISDIR(path.stat().st_mode) else 0 if os.access(path, ways) else EACCES
+    if wrong:
+        raise OSError(wrong, os.strerror(wrong), str(path))
 
 
 def _connect(path: Path, mode: str, patience: float) -> sqlite3.Connection:

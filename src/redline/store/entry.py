@@ -37,6 +37,10 @@ class Entry:
     keep_text: bool = False
     """Whether the text itself is stored too, until it is erased."""
 
+    subject: bytes | None = None
+    """Whom the text is about, as 16 bytes that say no name: it is sealed with a key of
+    theirs, and is unreadable once that key is dropped. None for a text of nobody's."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:

@@ -14,7 +14,7 @@ from typing import Self
 from redline.store.database import PATIENCE, open_writable
 from redline.store.entry import Entry, Receipt, StoredEntry
 from redline.store.reading import newest_seq, read_entries
-from redline.store.rows import MIGRATIONS, row_of
+from redline.store.rows import MIGRATIONS, rows_of
 from redline.store.writer import GroupWriter
 
 __all__ = ["Clock", "Journal", "utc_now"]
@@ -79,11 +79,15 @@ class Journal:
 
     def append_many(self, entries: Iterable[Entry]) -> list[Receipt]:
         """Record entries side by side, all or none; blocks until they are durable."""
-        return self._writer.write([row_of(entry, self.clock()) for entry in entries])
+        return self._writer.write(rows_of(entries, self.clock))
 
     async def aappend(self, entry: Entry) -> Receipt:
         """Record one entry from an event loop; returns when it is durable."""
-        return (await self._writer.awrite([row_of(entry, self.clock())]))[0]
+        return (await self.aappend_many([entry]))[0]
+
+    async def aappend_many(self, entries: Iterable[Entry]) -> list[Receipt]:
+        """Record entries side by side, all or none, from an event loop."""
+        return await self._writer.awrite(rows_of(entries, self.clock))
 
     def entries(self, after: int = 0, kind: str | None = None) -> Iterator[StoredEntry]:
         """Entries behind place `after`, of one kind or of all, in order.
@@ -97,6 +101,11 @@ class Journal:
     def last_seq(self) -> int:
         """Place of the newest entry; 0 in an empty record."""
         return newest_seq(self.path)
+
+    @property
+    def written(self) -> int:
+        """Place of the newest entry that this journal wrote, without asking the file."""
+        return self._writer.written
 
     def close(self) -> None:
         """Write what was handed over and close the file; may be called twice."""

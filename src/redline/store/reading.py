@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from redline.store.chain import decoded, needle
+from redline.store.chain import Body, decoded, needle
 from redline.store.database import open_read_only
 from redline.store.entry import StoredEntry
-from redline.store.rows import MIGRATIONS, NEWEST
+from redline.store.rows import MIGRATIONS, NEWEST, SALT
+from redline.store.subjects import unsealed
 from redline.store.trouble import damaged, explained
 
 __all__ = ["newest_seq", "read_entries"]
@@ -21,7 +23,8 @@ PAGE = 500
 """Entries in memory at once."""
 
 SELECT = """
-SELECT seq, body, hash, text FROM entry LEFT JOIN content USING (seq)
+SELECT seq, body, hash, salt, text, content.key, subject_key.key
+FROM entry LEFT JOIN content USING (seq) LEFT JOIN subject_key ON subject_key.id = content.key
 WHERE seq > ? AND instr(body, ?) ORDER BY seq LIMIT ?
 """
 
@@ -47,18 +50,19 @@ def read_entries(path: Path, *, after: int, kind: str | None) -> Iterator[Stored
 def newest_seq(path: Path) -> int:
     """Place of the newest entry; 0 in an empty record."""
     with explained(path), closing(open_read_only(path, MIGRATIONS)) as connection:
-        seq, _ = connection.execute(NEWEST).fetchone() or (0, b"")
+        seq, _, _ = connection.execute(NEWEST).fetchone() or (0, b"", 0)
         return int(seq)
 
 
-def _page(path: Path, after: int, sought: bytes) -> list[tuple[int, bytes, bytes, bytes | None]]:
+def _page(path: Path, after: int, sought: bytes) -> list[Any]:
     with explained(path), closing(open_read_only(path, MIGRATIONS)) as connection:
         return connection.execute(SELECT, (after, sought, PAGE)).fetchall()
 
 
-def _entry(path: Path, seq: int, body: bytes, head: bytes, text: bytes | None) -> StoredEntry:
+def _entry(path: Path, seq: int, body: bytes, head: bytes, *content: Any) -> StoredEntry:
     try:
         fields = decoded(body)
+        text = _text(fields, *content)
         return StoredEntry(
             seq=seq,
             kind=fields["kind"],
@@ -68,5 +72,16 @@ def _entry(path: Path, seq: int, body: bytes, head: bytes, text: bytes | None) -
             text=None if text is None else text.decode("utf-8", "surrogatepass"),
             hash=head,
         )
-    except ValueError as failure:
+    except ValueError as failure:  # a seal that does not open is one, too
         raise damaged(path, seq, failure) from failure
+
+
+def _text(
+    fields: Body, salt: bytes | None, text: bytes | None, sealed: int | None, key: bytes | None
+) -> bytes | None:
+    """The text of an entry, unless it was not kept or is erased."""
+    if sealed is None:
+        return text
+    if salt is None or key is None or not fields.get("kept"):
+        return None
+    return unsealed(key, salt, SALT)[1]

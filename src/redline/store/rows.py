@@ -1,24 +1,41 @@
-"""The two tables of the record, and rows into them.
+"""The tables of the record, and rows into them.
 
-`entry` is only ever added to. `content` holds the salt of every text, and
-the text where it is kept; deleting its rows leaves the chain whole.
+`entry` is only ever added to, and counts the admissions up to each entry. `content`
+holds the salt of every text, and the text where it is kept; deleting its rows leaves
+the chain whole. Where an entry has a subject, salt and text stand there sealed with
+the key in `subject_key`, and dropping that key is enough. `place` remembers how far
+somebody has read; nothing in it is part of the record.
 """
 
 import secrets
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from redline.store.chain import GENESIS, canonical, link, text_bytes, text_digest
+from redline.store.chain import (
+    GENESIS,
+    canonical,
+    decoded,
+    link,
+    needle,
+    numbered,
+    text_bytes,
+    text_digest,
+)
 from redline.store.entry import Entry, Receipt
 from redline.store.migrations import Migration
+from redline.store.subjects import keys_of, sealers
 
-__all__ = ["MIGRATIONS", "NEWEST", "Row", "insert", "row_of"]
+__all__ = ["ADMISSION", "MIGRATIONS", "NEWEST", "SALT", "Row", "insert", "row_of", "rows_of"]
 
-NEWEST = "SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1"
+ADMISSION = "admission"
+"""The kind of entry that is numbered."""
 
-ROWS = 300
+NEWEST = "SELECT seq, hash, admitted FROM entry ORDER BY seq DESC LIMIT 1"
+
+ROWS = 240
 """Rows in one statement; SQLite before 3.32 takes 999 values."""
 
 SALT = 16
@@ -36,7 +53,34 @@ def entries_and_content(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: Sequence[Migration] = (entries_and_content,)
+def numbers_and_keys(connection: sqlite3.Connection) -> None:
+    """Version 2. Admissions are counted, and texts can be sealed; what is there stays as it is."""
+    connection.execute("ALTER TABLE entry ADD COLUMN admitted INTEGER NOT NULL DEFAULT 0")
+    connection.execute("ALTER TABLE content ADD COLUMN key INTEGER")
+    connection.execute(
+        "CREATE TABLE subject_key"
+        " (id INTEGER PRIMARY KEY, subject BLOB NOT NULL UNIQUE, key BLOB NOT NULL)"
+    )
+    connection.execute("CREATE TABLE place (name TEXT PRIMARY KEY, seq INTEGER NOT NULL)")
+    # Only the newest entry is ever asked how many there were.
+    connection.execute(
+        "UPDATE entry SET admitted = ? WHERE seq = (SELECT max(seq) FROM entry)",
+        (admissions(connection),),
+    )
+
+
+def admissions(connection: sqlite3.Connection) -> int:
+    """Count the admissions of a record of version 1; what is damaged counts as none."""
+    sought = needle("kind", ADMISSION)
+    bodies = connection.execute("SELECT body FROM entry WHERE instr(body, ?)", (sought,))
+    count = 0
+    for (body,) in bodies:
+        with suppress(ValueError):
+            count += decoded(body)["kind"] == ADMISSION
+    return count
+
+
+MIGRATIONS: Sequence[Migration] = (entries_and_content, numbers_and_keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +90,30 @@ class Row:
     body: bytes
     salt: bytes | None
     text: bytes | None
+    subject: bytes | None
+    numbered: bool
 
 
-def row_of(entry: Entry, at: datetime) -> Row:
-    """Serialise once; raises DatabaseError where the entry is not JSON."""
+def rows_of(entries: Iterable[Entry], clock: Callable[[], datetime]) -> list[Row]:
+    """Serialise entries that are handed over together; raises DatabaseError as `row_of` does."""
+    entries = list(entries)
+    # Asked once: each time, the interpreter's lock goes to another thread.
+    chance = secrets.token_bytes(SALT * len(entries))
+    salts = [chance[i : i + SALT] for i in range(0, len(chance), SALT)]
+    return [row_of(entry, clock(), salt) for entry, salt in zip(entries, salts, strict=True)]
+
+
+def row_of(entry: Entry, at: datetime, salt: bytes = b"") -> Row:
+    """Serialise once; raises DatabaseError where the entry is not JSON.
+
+    A text needs 16 bytes of chance as its salt.
+    """
+    counted = entry.kind == ADMISSION
     if entry.text is None:
-        return Row(canonical(entry, at=at, digest=None), None, None)
-    salt, text = secrets.token_bytes(SALT), text_bytes(entry.text)
+        return Row(canonical(entry, at=at, digest=None), None, None, None, counted)
+    text = text_bytes(entry.text)
     body = canonical(entry, at=at, digest=text_digest(salt, text))
-    return Row(body, salt, text if entry.keep_text else None)
+    return Row(body, salt, text if entry.keep_text else None, entry.subject, counted)
 
 
 def insert(connection: sqlite3.Connection, rows: Sequence[Row]) -> list[Receipt]:
@@ -63,25 +122,46 @@ def insert(connection: sqlite3.Connection, rows: Sequence[Row]) -> list[Receipt]
     The newest entry is read from the file each time: another process may have
     added one, and after a failed commit there is no stale copy to put right.
     """
-    seq, head = connection.execute(NEWEST).fetchone() or (0, GENESIS)
-    receipts, contents = [], []
+    seq, head, admitted = connection.execute(NEWEST).fetchone() or (0, GENESIS, 0)
+    entries: list[tuple[int, bytes, bytes, int]] = []
     for place, row in enumerate(rows, start=seq + 1):
-        head = link(head, row.body)
-        receipts.append(Receipt(seq=place, hash=head))
-        if row.salt is not None:
-            contents.append((place, row.salt, row.text))
-    entries = [(done.seq, row.body, done.hash) for done, row in zip(receipts, rows, strict=True)]
+        body = row.body
+        if row.numbered:
+            admitted += 1
+            body = numbered(body, admitted, digest=row.salt is not None)
+        head = link(head, body)
+        entries.append((place, body, head, admitted))
     _insert_into(connection, "entry", entries)
-    _insert_into(connection, "content", contents)
-    return receipts
+    _insert_into(connection, "content", _contents(connection, rows, seq + 1))
+    return [Receipt(seq=place, hash=covered) for place, _, covered, _ in entries]
+
+
+def _contents(
+    connection: sqlite3.Connection, rows: Sequence[Row], first: int
+) -> list[tuple[object, ...]]:
+    """Rows of `content`: the first of `rows` has the place `first`."""
+    subjects: dict[bytes, int] = {}
+    for place, row in enumerate(rows, start=first):
+        if row.subject is not None:
+            subjects.setdefault(row.subject, place)
+    keys = keys_of(connection, subjects) if subjects else {}
+    seals = sealers(keys.values(), len(rows)) if subjects else {}
+    contents: list[tuple[object, ...]] = []
+    for place, row in enumerate(rows, start=first):
+        if row.subject is not None and row.salt is not None:
+            number, _ = keys[row.subject]
+            contents.append((place, seals[number](row.salt + (row.text or b"")), None, number))
+        elif row.salt is not None:
+            contents.append((place, row.salt, row.text, None))
+    return contents
 
 
 def _insert_into(
-    connection: sqlite3.Connection, table: str, triples: Sequence[tuple[object, ...]]
+    connection: sqlite3.Connection, table: str, rows: Sequence[tuple[object, ...]]
 ) -> None:
     # One statement for many rows: each statement hands the interpreter's lock to another thread.
-    for start in range(0, len(triples), ROWS):
-        part = triples[start : start + ROWS]
-        marks = ",".join(["(?,?,?)"] * len(part))
-        values = [value for triple in part for value in triple]
+    for start in range(0, len(rows), ROWS):
+        part = rows[start : start + ROWS]
+        marks = ",".join(["(?,?,?,?)"] * len(part))
+        values = [value for row in part for value in row]
         connection.execute(f"INSERT INTO {table} VALUES {marks}", values)  # noqa: S608  no input

@@ -43,6 +43,8 @@ class GroupWriter:
         self._waiting: list[Waiting] = []
         self._changed = threading.Condition()
         self._closed = False
+        self.written = 0
+        """Place of the newest entry that went through here."""
         # A daemon: a program that forgets to close still ends. What it was told is durable.
         self._thread = threading.Thread(target=self._run, name=f"journal {path}", daemon=True)
         self._thread.start()
@@ -90,10 +92,13 @@ class GroupWriter:
     def _commit(self, group: list[Waiting]) -> list[Outcome]:
         try:
             with transaction(self._connection):
-                receipts = iter(insert(self._connection, [r for w in group for r in w.rows]))
+                done = insert(self._connection, [r for w in group for r in w.rows])
                 self._refuse_lost_file()
         except Exception as failure:  # noqa: BLE001  whatever it is, those who wait must hear it
             return [Outcome([], self._full(failure)) for _ in group]
+        if done:
+            self.written = done[-1].seq
+        receipts = iter(done)
         return [Outcome(list(islice(receipts, len(w.rows))), None) for w in group]
 
     def _refuse_lost_file(self) -> None:

@@ -4,6 +4,7 @@ evidence/<run>/     interactions and the run that made them
 decisions.jsonl     every decision, the newest last
 record.db           what the gateway did, chained
 cache/              what can be made again
+live/               conversations that run, and what people decided about them
 """
 
 import os
@@ -41,6 +42,11 @@ class Home:
     def cache(self) -> Path:
         """Return the folder of what can be made again."""
         return self.folder / "cache"
+
+    @property
+    def live(self) -> Path:
+        """Return the folder of conversations that run, and of what people decided about them."""
+        return self.folder / "live"
 
     def made(self) -> "Home":
         """Make the folder, for its owner only.

@@ -2,21 +2,30 @@
 
 import asyncio
 import os
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from redline.controls import Exchange, Stage, close_stages, stages
+from redline.controls import Stage, close_stages, stages
+from redline.controls.sessions import Sessions
 from redline.decision import Decision, Outcome, PhaseDecision
 from redline.errors import InputError
-from redline.guard import JournalRecorder, Tools, dry_run, gateway, guarded
-from redline.guard import run as serve_app
-from redline.store import Journal
-from redline.workspace.events import begun_phases, note_event
-from redline.workspace.feature import Feature, connect_feature
+from redline.guard import JournalRecorder, Rehearsal, Tools, dry_run, gateway, guarded
+from redline.guard.access import Access, Local, Shared
+from redline.guard.gateway import Gateway
+from redline.guard.telemetry import Measured, Telemetry
+from redline.guard.telemetry.address import metrics_route
+from redline.guard.wire import read_json, read_request, served_by
+from redline.llm import Ask
+from redline.llm.dialects import Rejected, recognised
+from redline.workspace.events import begun_phases
+from redline.workspace.feature import Feature, connect_feature, steadied
 from redline.workspace.launch import Launch
+from redline.workspace.limiting import access_of, disputes_of
 
-__all__ = ["Permit", "permit", "rehearse", "serve"]
+__all__ = ["Permit", "permit", "rehearse", "stages_of", "version_of"]
+
+SUFFIX = ".json"
+"""How the name of a file ends that holds a request."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,65 +61,121 @@ def permit(launch: Launch, decision: Decision, phase: str = "") -> Permit:
     return Permit(phase=found)
 
 
-def serve(launch: Launch, allowed: Permit, port: int, started: Callable[[str], None]) -> None:
-    """Serve until a signal; every exchange is in the record before it leaves.
+def version_of(
+    launch: Launch,
+    phase: str,
+    recorder: JournalRecorder,
+    telemetry: Telemetry,
+    before: Gateway | None = None,
+    *,
+    sessions: Sessions | None = None,
+    processes: int = 1,
+) -> Gateway:
+    """Return the gateway of a launch as it is written now; blocks while it learns and connects.
 
     Parameters
     ----------
-    started
-        Told the address once it answers.
+    before
+        The version in force, whose limits go on to count; None for the first one.
+    sessions
+        What is remembered of conversations, from one version to the next.
+    processes
+        How many processes serve this launch on this machine.
 
     Raises
     ------
-    PortInUse, DatabaseError
-        The port or the record is not to be had.
+    RedlineError
+        Something of the launch cannot be used; the message says what.
     """
-    phase = allowed.phase.phase
-    feature = connect_feature(launch.policy)
-    made = stages_of(launch, feature)
-    with Journal.open(launch.home.record) as journal:
-        around = guarded(
-            feature.client,
-            launch.policy,
-            made,
-            recorder=JournalRecorder.open(journal, launch.policy),
-            slices={"phase": phase},
-            tools=Tools(failed=tell_failure),
-        )
-
-        def tell(address: str) -> None:
-            note_event(launch.home, "phase started", f"{phase} started", phase)
-            started(address)
-
-        serve_app(gateway(around, phase=phase), port, started=tell)
+    feature = steadied(launch.policy, connect_feature(launch.policy))
+    around = guarded(
+        feature.client,
+        launch.policy,
+        stages_of(launch, feature, sessions),
+        recorder=Measured(recorder, telemetry.metrics),
+        slices={"phase": phase},
+        tools=Tools(failed=telemetry.failed),
+    )
+    access = access_of(launch, phase, processes)
+    if before is not None:
+        access = going_on(access, before.access)
+    disputes = disputes_of(launch, phase, recorder, access)
+    beside = [metrics_route(telemetry, access)]
+    return gateway(around, phase=phase, access=access, disputes=disputes, beside=beside)
 
 
-def stages_of(launch: Launch, feature: Feature) -> list[Stage]:
+def going_on(access: Access, before: Access) -> Access:
+    """Return a door that goes on counting where the one before was, if both count alike."""
+    alike = (access.cost is None) == (before.cost is None)
+    if access.ledger is None or not alike or not same_store(access.store, before.store):
+        return access
+    access.ledger.close()
+    return replace(access, store=before.store, ledger=before.ledger)
+
+
+def same_store(one: Local | Shared, other: Local | Shared) -> bool:
+    """Say whether two stores hold the same limits for all keys together."""
+    mine = one if isinstance(one, Local) else one.local
+    its = other if isinstance(other, Local) else other.local
+    return type(one) is type(other) and mine.gateway == its.gateway
+
+
+def stages_of(launch: Launch, feature: Feature, sessions: Sessions | None = None) -> list[Stage]:
     """Return the stages of a launch; keys of its detectors come from the environment."""
     return stages(
-        launch.policy, feature.quotes, cache=launch.home.made().cache, environment=os.environ
+        launch.policy,
+        feature.quotes,
+        cache=launch.home.made().cache,
+        environment=os.environ,
+        live=launch.home.live,
+        sessions=sessions,
     )
 
 
-def tell_failure(exchange: Exchange, error: BaseException) -> None:
-    """Print one line for whoever runs the gateway.
+def rehearse(launch: Launch, request: str) -> Rehearsal:
+    """Return what would happen to one request, stage by stage.
 
-    Only the kind of error: its words may quote what was asked.
+    Parameters
+    ----------
+    request
+        Its text; or a file that ends with `.json`, with what a client would send, in any of
+        the formats.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read as a request.
     """
-    means = (type(error).__doc__ or "").partition("\n")[0]
-    sys.stderr.write(f"redline: {exchange.id} failed: {type(error).__name__}. {means}\n")
-
-
-def rehearse(launch: Launch, text: str) -> list[tuple[str, str]]:
-    """Return what would happen to one request, stage by stage."""
-    feature = connect_feature(launch.policy)
+    feature = steadied(launch.policy, connect_feature(launch.policy))
     made = stages_of(launch, feature)
 
-    async def once() -> list[tuple[str, str]]:
+    async def once() -> Rehearsal:
         try:
-            return await dry_run(feature.client, launch.policy, made, text)
+            asked = asked_of(launch, feature, request)
+            return await dry_run(feature.client, launch.policy, made, asked)
         finally:
             await feature.client.close()
             await close_stages(made)
 
     return asyncio.run(once())
+
+
+def asked_of(launch: Launch, feature: Feature, request: str) -> Ask:
+    """Return the ask of a text, or of the request in a file, held against the feature."""
+    if not request.endswith(SUFFIX):
+        return Ask.of(request)
+    try:
+        body = Path(request).read_bytes()
+        dialect = recognised(read_json(body))
+        found = read_request(body, {}, dialect, served_by(feature.client, launch.policy)).ask
+        check = getattr(feature.client, "check", None)
+        if check is not None:
+            check(found)
+    except OSError as error:
+        raise InputError(
+            f"{request}: cannot be read: {error.strerror}.\n"
+            f"Give a file with a request in JSON, or a text that does not end with `{SUFFIX}`."
+        ) from error
+    except Rejected as error:
+        raise InputError(f"{request}: {error}") from error
+    return found

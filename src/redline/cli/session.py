@@ -1,0 +1,143 @@
+"""`redline session`: live conversations that people hold, and cases that they deal with."""
+
+from pathlib import Path
+
+import click
+
+from redline.cli.options import as_json, brief_argument, home_option, print_json
+from redline.cli.session_cases import cases_, close
+from redline.workspace.home import home_of
+from redline.workspace.overriding import Desk, Shown
+
+__all__ = ["command"]
+
+SESSION = click.argument("session")
+WHY = click.option("--why", required=True, help="The reason, for the record.")
+BY = click.option("--by", default="", help="Who you are; else the name you are logged in with.")
+
+
+@click.group(name="session")
+def command() -> None:
+    """See the live conversations, and pause, take over, stop or release one.
+
+    SESSION is the beginning of a conversation's digest as `list` shows it, or the name that the
+    caller gave it; `all` stands for every one. The control `human override` has to be on.
+    """
+
+
+@command.command(name="list")
+@brief_argument
+@home_option
+@as_json
+def list_(brief: Path, home: Path | None, output: str) -> None:
+    """List the conversations of the last hour, and those that people hold."""
+    shown = Desk(home=home_of(brief, home)).shown()
+    if output == "json":
+        print_json([as_row(row) for row in shown])
+        return
+    for row in shown:
+        click.echo(line(row))
+    if not shown:
+        click.echo("no conversation is live; only those that the caller names are listed")
+
+
+def line(row: Shown) -> str:
+    """Return one conversation as a line."""
+    parts = [row.session[:8]]
+    if row.live:
+        who = row.live.caller or row.live.key or "no key"
+        parts.append(f"{who}, {row.live.turns} turns, {row.live.action}, {row.live.seen}")
+    if row.held:
+        parts.append(f"{row.held.state} by {row.held.by}: {row.held.why}")
+    return "  ".join(parts)
+
+
+def as_row(row: Shown) -> dict[str, object]:
+    """Return one conversation as JSON."""
+    live, held = row.live, row.held
+    return {
+        "session": row.session,
+        "caller": live and (live.caller or live.key),
+        "begun": live and live.begun,
+        "seen": live and live.seen,
+        "turns": live and live.turns,
+        "action": live and live.action,
+        "state": held and held.state,
+        "by": held and held.by,
+        "why": held and held.why,
+        "since": held and held.at,
+    }
+
+
+@command.command()
+@brief_argument
+@SESSION
+@WHY
+@BY
+@home_option
+def pause(brief: Path, session: str, why: str, by: str, home: Path | None) -> None:
+    """Give a fixed sentence in the place of every answer, until it is released."""
+    found = Desk(home=home_of(brief, home), by=by).act(session, "paused", why)
+    click.echo(f"{found[:8]} paused")
+
+
+@command.command(name="take-over")
+@brief_argument
+@SESSION
+@WHY
+@BY
+@home_option
+def take_over(brief: Path, session: str, why: str, by: str, home: Path | None) -> None:
+    """Answer in the feature's place: write with `say`, read with `show`."""
+    found = Desk(home=home_of(brief, home), by=by).act(session, "taken over", why)
+    click.echo(f"{found[:8]} taken over; write with `redline session say {brief} {found[:8]} …`")
+
+
+@command.command()
+@brief_argument
+@SESSION
+@click.argument("text")
+@BY
+@home_option
+def say(brief: Path, session: str, text: str, by: str, home: Path | None) -> None:
+    """Leave TEXT for a conversation that was taken over; the next answer delivers it."""
+    found = Desk(home=home_of(brief, home), by=by).say(session, text)
+    click.echo(f"{found[:8]}: waits to be delivered")
+
+
+@command.command()
+@brief_argument
+@SESSION
+@home_option
+def show(brief: Path, session: str, home: Path | None) -> None:
+    """Show what was said so far in a conversation that was taken over."""
+    for role, text in Desk(home=home_of(brief, home)).heard(session):
+        click.echo(f"{role}: {text}")
+
+
+@command.command()
+@brief_argument
+@SESSION
+@WHY
+@BY
+@home_option
+def stop(brief: Path, session: str, why: str, by: str, home: Path | None) -> None:
+    """End a conversation; every later request of it gets a fixed sentence."""
+    found = Desk(home=home_of(brief, home), by=by).act(session, "stopped", why)
+    click.echo(f"{found[:8]} stopped")
+
+
+@command.command()
+@brief_argument
+@SESSION
+@WHY
+@BY
+@home_option
+def release(brief: Path, session: str, why: str, by: str, home: Path | None) -> None:
+    """Give a conversation back to the feature."""
+    found = Desk(home=home_of(brief, home), by=by).release(session, why)
+    click.echo(f"{found[:8]} released")
+
+
+command.add_command(cases_)
+command.add_command(close)

@@ -1,0 +1,216 @@
+"""`redline serve` as it is operated: briefs that change, workers that are killed, hosts, logs."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections import Counter
+from contextlib import contextmanager, suppress
+
+import pytest
+
+from redline.guard import recorded
+from redline.store import Journal, verify
+from redline.workspace.launch import open_launch
+from tests.conftest import write_launch
+from tests.workspace.operated import serving
+
+pytestmark = pytest.mark.long
+OLD, NEW = "above = 50 %", "above = 45 %"
+CALLERS = 8
+
+
+@pytest.fixture(scope="module")
+def evaluated(tmp_path_factory, learnt_launch):
+    """Return a launch with evidence under two policies, so that its first phase ships in both."""
+    brief = write_launch(tmp_path_factory.mktemp("operated") / "launch")
+    home = open_launch(brief).home.made()
+    shutil.copytree(learnt_launch, home.cache)
+    text = brief.read_text()
+    for version in (text.replace(OLD, NEW), text):
+        brief.write_text(version)
+        command = [sys.executable, "-m", "redline", "evaluate", brief]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return brief
+
+
+@pytest.fixture
+def brief(tmp_path, evaluated):
+    """Return the brief of a copy of that launch."""
+    shutil.copytree(evaluated.parent, tmp_path / "launch")
+    return tmp_path / "launch" / "brief.md"
+
+
+@contextmanager
+def load(gateway):
+    """Ask all the time while the block runs; give what was answered, by exchange."""
+    answered, failed, over = {}, Counter(), threading.Event()
+
+    def ask(caller):
+        number = 0
+        while not over.is_set():
+            number += 1
+            with suppress(OSError):
+                status, headers, body = gateway.ask(f"when are you open, {caller} {number}")
+                if status == 200:
+                    said = body["choices"][0]["message"]["content"]
+                    answered[headers["x-redline-exchange"]] = said
+                    continue
+            failed[caller] += 1
+
+    threads = [threading.Thread(target=ask, args=(k,)) for k in range(CALLERS)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield answered, failed
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join()
+
+
+def record_of(brief):
+    """Return the record's file."""
+    return open_launch(brief).home.record
+
+
+def test_a_changed_brief_takes_over_under_load_and_others_are_refused(brief):
+    """Every answer is under one policy; a broken brief and one that holds change nothing."""
+    text = brief.read_text()
+    with serving(brief, "--log", "json") as gateway:
+        first = gateway.ready()["policy"]
+        with load(gateway) as (answered, failed):
+            gateway.until(lambda: len(answered) > 20)
+            brief.write_text(text.replace(OLD, NEW))
+            second = gateway.reloaded("swapped")["policy"]
+            count = len(answered)
+            gateway.until(lambda: len(answered) > count + 20)
+            brief.write_text(text.replace("| C1 | quote check", "| C1 | quote chek"))
+            broken = gateway.reloaded("refused")
+            brief.write_text(text.replace(OLD, "above = 44 %"))
+            held = gateway.until(
+                lambda: "decision" in (at(gateway).get("refused", "")) and at(gateway)
+            )
+            count = len(answered)
+            gateway.until(lambda: len(answered) > count + 20)
+        assert not failed
+        ready = gateway.ready()
+        assert (ready["status"], ready["policy"]) == ("ready", second)
+        assert gateway.get("/ready")[0] == 200
+        told = gateway.get("/metrics")[1].decode()
+        gateway.end()
+    assert first != second
+    assert "'quote chek' is no control" in broken["refused"]
+    assert "evidence belongs to policy" in held["refused"]
+    assert 'redline_reloads_total{result="refused"} 2' in told
+    assert "redline_reload_refused 1" in told
+    events = [json.loads(line) for line in gateway.errors]
+    assert [e["result"] for e in events if e["event"] == "reload"] == [
+        "swapped",
+        "refused",
+        "refused",
+    ]
+    with Journal.open(record_of(brief), create=False) as journal:
+        entries = list(journal.entries())
+    (entry,) = [e.meta for e in entries if e.kind == "reload"]
+    assert (entry["from"], entry["to"]) == (first, second)
+    under = {e.exchange: e.meta["policy"] for e in entries if e.kind == "admission"}
+    assert {r.interaction.id: r.interaction.policy for r in recorded(entries)} == under
+    assert answered.keys() <= under.keys()
+    assert set(under.values()) == {first, second}
+    assert verify(record_of(brief)).whole
+
+
+def at(gateway):
+    """Return what the last change came to."""
+    return gateway.ready().get("reload", {})
+
+
+def workers_of(gateway):
+    """Return the processes that answer."""
+    found = subprocess.run(
+        ["pgrep", "-P", str(gateway.process.pid)], capture_output=True, text=True, check=False
+    )
+    return set(map(int, found.stdout.split()))
+
+
+def test_a_worker_that_is_killed_loses_no_answer_and_comes_back(brief):
+    """Others go on; whatever was answered is in the one record; a change reaches all of them."""
+    with serving(brief, "--workers", "2") as gateway:
+        before = workers_of(gateway)
+        assert len(before) == 2
+        with load(gateway) as (answered, failed):
+            gateway.until(lambda: len(answered) > 20)
+            victim = min(before)
+            os.kill(victim, signal.SIGKILL)
+            count = len(answered)
+            gateway.until(lambda: len(answered) > count + 20)
+            gateway.until(lambda: len(workers_of(gateway) - {victim}) == 2)
+            text = brief.read_text()
+            brief.write_text(text.replace(OLD, NEW))
+            second = gateway.reloaded("swapped")["policy"]
+            gateway.until(lambda: {gateway.ready()["policy"] for _ in range(20)} == {second})
+        told = gateway.until(lambda: whole(gateway))
+        gateway.end()
+        assert gateway.process.returncode == 0
+    # Those whose connection was with the killed one, and no others.
+    assert sum(failed.values()) <= 2 * CALLERS
+    assert "redline_worker_restarts_total 1" in told
+    assert 'redline_reloads_total{result="swapped"} 1' in told
+    with Journal.open(record_of(brief), create=False) as journal:
+        ended = {r.interaction.id: r.interaction.reply for r in recorded(journal.entries())}
+    assert answered.keys() <= ended.keys()
+    found = verify(record_of(brief))
+    assert found.whole
+    assert len(found.open_exchanges) <= CALLERS
+
+
+def whole(gateway):
+    """Return the counters, once every worker has told its own."""
+    told = gateway.get("/metrics")[1].decode()
+    return told if "redline_workers 2" in told else None
+
+
+def test_workers_end_with_their_parent(brief):
+    """Also where the parent is killed: nobody is left who answers without a keeper."""
+    with serving(brief, "--workers", "2") as gateway:
+        workers = workers_of(gateway)
+        gateway.process.kill()
+        gateway.process.wait()
+        gateway.until(lambda: not any(alive(pid) for pid in workers))
+
+
+def alive(pid):
+    """Say whether a process runs."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_other_machines_may_ask_only_where_keys_are_needed(brief, redline):
+    """An address of all networks is refused until somebody made a key."""
+    result = redline("serve", brief, "--host", "0.0.0.0", "--port", "0")  # noqa: S104  refused
+    assert result.returncode == 2
+    assert "redline keys new" in result.stderr
+    assert redline("serve", brief, "--host", "nowhere", "--port", "0").returncode == 2
+    assert redline("keys", "new", brief, "--name", "ward 3").returncode == 0
+    with serving(brief, "--host", "0.0.0.0") as gateway:  # noqa: S104  with a key
+        assert gateway.address.startswith("http://0.0.0.0:")
+        gateway.address = gateway.address.replace("0.0.0.0", "127.0.0.2")  # noqa: S104
+        assert gateway.get("/health")[0] == 200
+        assert gateway.get("/metrics")[0] == 401
+        assert gateway.get("/v1/models")[0] == 401
+
+
+def test_two_gateways_do_not_share_a_port_by_chance(brief, redline):
+    """A port that several processes may share is still refused to another program."""
+    with serving(brief, "--workers", "2") as gateway:
+        port = gateway.address.rpartition(":")[2]
+        result = redline("serve", brief, "--port", port, "--workers", "2")
+        assert result.returncode == 5
+        assert f"Port {port}" in result.stderr
