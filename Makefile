@@ -49,6 +49,7 @@ bars: .venv/dev.ok
 	@$(BIN) bench/disguise.py $(DATA)/prompts | tee bench/results/disguise.txt
 	@$(BIN) bench/detectors_text.py | tee bench/results/detectors-text-open.txt
 	@$(BIN) bench/detectors_things.py --data $(DATA) | tee bench/results/detectors-things.txt
+	@$(BIN) bench/images.py | tee bench/results/images.txt
 	@$(BIN) bench/grade.py $(DATA)/transcripts/refusals_one_model.jsonl | tee bench/results/grade.txt
 	@$(BIN) bench/spoken_fit.py $(SPOKEN) --also $(CASES) | tee bench/results/spoken-fit.txt
 	@$(BIN) bench/spoken_fit.py $(SPOKEN) --also $(CASES) --test $(GRADED) bench/scorer/spoken_r.jsonl | tee bench/results/spoken-curve.txt
@@ -77,6 +78,9 @@ bars: .venv/dev.ok
 	@$(BIN) bench/runner.py --replay 100000 | tee bench/results/runner-replay.txt
 	@$(BIN) bench/runner.py --http 50000 | tee bench/results/runner-http.txt
 	@$(BIN) -m bench.gateway_latency | tee bench/results/gateway-latency.txt
+	@$(BIN) bench/record.py | tee bench/results/record.txt
+	@$(BIN) -m bench.access | tee bench/results/access.txt
+	@$(BIN) -m bench.bypass $(DATA) | tee bench/results/bypass.txt
 
 .venv/run.ok .venv/dev.ok: .venv/%.ok: requirements.lock requirements-dev.lock pyproject.toml
 	@$(PY) -m venv --without-pip .venv

@@ -5,7 +5,7 @@ in the reference because it exists. An entry without a page is an error.
 """
 
 import importlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from making.markdown import anchors, demoted, table
 from making.source import summary
 from redline.catalogue import discover, read_page
 from redline.controls import CONTROLS, Control, Setting
+from redline.controls.modes import COMMON
 from redline.errors import CatalogueError
 
 __all__ = ["CATALOGUES", "Catalogue", "catalogue_page", "entries_of", "settings_page"]
@@ -150,8 +151,46 @@ def catalogue_page(name: str) -> str:
             for entry, title, page in found
         ]
         parts.append(table(["Name", *catalogue.titles], rows))
-        parts += [demoted(page.strip(), 2 if several else 1) for _, _, page in found]
+        pages = [with_common(page) if name == "controls" else page for _, _, page in found]
+        parts += [demoted(page.strip(), 2 if several else 1) for page in pages]
     return "\n\n".join(parts)
+
+
+def with_common(page: str) -> str:
+    """Return a control's page that says what it can be told as every other control can."""
+    named = " and ".join(f"`{name}`" for name in COMMON)
+    said = f"Besides, as [every control](settings.md#every-control): {named}."
+    head, mark, rest = page.partition("\n## Settings\n")
+    settings, more, behind = rest.partition("\n## ")
+    return f"{head}{mark}{settings}\n{said}\n{more}{behind}"
+
+
+def every_control() -> Iterator[str]:
+    """Give the section about the settings that all controls share."""
+    yield "## Every control"
+    yield rows_of(COMMON.values())
+    yield (
+        "A control fails when it raises an error, or when it takes longer itself than `within`; "
+        "what is behind it, such as the feature, does not count. `stop` ends the exchange: the "
+        "person reads a fixed sentence, and a program that asked gets a 503. `hand over` says "
+        "whom to turn to. `let by` goes on without the control, and says so: in the header "
+        "`x-redline-mode` and the field `redline` (`open C5`; otherwise `closed`), and in the "
+        "record. A control that holds a red line cannot be let by, nor can the audit record."
+    )
+    yield (
+        "Once a passage has left the control, a failure ends the exchange whatever the mode; and "
+        "what the feature was asked once is not asked again. A control that has decided to stop "
+        "an exchange has done so, however late."
+    )
+
+
+def rows_of(settings: Iterable[Setting]) -> str:
+    """Return the table of some settings."""
+    rows = [
+        [f"`{s.name}`", s.means, s.kind, ", ".join(f"`{c}`" for c in s.choices), default_of(s)]
+        for s in settings
+    ]
+    return table(["Setting", "Means", "Kind", "Accepted", "Default"], rows)
 
 
 def settings_page() -> str:
@@ -161,14 +200,11 @@ def settings_page() -> str:
         "What the `Settings` cell of a control may say: `name = value; name = value`. A setting "
         "that is left out has its default; one that is unknown or of another type is an error, "
         "because a control that quietly does less than the brief says is worse than none.",
+        *every_control(),
     ]
     for name, control in CONTROLS.items():
         parts.append(f"## {name}")
-        rows = [
-            [f"`{s.name}`", s.means, s.kind, ", ".join(f"`{c}`" for c in s.choices), default_of(s)]
-            for s in control.settings
-        ]
-        parts.append(table(["Setting", "Means", "Kind", "Accepted", "Default"], rows))
+        parts.append(rows_of(control.settings))
         parts += thresholds_of(control)
         parts.append(f"Says: {words([f'`{key}`' for key in control.says]) or 'nothing'}.")
     return "\n\n".join(parts)
@@ -195,6 +231,11 @@ def thresholds_of(control: Control) -> Iterator[str]:
     )
 
 
+def spelt(seconds: float) -> str:
+    """Return a time in a unit in which it is easily read."""
+    return f"{seconds / 86400:g} days" if seconds >= 86400 else f"{seconds:g} s"
+
+
 def default_of(setting: Setting) -> str:
     """Return a default as a brief would write it."""
     if setting.default is None:
@@ -203,7 +244,7 @@ def default_of(setting: Setting) -> str:
         return f"`{setting.default}`"
     shown = {
         "share": f"{100 * setting.default:g} %",
-        "time": f"{setting.default / 86400:g} days",
+        "time": spelt(setting.default),
         "count": f"{setting.default:g}",
     }
     return f"`{shown.get(setting.kind, str(setting.default))}`"

@@ -29,6 +29,10 @@ FRONT = {
     "date": "The day of the brief, ISO 8601; waivers are judged on it.",
     "feature": "Address of what is evaluated and served, such as `vetted:corpus/`.",
     "files": "What the feature reads beside its code, separated by commas: part of its digest.",
+    "prompt": "File with what a model is told before every request; the caller's own system "
+    "text comes after it.",
+    "fallback": "Further addresses of the same model, separated by commas, asked in turn where "
+    "the feature does not answer.",
     "suites": "Folder with the evidence: JSON Lines, one request a row.",
     "examples": "Folder with CSV files that teach boundaries and danger signs; never evidence.",
     "select": "Rules that speak, by code or its beginning, separated by commas; all unless given.",

@@ -1,0 +1,1 @@
+"""What gets past the gateway: plain harm, held harmless prompts and every attack of ours."""
