@@ -78,6 +78,9 @@ bars: .venv/dev.ok
 	@$(BIN) bench/runner.py --replay 100000 | tee bench/results/runner-replay.txt
 	@$(BIN) bench/runner.py --http 50000 | tee bench/results/runner-http.txt
 	@$(BIN) -m bench.gateway_latency | tee bench/results/gateway-latency.txt
+	@$(BIN) -m bench.gateway | tee bench/results/gateway.txt
+	@$(BIN) -m bench.gateway.soak | tee bench/results/gateway-soak.txt
+	@$(BIN) -m bench.gateway.fuzz | tee bench/results/gateway-fuzz.txt
 	@$(BIN) bench/record.py | tee bench/results/record.txt
 	@$(BIN) -m bench.access | tee bench/results/access.txt
 	@$(BIN) -m bench.bypass $(DATA) | tee bench/results/bypass.txt
