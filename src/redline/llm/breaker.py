@@ -129,10 +129,14 @@ class Breaker:
             return
         self.ended.append((now, failed))
         self.forget(now)
-        failures = sum(bad for _, bad in self.ended)
-        enough = len(self.ended) >= self.least and failures >= self.share * len(self.ended)
-        if failed and enough and self.opened is None:
-            self.opened = now
+        if failed and self.opened is None:
+            enough = len(self.ended) >= self.least
+            if enough and self.failures() >= self.share * len(self.ended):
+                self.opened = now
+
+    def failures(self) -> int:
+        """Return how many of the calls that are remembered failed."""
+        return sum(bad for _, bad in self.ended)
 
     def forget(self, now: float) -> None:
         """Drop the calls that count no more."""
@@ -149,7 +153,7 @@ class Breaker:
             Standing(
                 address=self.address,
                 state=state,
-                failed=sum(bad for _, bad in self.ended),
+                failed=self.failures(),
                 calls=len(self.ended),
                 again=again,
             )

@@ -4,10 +4,11 @@ What a dialect does not know is passed on, so a name that some services would ta
 for a known one (`Messages`), or that brings words past every check, is refused.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from redline.llm.dialects.rejected import Rejected, wrong
+from redline.llm.tools import Tool
 
 __all__ = [
     "check_names",
@@ -16,6 +17,7 @@ __all__ = [
     "read_list",
     "read_object",
     "read_text",
+    "read_tools",
     "read_user",
     "within",
 ]
@@ -125,6 +127,14 @@ def objects(values: Iterable[Any], where: str) -> None:
     for k, value in enumerate(values):
         if not isinstance(value, dict):
             raise wrong(f"{where}[{k}]", value, "an object")
+
+
+def read_tools(
+    fields: Mapping[str, Any], read: Callable[[Mapping[str, Any], str], Tool]
+) -> tuple[Tool, ...]:
+    """Return the tools that the model may have called; `read` reads one, told where it stands."""
+    raw = read_list(fields, "tools", "tools")
+    return tuple(read(tool, f"tools[{k}]") for k, tool in enumerate(raw))
 
 
 def read_text(fields: Mapping[str, Any], name: str, at: str = "") -> str:

@@ -4,14 +4,14 @@ An ask with its original comes in; out come the parts that a dialect puts into t
 body. What nobody changed is the caller's own object, unknown fields and all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from redline.llm.protocol import Ask, Message
 from redline.llm.tools import Original, Tool
 
-__all__ = ["LIMITS", "changed_options", "kept_tools", "limit_of", "placed"]
+__all__ = ["LIMITS", "changed_options", "limit_of", "placed", "put_tools"]
 
 LIMITS = ("max_tokens", "max_completion_tokens")
 """Names of the limit of an answer in chat completions, the older one first."""
@@ -71,6 +71,26 @@ def limit_of(options: Mapping[str, Any]) -> int | None:
     return min((limit for limit in known if limit is not None), default=None)
 
 
-def kept_tools(ask: Ask, original: Original) -> tuple[Tool, ...] | None:
-    """Return the tools that are left; None where nobody changed them."""
-    return None if ask.tools is original.tools or ask.tools == original.tools else ask.tools
+def put_tools(
+    body: dict[str, Any],
+    ask: Ask,
+    original: Original,
+    said: Callable[[Tool], dict[str, Any]],
+    choices: tuple[str, ...],
+) -> None:
+    """Write the tools that are left into a body, where anybody changed them.
+
+    Parameters
+    ----------
+    said
+        Says a tool that was not the caller's own.
+    choices
+        Fields of the body that choose among tools.
+    """
+    if ask.tools is original.tools or ask.tools == original.tools:
+        return
+    body["tools"] = [tool.raw or said(tool) for tool in ask.tools]
+    if not ask.tools:
+        # Services refuse an empty list, and a choice among nothing.
+        for name in ("tools", *choices):
+            body.pop(name, None)

@@ -5,7 +5,7 @@ from typing import Any
 
 from redline.errors import InputError
 
-__all__ = ["Rejected", "named", "wrong"]
+__all__ = ["Rejected", "named", "unsaid", "wrong"]
 
 
 class Rejected(InputError):
@@ -32,6 +32,15 @@ def named(value: Any) -> str:
     """Return the kind of a JSON value, in words."""
     kinds = {dict: "an object", list: "a list", str: "a text", bool: "true or false"}
     return "nothing" if value is None else kinds.get(type(value), "a number")
+
+
+def unsaid(name: str, speaks: str) -> Rejected:
+    """Return the rejection of what the format that a service speaks has no words for."""
+    return Rejected(
+        f"`{name}` cannot be said to the service behind this gateway, which speaks {speaks}. "
+        "Leave it out.",
+        param=name,
+    )
 
 
 def wrong(name: str, value: Any, accepted: str) -> Rejected:

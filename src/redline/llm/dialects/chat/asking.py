@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from redline.llm.dialects.patching import changed_options, kept_tools, placed
-from redline.llm.dialects.rejected import Rejected
+from redline.llm.dialects.patching import changed_options, placed, put_tools
+from redline.llm.dialects.rejected import unsaid
 from redline.llm.protocol import Ask, Message
 from redline.llm.tools import Original, Tool, ToolCall
 
@@ -25,12 +25,7 @@ def request(ask: Ask, model: str, *, stream: bool) -> dict[str, Any]:
     if original is not None and original.dialect == NAME:
         return as_sent(ask, original, model)
     if original is not None and original.foreign:
-        name = original.foreign[0]
-        raise Rejected(
-            f"`{name}` cannot be said to the service behind this gateway, which speaks chat "
-            "completions. Leave it out.",
-            param=name,
-        )
+        raise unsaid(original.foreign[0], "chat completions")
     body: dict[str, Any] = {
         **ask.options,
         "model": model,
@@ -58,12 +53,7 @@ def as_sent(ask: Ask, original: Original, model: str) -> dict[str, Any]:
         body[name] = value
         if value is None:
             del body[name]
-    if (tools := kept_tools(ask, original)) is not None:
-        body["tools"] = [tool.raw or tool_of(tool) for tool in tools]
-        if not tools:
-            # Services refuse an empty list, and a choice among nothing.
-            for name in ("tools", "tool_choice", "parallel_tool_calls"):
-                body.pop(name, None)
+    put_tools(body, ask, original, tool_of, ("tool_choice", "parallel_tool_calls"))
     return body
 
 

@@ -13,9 +13,9 @@ from redline.llm.dialects.fields import (
     check_names,
     check_numbers,
     read_flag,
-    read_list,
     read_object,
     read_text,
+    read_tools,
     read_user,
     within,
 )
@@ -53,7 +53,7 @@ def read(fields: Mapping[str, Any]) -> Asked:
         messages=messages,
         places=tuple(raw or ()),
         options={k: v for k, v in fields.items() if k not in OWN and v is not None},
-        tools=read_tools(fields),
+        tools=read_tools(fields, read_tool),
         stream=read_flag(fields, "stream"),
         user=read_user(fields.get("user"), "user"),
         usage=read_flag(read_object(fields, "stream_options"), "include_usage"),
@@ -70,12 +70,6 @@ def check_rest(fields: Mapping[str, Any]) -> None:
     for name in OLD:
         if fields.get(name):
             raise Rejected(f"`{name}` is not understood by this feature. Use `tools`.", param=name)
-
-
-def read_tools(fields: Mapping[str, Any]) -> tuple[Tool, ...]:
-    """Return the tools that the model may have called."""
-    raw = read_list(fields, "tools", "tools")
-    return tuple(read_tool(tool, f"tools[{k}]") for k, tool in enumerate(raw))
 
 
 def read_tool(tool: Mapping[str, Any], at: str) -> Tool:

@@ -8,7 +8,7 @@ import orjson
 from redline.llm.dialects.kinds import kind_of
 from redline.llm.dialects.messages.settings import MOST, settle, unsaid
 from redline.llm.dialects.messages.turns import SYSTEM, Place
-from redline.llm.dialects.patching import changed_options, kept_tools, placed
+from redline.llm.dialects.patching import changed_options, placed, put_tools
 from redline.llm.dialects.rejected import Rejected
 from redline.llm.protocol import Ask, Message
 from redline.llm.tools import Image, Original, Tool
@@ -53,11 +53,7 @@ def as_sent(ask: Ask, original: Original, model: str) -> dict[str, Any]:
         body.pop("system", None)
         body |= conversation(placed(ask, original), original.body, turns)
     settle(body, changed_options(ask, original), ask.options)
-    if (tools := kept_tools(ask, original)) is not None:
-        body["tools"] = [tool.raw or tool_of(tool) for tool in tools]
-        if not tools:
-            for name in ("tools", "tool_choice"):
-                body.pop(name, None)
+    put_tools(body, ask, original, tool_of, ("tool_choice",))
     return body
 
 

@@ -14,9 +14,9 @@ from redline.llm.dialects.fields import (
     check_names,
     check_numbers,
     read_flag,
-    read_list,
     read_object,
     read_text,
+    read_tools,
     read_user,
 )
 from redline.llm.dialects.kinds import kind_of, named_kind
@@ -53,9 +53,7 @@ def read(fields: Mapping[str, Any]) -> Asked:
     if fields.get("max_tokens") is None:
         raise wrong("max_tokens", None, "a whole number of at least 1")
     messages, places = read_turns(fields)
-    tools = tuple(
-        read_tool(tool, f"tools[{k}]") for k, tool in enumerate(read_list(fields, "tools", "tools"))
-    )
+    tools = read_tools(fields, read_tool)
     options = read_options(fields)
     return Asked(
         model=fields.get("model", ""),

@@ -1,11 +1,13 @@
 """Settings of a request for messages, written from their names in chat completions."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from redline.llm.dialects.kinds import kind_of
 from redline.llm.dialects.patching import LIMITS, limit_of
 from redline.llm.dialects.rejected import Rejected
+from redline.llm.dialects.rejected import unsaid as unsaid_in
 from redline.llm.dialects.schema import schema_of
 
 __all__ = ["MOST", "settle", "unsaid"]
@@ -14,6 +16,9 @@ MOST = 4096
 """Tokens of an answer where nobody said how many: this format has to be told."""
 WITHOUT = frozenset({"user", "store", "metadata", "service_tier", "verbosity", "stream_options"})
 """Settings of chat completions whose absence changes no answer."""
+
+unsaid = partial(unsaid_in, speaks="messages")
+"""Returns the rejection of what this format has no words for."""
 
 
 def settle(body: dict[str, Any], new: Mapping[str, Any], options: Mapping[str, Any]) -> None:
@@ -75,12 +80,3 @@ def choice_of(choice: Any) -> dict[str, Any]:
     if not isinstance(name, str):
         raise unsaid("tool_choice")
     return {"type": "tool", "name": name}
-
-
-def unsaid(name: str) -> Rejected:
-    """Return the rejection of what this format has no words for."""
-    return Rejected(
-        f"`{name}` cannot be said to the service behind this gateway, which speaks messages. "
-        "Leave it out.",
-        param=name,
-    )

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from redline.llm.dialects.kinds import kind_of
-from redline.llm.dialects.patching import LIMITS, changed_options, kept_tools, limit_of, placed
-from redline.llm.dialects.rejected import Rejected
+from redline.llm.dialects.patching import LIMITS, changed_options, limit_of, placed, put_tools
+from redline.llm.dialects.rejected import unsaid
 from redline.llm.dialects.responses.items import Place
 from redline.llm.dialects.schema import schema_of
 from redline.llm.protocol import Ask, Message
@@ -35,7 +35,7 @@ def request(ask: Ask, model: str, *, stream: bool) -> dict[str, Any]:
     if original is not None and original.dialect == NAME:
         return as_sent(ask, original, model)
     if original is not None and original.foreign:
-        raise unsaid(original.foreign[0])
+        raise unsaid(original.foreign[0], NAME)
     # The service would keep what the caller never asked it to.
     body: dict[str, Any] = {"model": model, "store": False, "stream": stream}
     body["input"] = [item for message in ask.messages for item in written(message)]
@@ -63,11 +63,7 @@ def as_sent(ask: Ask, original: Original, model: str) -> dict[str, Any]:
             else:
                 body["input"] += rewritten(message, place) if changed else place.items
     settle(body, changed_options(ask, original), ask.options)
-    if (tools := kept_tools(ask, original)) is not None:
-        body["tools"] = [tool.raw or tool_of(tool) for tool in tools]
-        if not tools:
-            for name in ("tools", "tool_choice", "parallel_tool_calls"):
-                body.pop(name, None)
+    put_tools(body, ask, original, tool_of, ("tool_choice", "parallel_tool_calls"))
     return body
 
 
@@ -149,7 +145,7 @@ def put(body: dict[str, Any], name: str, value: Any) -> None:
         if value:
             body["include"] = [*(body.get("include") or ()), LOGPROBS]
     elif value is not None and name != "stream_options":
-        raise unsaid(name)
+        raise unsaid(name, NAME)
 
 
 def put_text(body: dict[str, Any], told: dict[str, Any]) -> None:
@@ -163,12 +159,3 @@ def form_of(form: Any) -> dict[str, Any]:
     if schema is not None:
         return {"type": "json_schema", **schema}
     return dict(form) if form else {"type": "text"}
-
-
-def unsaid(name: str) -> Rejected:
-    """Return the rejection of what this format has no words for."""
-    return Rejected(
-        f"`{name}` cannot be said to the service behind this gateway, which speaks responses. "
-        "Leave it out.",
-        param=name,
-    )

@@ -13,9 +13,9 @@ from redline.llm.dialects.fields import (
     check_names,
     check_numbers,
     read_flag,
-    read_list,
     read_object,
     read_text,
+    read_tools,
     read_user,
 )
 from redline.llm.dialects.kinds import kind_of, named_kind
@@ -54,10 +54,7 @@ def read(fields: Mapping[str, Any]) -> Asked:
         messages=messages,
         places=places,
         options=options,
-        tools=tuple(
-            read_tool(tool, f"tools[{k}]")
-            for k, tool in enumerate(read_list(fields, "tools", "tools"))
-        ),
+        tools=read_tools(fields, read_tool),
         stream=read_flag(fields, "stream"),
         user=read_user(fields.get("user"), "user"),
         usage=True,
