@@ -134,7 +134,6 @@ SETTINGS = (
         means="which texts are looked at",
         default=ALL,
         choices=READS,
-        accepts=lambda text: text in READS,
     ),
     Setting(name="to", kind="text", means="whom to hand over to", default="the people in charge"),
 )

@@ -45,7 +45,6 @@ def then_setting(default: str) -> Setting:
         means="whether what is found is held back or noted under the reply",
         default=default,
         choices=(BLOCK, ANNOTATE),
-        accepts=(BLOCK, ANNOTATE).__contains__,
     )
 
 

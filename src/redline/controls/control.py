@@ -29,9 +29,10 @@ class Setting:
     default: float | str | None
     """In the base unit: share 0-1, seconds; None: it must be given."""
     choices: tuple[str, ...] = ()
-    """For a text: the accepted patterns as people read them; empty for any."""
-    accepts: Callable[[str], bool] = lambda _: True
-    """For a text: whether it is accepted; it may raise a SettingError that says more."""
+    """For a text: what is accepted, as people read it; empty for any."""
+    accepts: Callable[[str], bool] | None = None
+    """For a text whose `choices` are patterns: whether it is accepted; it may raise a
+    SettingError that says more. None: exactly the choices are, or any text where there are none."""
 
     def read(self, text: str) -> float | str:
         """Return the setting's value in its base unit.
@@ -42,7 +43,7 @@ class Setting:
             The text is of another type than the setting.
         """
         if self.kind == "text":
-            if not self.accepts(text):
+            if not self.takes(text):
                 raise SettingError(
                     f"`{self.name} = {text}` is not accepted. Write one of: "
                     f"{', '.join(self.choices)}."
@@ -54,6 +55,12 @@ class Setting:
             raise SettingError(f"`{self.name} = {text}` is no {self.kind}. {error}") from error
         self.check(quantity.value, quantity.dimension, text)
         return quantity.value
+
+    def takes(self, text: str) -> bool:
+        """Say whether a text is accepted."""
+        if self.accepts is not None:
+            return self.accepts(text)
+        return not self.choices or text in self.choices
 
     def check(self, value: float, dimension: str, text: str) -> None:
         """Refuse a quantity of another dimension, or out of range."""

@@ -22,7 +22,6 @@ SETTINGS = tuple(
         means=means,
         default=default,
         choices=(MASK, LET_BY),
-        accepts=(MASK, LET_BY).__contains__,
     )
     for name, means, default in (
         ("in replies", "what is done with what is found in a reply or a tool call", MASK),

@@ -29,7 +29,6 @@ FAILS = Setting(
     means="what is done where the control raises an error or is not done in time",
     default=STOP,
     choices=MODES,
-    accepts=lambda text: text in MODES,
 )
 WITHIN = Setting(
     name="within",

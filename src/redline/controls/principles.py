@@ -70,7 +70,6 @@ SETTINGS = (
         means="what is done where the model could not tell",
         default=REFUSE,
         choices=THEN,
-        accepts=lambda text: text in THEN,
     ),
     Setting(name="to", kind="text", means="whom to hand over to", default="the people in charge"),
 )

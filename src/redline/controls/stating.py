@@ -117,7 +117,6 @@ def stating_settings() -> tuple[Setting, ...]:
             means="what becomes of a reply that states more",
             default=WITHHOLD,
             choices=(WITHHOLD, LEAVE_OUT, MARK),
-            accepts=lambda text: text in {WITHHOLD, LEAVE_OUT, MARK},
         ),
         Setting(
             name="what cannot be told",
@@ -125,6 +124,5 @@ def stating_settings() -> tuple[Setting, ...]:
             means="what becomes of a sentence in a language that is not read",
             default=HOLD,
             choices=(HOLD, LET_BY),
-            accepts=lambda text: text in {HOLD, LET_BY},
         ),
     )

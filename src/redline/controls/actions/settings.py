@@ -63,7 +63,6 @@ SETTINGS = (
         kind="text",
         default=SESSION,
         choices=(SESSION, CALLER),
-        accepts=lambda text: text in {SESSION, CALLER},
         means="whether they are counted for a conversation or for whoever calls",
     ),
     Setting(
@@ -83,7 +82,6 @@ SETTINGS = (
         kind="text",
         default=REFUSE_ALL,
         choices=(REFUSE_ALL, DROP_ONE),
-        accepts=lambda text: text in {REFUSE_ALL, DROP_ONE},
         means="whether one call out of bounds stops the others of its reply",
     ),
     Setting(
@@ -91,7 +89,6 @@ SETTINGS = (
         kind="text",
         default=LIVE,
         choices=(LIVE, DRY),
-        accepts=lambda text: text in {LIVE, DRY},
         means="whether calls leave, or are only shown",
     ),
 )

@@ -102,7 +102,6 @@ SETTINGS = (
         means="which texts are looked at",
         default=ALL,
         choices=READS,
-        accepts=lambda text: text in READS,
     ),
     Setting(
         name="detector",
@@ -133,7 +132,6 @@ SETTINGS = (
         means="what is done with an unsafe text",
         default=REFUSE,
         choices=THEN,
-        accepts=lambda text: text in THEN,
     ),
     Setting(
         name="unknown",
@@ -141,7 +139,6 @@ SETTINGS = (
         means="what is done where nothing could judge a text",
         default=REFUSE,
         choices=THEN,
-        accepts=lambda text: text in THEN,
     ),
     Setting(name="to", kind="text", means="whom to hand over to", default="the people in charge"),
 )

@@ -70,7 +70,6 @@ AI_LABEL = Control(
             "or by people and only changed by a model",
             default="generated",
             choices=tuple(SOURCE_TYPES),
-            accepts=lambda text: text in SOURCE_TYPES,
         ),
         Setting(
             name="aloud",
@@ -78,7 +77,6 @@ AI_LABEL = Control(
             means="whether a fixed sentence under the answer says it too",
             default="no",
             choices=ALOUD,
-            accepts=lambda text: text in ALOUD,
         ),
     ),
     cost_ms=0.01,

@@ -64,7 +64,6 @@ AUDIT_RECORD = Control(
             means="whether request and reply are kept beside their digests",
             default="with consent",
             choices=TEXT,
-            accepts=lambda text: text in TEXT,
         ),
         Setting(name="keep", kind="time", means="how long a text is kept", default=2592000.0),
     ),

@@ -88,7 +88,6 @@ CITATION_CHECK = Control(
             means="what an answer has to name",
             default=NOTHING,
             choices=(NOTHING, SOURCE, A_LINK),
-            accepts=(NOTHING, SOURCE, A_LINK).__contains__,
         ),
     ),
     cost_ms=0.2,

@@ -137,7 +137,6 @@ CODE_CHECK = Control(
             means="what is done with code in a language that cannot be read",
             default="mark",
             choices=("mark", BLOCK, LET_BY),
-            accepts=("mark", BLOCK, LET_BY).__contains__,
         ),
     ),
     cost_ms=0.1,

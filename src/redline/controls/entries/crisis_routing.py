@@ -102,7 +102,6 @@ CRISIS_ROUTING = Control(
             "danger now",
             default=ALONE,
             choices=SAYS,
-            accepts=lambda text: text in SAYS,
         ),
         Setting(name="to", kind="text", means="who can help, and how to reach them", default=None),
     ),

@@ -98,7 +98,6 @@ FACT_CHECK = Control(
             means="the path of the envelope from which replies are checked",
             default="strict",
             choices=WHEN,
-            accepts=lambda text: text in WHEN,
         ),
         *stating_settings(),
         Setting(

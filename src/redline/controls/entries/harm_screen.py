@@ -160,7 +160,6 @@ HARM_SCREEN = Control(
             means="whether it reads on as the reply grows, or waits for its end",
             default=GROWING,
             choices=(GROWING, WHOLE),
-            accepts=(GROWING, WHOLE).__contains__,
         ),
         Setting(
             name="every",
@@ -180,7 +179,6 @@ HARM_SCREEN = Control(
             means="what is done instead",
             default="refuse",
             choices=("refuse", HAND_OVER),
-            accepts=("refuse", HAND_OVER).__contains__,
         ),
         Setting(
             name="to", kind="text", means="whom to hand over to", default="the people in charge"

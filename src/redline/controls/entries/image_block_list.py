@@ -75,11 +75,6 @@ def build(control: Enforced, means: "Resources") -> BlockPictures:
     return BlockPictures(control=control, means=means, gallery=Gallery(look))
 
 
-def either(text: str) -> bool:
-    """Say whether a text is one of the two choices."""
-    return text in {HOLD, LET_BY}
-
-
 IMAGE_BLOCK_LIST = Control(
     name="image block list",
     position=50,
@@ -98,7 +93,6 @@ IMAGE_BLOCK_LIST = Control(
             means="what becomes of a request with a picture behind a link",
             default=HOLD,
             choices=(HOLD, LET_BY),
-            accepts=either,
         ),
         Setting(
             name="what cannot be told",
@@ -106,7 +100,6 @@ IMAGE_BLOCK_LIST = Control(
             means="what becomes of one with a picture that is broken, moves or is nearly empty",
             default=HOLD,
             choices=(HOLD, LET_BY),
-            accepts=either,
         ),
     ),
     cost_ms=12.0,

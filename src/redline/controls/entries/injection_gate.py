@@ -159,7 +159,6 @@ INJECTION_GATE = Control(
             means="what is done",
             default=CUT,
             choices=THEN,
-            accepts=lambda text: text in THEN,
         ),
         Setting(
             name="reads",
@@ -167,7 +166,6 @@ INJECTION_GATE = Control(
             means="which documents are looked at",
             default=QUOTED,
             choices=READS,
-            accepts=lambda text: text in READS,
         ),
         Setting(
             name="to", kind="text", means="whom to hand over to", default="the people in charge"

@@ -83,7 +83,6 @@ INPUT_NORMALISATION = Control(
             means="the Unicode normal form that texts are brought into",
             default=NFC,
             choices=FORMS,
-            accepts=lambda text: text in FORMS,
         ),
         Setting(
             name="spelling",
@@ -91,7 +90,6 @@ INPUT_NORMALISATION = Control(
             means="whether letters set apart and signs in the place of letters are undone too",
             default=SPELLING[0],
             choices=SPELLING,
-            accepts=lambda text: text in SPELLING,
         ),
     ),
     cost_ms=0.02,

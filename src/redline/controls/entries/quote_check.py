@@ -103,7 +103,6 @@ QUOTE_CHECK = Control(
             means="what may be said besides quotes and titles of vetted pages",
             default="fixed sentences",
             choices=("fixed sentences",),
-            accepts=lambda text: text == "fixed sentences",
         ),
     ),
     cost_ms=0.1,

@@ -129,7 +129,6 @@ SESSION_ESCALATION = Control(
             means="what is done with the turns that are held",
             default=REFUSE,
             choices=THEN,
-            accepts=lambda text: text in THEN,
         ),
         Setting(
             name="to", kind="text", means="whom to hand over to", default="the people in charge"

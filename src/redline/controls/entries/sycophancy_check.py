@@ -156,7 +156,6 @@ SYCOPHANCY_CHECK = Control(
             means="what is done with a reply that gives in",
             default=AGAIN,
             choices=(AGAIN, ANNOTATE),
-            accepts=(AGAIN, ANNOTATE).__contains__,
         ),
         Setting(
             name="praise",

@@ -112,7 +112,6 @@ USAGE_CAPS = Control(
             means="what is done with a request over a cap",
             default=REFUSE,
             choices=THEN,
-            accepts=lambda text: text in THEN,
         ),
         Setting(name="to", kind="text", means="whom to contact", default="the people in charge"),
     ),

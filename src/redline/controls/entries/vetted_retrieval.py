@@ -147,7 +147,6 @@ VETTED_RETRIEVAL = Control(
             means="when nothing is answered without a page",
             default=ASKED,
             choices=(ASKED, ALWAYS),
-            accepts=lambda text: text in {ASKED, ALWAYS},
         ),
         Setting(
             name="jurisdiction",

@@ -16,7 +16,17 @@ from redline.llm.protocol import Ask, Message, Reply
 from redline.llm.tape import Tape
 from redline.llm.tools import Original, Tool
 
-__all__ = ["SPOKEN", "Asked", "Dialect", "Hearing", "Rates", "Telling", "Trouble", "Writer"]
+__all__ = [
+    "SPOKEN",
+    "Asked",
+    "Asking",
+    "Dialect",
+    "Hearing",
+    "Rates",
+    "Telling",
+    "Trouble",
+    "Writer",
+]
 
 Rates = Callable[[str, int, int, float], Headers]
 SPOKEN = frozenset({Action.ANSWERED, Action.GUIDED})
@@ -152,45 +162,33 @@ class Hearing(Protocol):
         ...
 
 
-class Dialect(Protocol):
+class Asking(Protocol):
+    """Writes what a service is asked."""
+
+    def __call__(self, ask: Ask, model: str, *, stream: bool) -> dict[str, Any]:
+        """Return the body. Raises Rejected for what cannot be said in it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialect:
     """One wire format."""
 
-    @property
-    def name(self) -> str:
-        """What it is called here."""
-        ...
-
-    @property
-    def path(self) -> str:
-        """Where it is asked, below the version."""
-        ...
-
-    @property
-    def headers(self) -> tuple[str, ...]:
-        """Headers of a request that belong to it and go on to the service."""
-        ...
-
-    @property
-    def rates(self) -> Rates:
-        """What says how a rate stands: kind, limit, what is left, seconds until all is free."""
-        ...
-
-    def read(self, fields: Mapping[str, Any]) -> Asked:
-        """Read a request. Raises Rejected where it is malformed."""
-        ...
-
-    def request(self, ask: Ask, model: str, *, stream: bool) -> dict[str, Any]:
-        """Return the body that asks a service. Raises Rejected for what cannot be said in it."""
-        ...
-
-    def hear(self, model: str, tape: Tape) -> Hearing:
-        """Return the reader of one answer."""
-        ...
-
-    def write(self, telling: Telling) -> Writer:
-        """Return the writer of one answer."""
-        ...
-
-    def error(self, trouble: Trouble) -> dict[str, Any]:
-        """Return the body of an error."""
-        ...
+    name: str
+    """What it is called here."""
+    path: str
+    """Where it is asked, below the version."""
+    headers: tuple[str, ...] = ()
+    """Headers of a request that belong to it and go on to the service."""
+    rates: Rates
+    """What says how a rate stands: kind, limit, what is left, seconds until all is free."""
+    read: Callable[[Mapping[str, Any]], Asked]
+    """Reads a request. Raises Rejected where it is malformed."""
+    request: Asking
+    """Returns the body that asks a service. Raises Rejected for what cannot be said in it."""
+    hear: Callable[[str, Tape], Hearing]
+    """For a model's name and a tape, the reader of one answer."""
+    write: Callable[[Telling], Writer]
+    """Returns the writer of one answer."""
+    error: Callable[[Trouble], dict[str, Any]]
+    """Returns the body of an error."""

@@ -1,57 +1,22 @@
 """Chat completions as a dialect."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-
 from redline.llm.dialects.chat.asking import NAME, request
 from redline.llm.dialects.chat.hearing import ChatHearing
 from redline.llm.dialects.chat.reading import read
 from redline.llm.dialects.chat.writing import ChatWriter, error
-from redline.llm.dialects.dialect import (
-    Asked,
-    Dialect,
-    Hearing,
-    Rates,
-    Telling,
-    Trouble,
-    Writer,
-)
+from redline.llm.dialects.dialect import Dialect
 from redline.llm.dialects.rates import from_now
-from redline.llm.protocol import Ask
-from redline.llm.tape import Tape
 
 __all__ = ["CHAT"]
 
-
-@dataclass(frozen=True, slots=True)
-class Chat:
-    """OpenAI's chat completions."""
-
-    name: str = NAME
-    path: str = "/chat/completions"
-    headers: tuple[str, ...] = ()
-    rates: Rates = from_now
-
-    def read(self, fields: Mapping[str, Any]) -> Asked:
-        """Read a request."""
-        return read(fields)
-
-    def request(self, ask: Ask, model: str, *, stream: bool) -> dict[str, Any]:
-        """Return the body that asks a service."""
-        return request(ask, model, stream=stream)
-
-    def hear(self, model: str, tape: Tape) -> Hearing:
-        """Return the reader of one answer."""
-        return ChatHearing(model, tape)
-
-    def write(self, telling: Telling) -> Writer:
-        """Return the writer of one answer."""
-        return ChatWriter(telling)
-
-    def error(self, trouble: Trouble) -> dict[str, Any]:
-        """Return the body of an error."""
-        return error(trouble)
-
-
-CHAT: Dialect = Chat()
+CHAT = Dialect(
+    name=NAME,
+    path="/chat/completions",
+    rates=from_now,
+    read=read,
+    request=request,
+    hear=ChatHearing,
+    write=ChatWriter,
+    error=error,
+)
+"""OpenAI's chat completions, the format that most services speak."""

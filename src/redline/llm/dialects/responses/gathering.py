@@ -15,7 +15,7 @@ Taken = tuple[dict[str, Any] | None, str]
 """What of an event may leave, None for nothing; and its text."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Gathered:
     """Texts and calls so far."""
 

@@ -35,8 +35,8 @@ STOPS = {"max_output_tokens": "length", BLOCKED: BLOCKED}
 class ResponsesHearing(Gathered):
     """What an answer has said so far."""
 
-    model: str = ""
-    tape: Tape = field(default_factory=Tape)
+    model: str
+    tape: Tape
     ended: bool = False
     ends: str = "no `response.completed`"
     stopped: str = ""
