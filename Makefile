@@ -79,6 +79,7 @@ bars: .venv/dev.ok
 	@$(BIN) bench/runner.py --http 50000 | tee bench/results/runner-http.txt
 	@$(BIN) -m bench.gateway_latency | tee bench/results/gateway-latency.txt
 	@$(BIN) -m bench.gateway | tee bench/results/gateway.txt
+	@$(BIN) -m bench.gateway.crowd | tee bench/results/gateway-crowd.txt
 	@$(BIN) -m bench.gateway.soak | tee bench/results/gateway-soak.txt
 	@$(BIN) -m bench.gateway.fuzz | tee bench/results/gateway-fuzz.txt
 	@$(BIN) bench/record.py | tee bench/results/record.txt

@@ -3,7 +3,8 @@
     python -m bench.gateway.upstream PORT
 
 The name of the model says how it answers: `mock-0` at once, `mock-50` after 50 ms, and
-`mock-50-g10` streams its events 10 ms apart. Every answer repeats the reference that the
+`mock-50-g10` streams its events 10 ms apart; `mock-0-g10-x12` says twelve times as much in each.
+Every answer repeats the reference that the
 request ends with, so that whoever asked can tell an answer of somebody else.
 """
 
@@ -50,9 +51,11 @@ class Service(asyncio.Protocol):
     def answer(self, body: bytes) -> None:
         """Answer one request, as its model says."""
         asked = orjson.loads(body or b"{}")
-        wait, _, gap = str(asked.get("model", "")).removeprefix("mock-").partition("-g")
+        said = str(asked.get("model", "")).removeprefix("mock-")
+        rest, _, times = said.partition("-x")
+        wait, _, gap = rest.partition("-g")
         found = REFERENCE.search(body)
-        words = [*WORDS, found[1].decode() if found else "0"]
+        words = [*WORDS * int(times or 1), found[1].decode() if found else "0"]
         loop = asyncio.get_running_loop()
         if not asked.get("stream"):
             loop.call_later(int(wait or 0) / 1000, self.send, whole(words))
