@@ -18,8 +18,8 @@ LAYERS = [
     "rubric bars probes vetted report suites",
     "brief detect llm store",
     "stats search",
-    "finding run interaction label measurement decision event quantity taxonomy crosswalk needs "
-    "pattern profile opinion likelihood text catalogue clock files",
+    "finding run interaction label measurement decision event rollout quantity taxonomy crosswalk "
+    "needs pattern profile opinion likelihood text catalogue clock files",
     "errors",
 ]
 DEPTH = {name: depth for depth, line in enumerate(LAYERS) for name in line.split()}

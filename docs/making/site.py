@@ -34,6 +34,7 @@ NAVIGATION = {
     "reports.md": "Reports",
     "gateway.md": "The gateway",
     "operating.md": "Operating the gateway",
+    "rollout.md": "The rollout",
     "record.md": "The record",
     "access.md": "Keys, tiers and limits",
     "interview.md": "The interview",

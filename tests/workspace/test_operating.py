@@ -7,14 +7,18 @@ import signal
 import subprocess
 import sys
 import threading
+import time
+import urllib.error
 from collections import Counter
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import pytest
 
 from redline.guard import recorded
 from redline.store import Journal, verify
 from redline.workspace.launch import open_launch
+from redline.workspace.moving import move
 from tests.conftest import write_launch
 from tests.workspace.operated import serving
 
@@ -214,3 +218,41 @@ def test_two_gateways_do_not_share_a_port_by_chance(brief, redline):
         result = redline("serve", brief, "--port", port, "--workers", "2")
         assert result.returncode == 5
         assert f"Port {port}" in result.stderr
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_rollback_holds_in_every_process_within_a_second(brief, workers):
+    """A kill is followed by all workers, also by one that is killed and begun again."""
+    launch = open_launch(brief)
+    with serving(brief, "--workers", str(workers)) as gateway:
+        assert gateway.ask()[0] == 200
+        began = time.monotonic()
+        move(launch, "kill", "harm")
+
+        def stopped():
+            return all(status(gateway) == 503 for _ in range(8))
+
+        gateway.until(stopped, 5)
+        assert time.monotonic() - began < 3  # one second, and what eight requests take
+        for pid in children(gateway.process.pid) if workers > 1 else []:
+            os.kill(pid, signal.SIGKILL)
+        gateway.until(lambda: status(gateway) == 503, 30)
+        assert move(launch, "resume", "mended").outcome.value == "ship"
+        gateway.until(lambda: status(gateway) == 200, 10)
+
+
+def status(gateway):
+    """Return the status of one request; 0 where nobody listens."""
+    try:
+        return gateway.ask()[0]
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code
+    except OSError:
+        return 0
+
+
+def children(pid):
+    """Return the processes that a process began."""
+    found = Path(f"/proc/{pid}/task/{pid}/children")
+    return [int(child) for child in found.read_text().split()]

@@ -41,7 +41,9 @@ class Watching:
             self.swapped.append(launch.policy.digest)
             return why
 
-        self.one = Reloading(self.launch, PHASE, self.journal, swap, self.told.append, look=look)
+        self.one = Reloading(
+            self.launch, lambda: PHASE, self.journal, swap, self.told.append, look=look
+        )
 
     def once(self):
         """Take what the files say now."""

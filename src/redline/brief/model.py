@@ -247,6 +247,11 @@ class MetricRow(Row):
         """Say whether an evaluation may show it; where the cell is empty, anything may."""
         return not self.seen_in or "evaluation" in self.seen_in
 
+    @property
+    def seen_live(self) -> bool:
+        """Say whether live traffic shows it, as it comes or as people review it."""
+        return not {"live", "review"}.isdisjoint(self.seen_in)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase(Row):

@@ -6,12 +6,30 @@ calls no model and asks no clock, so a decision can be computed again years late
 from the record and come out the same.
 
 A *bar* is one threshold of the brief. A *waiver* lets a launch miss one bar: it
-has an owner, a reason, an end date and an approver who is not the author.
+has an owner, a reason, an end date and an approver who is not the author. A *move*
+takes a rollout from phase to phase.
 """
 
 from redline.gate.covered import Covered
 from redline.gate.decide import decide
 from redline.gate.hits import Hit, Refuted, single_hit_rows
 from redline.gate.inputs import GateInput, LastVersion
+from redline.gate.moves import STEPS, Live, Moved, Mover, Step, begun, moved, next_phase
 
-__all__ = ["Covered", "GateInput", "Hit", "LastVersion", "Refuted", "decide", "single_hit_rows"]
+__all__ = [
+    "STEPS",
+    "Covered",
+    "GateInput",
+    "Hit",
+    "LastVersion",
+    "Live",
+    "Moved",
+    "Mover",
+    "Refuted",
+    "Step",
+    "begun",
+    "decide",
+    "moved",
+    "next_phase",
+    "single_hit_rows",
+]

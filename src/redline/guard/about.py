@@ -59,9 +59,9 @@ async def ready(guarded: Guarded, phase: str, scope: Scope, receive: Receive) ->
     """Say whether requests would be answered: whether the record can be written, and for long."""
     del receive
     trouble, operation = await guarded.recorder.trouble(), scope.get(OPERATION, {})
-    leaving = operation.get("draining", False)
+    leaving, stopped = operation.get("draining", False), operation.get("stopped", "")
     state = {
-        "status": "draining" if leaving else "not ready" if trouble else "ready",
+        "status": "draining" if leaving else "not ready" if trouble or stopped else "ready",
         "record": trouble or ("writable" if guarded.recorder.durable else "none"),
         "policy": guarded.policy.digest,
         "phase": phase,
@@ -71,7 +71,7 @@ async def ready(guarded: Guarded, phase: str, scope: Scope, receive: Receive) ->
         "keeping": dict(guarded.recorder.keeping()),
         **operation,
     }
-    return as_json(state, 503 if trouble or leaving else 200)
+    return as_json(state, 503 if trouble or leaving or stopped else 200)
 
 
 def standing_of(guarded: Guarded) -> list[dict[str, Any]]:

@@ -81,9 +81,11 @@ class Front:
         self.retired: set[Version] = set()
         self.answering = 0
         """Requests for an answer under way, in every version."""
-        self.about: dict[str, Any] = {"draining": False}
+        self.about: dict[str, Any] = {"draining": False, "stopped": ""}
         """What `/ready` says of the operation."""
         self.refuses_from = float("inf")
+        self.turned: Trouble | None = None
+        """What everybody is told who asks while the rollout answers nobody."""
         self.closing: set[asyncio.Task[None]] = set()
 
     @property
@@ -125,6 +127,8 @@ class Front:
             if time.monotonic() >= self.refuses_from:
                 leaving = {"retry-after": "1", "connection": "close"}
                 await troubled(dialect, LEAVING, leaving)(scope, receive, seen.sending(send))
+            elif self.turned is not None:
+                await troubled(dialect, self.turned)(scope, receive, seen.sending(send))
             else:
                 await app(scope, receive, seen.sending(send))
         finally:
@@ -139,6 +143,11 @@ class Front:
         self.retired.add(before)
         if not before.under_way:
             self.let_go(before)
+
+    def shut(self, trouble: Trouble | None) -> None:
+        """Turn everybody away with these words, or let them in again; from any thread."""
+        self.turned = trouble
+        self.about["stopped"] = trouble.message if trouble else ""
 
     def let_go(self, version: Version) -> None:
         """Close a version that nobody waits for any more."""
@@ -188,6 +197,7 @@ class Front:
         return {
             ("redline_in_flight",): self.answering,
             ("redline_draining",): float(self.about["draining"]),
+            ("redline_stopped",): float(self.turned is not None),
             ("redline_record_up",): float(not await guarded.recorder.trouble()),
             ("redline_reload_refused",): float("refused" in self.about.get("reload", {})),
             ("redline_workers",): 1,

@@ -12,7 +12,6 @@ from redline.monitor.look import Figure
 
 __all__ = ["QUIET", "figures_of"]
 
-LIVE = frozenset({"live", "review"})
 QUIET = "no traffic yet"
 
 
@@ -25,7 +24,7 @@ def figures_of(
         measured = found[row.id]
         if not units and not row.surveyed:
             measured = unmeasured(row, QUIET)
-        elif not LIVE & set(row.seen_in) and isinstance(measured.whole, Measurement):
+        elif not row.seen_live and isinstance(measured.whole, Measurement):
             measured = unmeasured(row, f"it is seen in {' and '.join(row.seen_in)}, not live")
         yield figure(row, measured, languages)
 

@@ -2,11 +2,12 @@
 
 import getpass
 
+from redline.errors import InputError
 from redline.event import Event
 from redline.files import append_lines, read_lines
 from redline.workspace.home import Home, now
 
-__all__ = ["begun_phases", "note_event", "person"]
+__all__ = ["begun_phases", "note_event", "person", "reason"]
 
 FILE = "events.jsonl"
 STARTED = "phase started"
@@ -39,3 +40,16 @@ def begun_phases(home: Home) -> tuple[str, ...]:
     events = read_lines(home.folder / FILE, lambda row: (row["kind"], row["refers"]))
     names = [refers for kind, refers in events if kind == STARTED]
     return tuple(reversed(dict.fromkeys(reversed(names))))
+
+
+def reason(why: str) -> str:
+    """Return why somebody acts; nobody may act without a reason.
+
+    Raises
+    ------
+    InputError
+        There is none.
+    """
+    if not why.strip():
+        raise InputError("a reason is missing. Say why in a few words: --why 'the answers harm'.")
+    return why.strip()

@@ -4,6 +4,7 @@ evidence/<run>/     interactions and the run that made them
 decisions.jsonl     every decision, the newest last
 record.db           what the gateway did, chained
 cache/              what can be made again
+rollout.json        the phase in force, and whether anybody is answered
 live/               conversations that run, and what people decided about them
 """
 

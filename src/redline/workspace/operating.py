@@ -6,6 +6,7 @@ for `workers`. What changes in the brief while it runs is for `reloading`.
 
 import asyncio
 import os
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -22,8 +23,10 @@ from redline.guard.telemetry import Form, Log, Shares, Telemetry
 from redline.guard.telemetry.tracing import tracing_from
 from redline.workspace.events import note_event
 from redline.workspace.examined import shortened
+from redline.workspace.following import Following
 from redline.workspace.keys import keys_of
 from redline.workspace.launch import Launch
+from redline.workspace.moving import begin
 from redline.workspace.recording import Keeping, kept_record
 from redline.workspace.reloading import Outcome, Reloading
 from redline.workspace.serving import version_of
@@ -66,7 +69,10 @@ class Operated:
         running: Running,
         shares: Shares | None = None,
     ) -> None:
+        self.launch = launch
         self.phase = phase
+        self.changing = threading.Lock()
+        """One version takes over at a time, because of its brief or of its phase."""
         self.recorder = recorder
         self.processes = running.workers
         self.sessions = Sessions()
@@ -103,18 +109,28 @@ class Operated:
 
         To be called from another thread than the loop's, which goes on meanwhile.
         """
-        before = self.front.current.app
-        try:
-            fresh = self.version(launch, before)
-        except RedlineError as error:
-            return shortened(f"the new version cannot begin: {error}")
-        handed_on = fresh.access.ledger is before.access.ledger
+        with self.changing:
+            before = self.front.current.app
+            try:
+                fresh = self.version(launch, before)
+            except RedlineError as error:
+                return shortened(f"the new version cannot begin: {error}")
+            handed_on = fresh.access.ledger is before.access.ledger
 
-        async def act() -> None:
-            self.front.swap(fresh, handed_on=handed_on)
+            async def act() -> None:
+                self.front.swap(fresh, handed_on=handed_on)
 
-        asyncio.run_coroutine_threadsafe(act(), self.front.loop).result(SWAPPING)
-        return ""
+            asyncio.run_coroutine_threadsafe(act(), self.front.loop).result(SWAPPING)
+            self.launch = launch
+            return ""
+
+    def enter(self, phase: str) -> str:
+        """Let the launch answer in another phase; threads and outcome as for `swap`."""
+        before, self.phase = self.phase, phase
+        why = self.swap(self.launch)
+        if why:
+            self.phase = before
+        return why
 
     def tell(self, outcome: Outcome) -> None:
         """Say what came of a change: in `/ready`, in the log, and as a counter."""
@@ -150,10 +166,14 @@ def operate(launch: Launch, phase: str, running: Running, started: Callable[[str
         recorder = stack.enter_context(kept_record(launch.home, launch.policy, running.keeping))
         operated = Operated(launch, phase, recorder, running)
         stack.callback(operated.telemetry.close)
-        reloading = Reloading(launch, phase, recorder.journal, operated.swap, operated.tell)
+        reloading = Reloading(
+            launch, lambda: operated.phase, recorder.journal, operated.swap, operated.tell
+        )
 
         def tell(address: str) -> None:
+            begin(launch, phase)
             note_event(launch.home, "phase started", f"{phase} started", phase)
+            stack.enter_context(Following(launch.home, phase, operated.enter, operated.front.shut))
             if running.watch:
                 stack.enter_context(reloading)
             started(address)

@@ -12,7 +12,7 @@ from redline.controls.overrides import ALL, Override, Overrides, State
 from redline.controls.sessions import digest
 from redline.errors import InputError
 from redline.store import Entry, Journal
-from redline.workspace.events import person
+from redline.workspace.events import person, reason
 from redline.workspace.home import Home, now
 
 __all__ = ["KIND", "Desk", "Shown"]
@@ -162,16 +162,3 @@ class Desk:
                     keep_text=bool(why),
                 )
             )
-
-
-def reason(why: str) -> str:
-    """Return why somebody acts; nobody may act without a reason.
-
-    Raises
-    ------
-    InputError
-        There is none.
-    """
-    if not why.strip():
-        raise InputError("a reason is missing. Say why in a few words: --why 'the answers harm'.")
-    return why.strip()

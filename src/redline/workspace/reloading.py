@@ -57,7 +57,7 @@ class Reloading:
     def __init__(
         self,
         launch: Launch,
-        phase: str,
+        phase: Callable[[], str],
         journal: Journal,
         swap: Callable[[Launch], str],
         tell: Callable[[Outcome], None],
@@ -68,6 +68,8 @@ class Reloading:
 
         Parameters
         ----------
+        phase
+            Says which one is in force.
         journal
             Of the record, where a change stands before it holds.
         swap
@@ -146,18 +148,18 @@ class Reloading:
 
     def where(self) -> tuple[Path, Path, str]:
         """Return what is to be examined."""
-        return Path(self.launch.brief.file), self.launch.home.folder, self.phase
+        return Path(self.launch.brief.file), self.launch.home.folder, self.phase()
 
     def taken(self, examined: Examined) -> tuple[str, Result]:
         """Swap to what was examined, unless something speaks against it."""
         if examined.why:
             return examined.why, "refused"
-        path, home, _ = self.where()
+        path, home, phase = self.where()
         launch, old = open_launch(path, home), self.launch
         if launch.policy.digest != examined.policy or contents(launch) != examined.files:
             self._seen = {}  # looked at once more
             return "a file changed after the brief was examined", "refused"
-        if same(old, launch, self.phase):
+        if same(old, launch, phase):
             self.launch = launch
             return "", "unchanged"
         if keep_rule(launch.policy) != keep_rule(old.policy):
@@ -171,13 +173,14 @@ class Reloading:
         self.launch = launch
         with suppress(RedlineError, OSError):  # the record has it already
             digest = launch.policy.digest[:12]
-            note_event(launch.home, "policy reloaded", f"{self.phase} under {digest}", self.phase)
+            note_event(launch.home, "policy reloaded", f"{phase} under {digest}", phase)
         return "", "swapped"
 
     def note(self, old: Launch, new: Launch, examined: Examined) -> None:
         """Put both digests into the record; DatabaseError where that cannot be."""
         digests = {"from": old.policy.digest, "to": new.policy.digest, "files": examined.files}
-        self.journal.append(Entry(kind=KIND, exchange="", meta={**digests, "phase": self.phase}))
+        meta = {**digests, "phase": self.phase()}
+        self.journal.append(Entry(kind=KIND, exchange="", meta=meta))
 
 
 def same(old: Launch, new: Launch, phase: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from redline.controls import Stage, close_stages, stages
 from redline.controls.sessions import Sessions
-from redline.decision import Decision, Outcome, PhaseDecision
+from redline.decision import Decision, Outcome, PhaseDecision, Reason, Verdict
 from redline.errors import InputError
 from redline.guard import JournalRecorder, Rehearsal, Tools, dry_run, gateway, guarded
 from redline.guard.access import Access, Local, Shared
@@ -21,6 +21,7 @@ from redline.workspace.events import begun_phases
 from redline.workspace.feature import Feature, connect_feature, steadied
 from redline.workspace.launch import Launch
 from redline.workspace.limiting import access_of, disputes_of
+from redline.workspace.moving import read_rollout
 
 __all__ = ["Permit", "permit", "rehearse", "stages_of", "version_of"]
 
@@ -41,23 +42,37 @@ class Permit:
 
 
 def permit(launch: Launch, decision: Decision, phase: str = "") -> Permit:
-    """Return whether the phase asked for may start, else the current one: the last begun.
+    """Return whether the phase asked for may start, else the one that the rollout stands in.
 
     Raises
     ------
     InputError
-        The brief has no such phase, or none at all.
+        The brief has no such phase, or none at all; or the rollout stands in another one.
+    EnvironmentFailure
+        Nobody knows where the rollout stands.
     """
     names = [p.phase for p in decision.phases]
     if not names:
         raise InputError(
             f"{launch.brief.file}: has no phase to serve; write one in the table under `Rollout`."
         )
+    stands = read_rollout(launch.home)
     begun = [name for name in begun_phases(launch.home) if name in names]
-    wanted = phase or (begun[-1] if begun else names[0])
-    found = decision.phase(wanted)
+    present = stands.phase if stands else begun[-1] if begun else names[0]
+    found = decision.phase(phase or present)
     if found is None:
-        raise InputError(f"there is no phase {wanted!r}; the brief has: {', '.join(names)}.")
+        raise InputError(
+            f"there is no phase {phase or present!r}; the brief has: {', '.join(names)}."
+        )
+    if stands is not None and found.phase != stands.phase:
+        raise InputError(
+            f"the rollout stands in {stands.phase!r} since {stands.entered}, so {found.phase!r} "
+            f"is not served.\nMove it first: redline rollout {launch.brief.file} advance --why …"
+        )
+    if stands is not None and stands.standing == "stopped":
+        text = f"it was stopped at {stands.at} by {stands.by}: {stands.why}"
+        reason = Reason(verdict=Verdict.MISSED, about="the rollout runs", text=text)
+        found = replace(found, outcome=Outcome.HOLD, reasons=(reason,))
     return Permit(phase=found)
 
 

@@ -11,14 +11,19 @@ from redline.workspace.launch import Launch
 __all__ = ["look_at"]
 
 
-def look_at(launch: Launch) -> Look:
+def look_at(launch: Launch, phase: str = "") -> Look:
     """Return what the record shows of the traffic under the present policy.
 
     Without a record there was no traffic; that is said, and is neither good nor bad.
+
+    Parameters
+    ----------
+    phase
+        Only what was said in this phase; empty for all.
     """
     path = launch.home.record
     if not path.is_file():
-        return looked(launch, (), None)
+        return looked(launch, (), None, phase)
     found = verify(path)
     state = RecordState(
         whole=found.whole,
@@ -27,10 +32,12 @@ def look_at(launch: Launch) -> Look:
         reason=found.reason,
     )
     with Journal.open(path, create=False) as journal:
-        return looked(launch, journal.entries(kind="end"), state)
+        return looked(launch, journal.entries(kind="end"), state, phase)
 
 
-def looked(launch: Launch, entries: Iterable[StoredEntry], state: RecordState | None) -> Look:
+def looked(
+    launch: Launch, entries: Iterable[StoredEntry], state: RecordState | None, phase: str
+) -> Look:
     """Return a look at some ended exchanges."""
     return look(
         recorded(entries),
@@ -38,5 +45,6 @@ def looked(launch: Launch, entries: Iterable[StoredEntry], state: RecordState | 
         at=now(),
         record=state,
         policy=launch.policy.digest,
+        phase=phase,
         languages=launch.brief.languages,
     )

@@ -24,6 +24,7 @@ from redline.errors import EnvironmentFailure, RedlineError
 from redline.guard import JournalRecorder, run
 from redline.guard.telemetry import Shares
 from redline.store import Journal
+from redline.workspace.following import Following
 from redline.workspace.launch import Launch
 from redline.workspace.operating import Operated, Running
 from redline.workspace.reloading import Outcome
@@ -95,6 +96,9 @@ def work(plan: Plan, pipe: Connection) -> None:
         def started(address: str) -> None:
             hearing = threading.Thread(target=hear, args=(pipe, operated, said), daemon=True)
             hearing.start()
+            stack.enter_context(
+                Following(launch.home, plan.phase, operated.enter, operated.front.shut)
+            )
             pipe.send(("started", address))
 
         run(

@@ -29,6 +29,7 @@ from redline.guard.listening import reserved
 from redline.guard.telemetry import Log, Metrics, Shares
 from redline.workspace.events import note_event
 from redline.workspace.launch import Launch
+from redline.workspace.moving import begin, in_force
 from redline.workspace.operating import SWAPPING, Running, check_host_allowed
 from redline.workspace.recording import kept_record
 from redline.workspace.reloading import Outcome, Reloading
@@ -276,8 +277,11 @@ def operate_workers(
             folder=Path(folder),
             number=0,
         )
+        begin(launch, phase)  # each worker follows it from its start
         crew = Crew(plan, recorder, log)
-        reloading = Reloading(launch, phase, recorder.journal, crew.swap, crew.tell)
+        reloading = Reloading(
+            launch, lambda: in_force(launch.home, phase), recorder.journal, crew.swap, crew.tell
+        )
 
         def tell(address: str) -> None:
             note_event(launch.home, "phase started", f"{phase} started", phase)

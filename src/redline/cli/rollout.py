@@ -1,0 +1,88 @@
+"""`redline rollout`: where a rollout stands, and the moves that change it."""
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from redline.cli.bars import COLOURS
+from redline.cli.decide import EXITS
+from redline.cli.options import as_json, brief_argument, home_option, print_json
+from redline.decision import Reason
+from redline.gate import STEPS, Moved, Step
+from redline.rollout import Rollout
+from redline.workspace.launch import Launch, open_launch
+from redline.workspace.moving import move, read_rollout
+
+__all__ = ["command"]
+
+MARKS = {"running": "in force", "held": "held", "stopped": "stopped"}
+
+
+@click.command(name="rollout")
+@brief_argument
+@click.argument("step", type=click.Choice(STEPS), required=False)
+@click.option("--why", default="", help="The reason of a move, for the record.")
+@home_option
+@as_json
+@click.pass_context
+def command(
+    ctx: click.Context, brief: Path, step: Step | None, why: str, home: Path | None, output: str
+) -> None:
+    """Show where the rollout stands, and advance, hold, roll back or stop it.
+
+    It begins when the first phase is served. `advance` enters the next phase where the decision
+    ships it, the present one has lasted as long as the brief says, every bar that is seen live is
+    met and there is no alarm; whatever is unknown holds it (3), and a decision that stops it ends
+    with 4. `hold` keeps it from advancing, `back` returns to the phase before, `kill` answers
+    nobody, `resume` lets it go on. Every gateway of the launch follows within a second.
+    """
+    launch = open_launch(brief, home)
+    found = move(launch, step, why) if step else None
+    stands = found.rollout if found else read_rollout(launch.home)
+    if output == "json":
+        print_json(as_row(launch, stands, found))
+    else:
+        show(launch, stands, found, Console())
+    if found is not None:
+        ctx.exit(EXITS[found.outcome])
+
+
+def as_row(launch: Launch, stands: Rollout | None, found: Moved | None) -> dict[str, object]:
+    """Return it as JSON."""
+    return {
+        "phases": [phase.phase for phase in launch.brief.phases],
+        "rollout": stands.stored() if stands else None,
+        "outcome": found.outcome.value if found else None,
+        "reasons": [
+            {"verdict": reason.verdict.value, "about": reason.about, "text": reason.text}
+            for reason in (found.reasons if found else ())
+        ],
+    }
+
+
+def show(launch: Launch, stands: Rollout | None, found: Moved | None, console: Console) -> None:
+    """Print the phases with the one in force, and what speaks for and against a move."""
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for phase in launch.brief.phases:
+        here = stands is not None and stands.phase == phase.phase
+        mark = MARKS[stands.standing] if stands and here else ""
+        since = f"since {stands.entered}" if stands and here else ""
+        table.add_row("→" if here else "", escape(phase.phase), escape(phase.lasts), mark, since)
+    console.print(table)
+    if stands is None:
+        console.print("It has not begun: `redline serve` begins it in the first phase.")
+    else:
+        console.print(f"move {stands.number}, by {escape(stands.by)}: {escape(stands.why)}")
+    for reason in found.reasons if found else ():
+        console.print(line(reason))
+
+
+def line(reason: Reason) -> str:
+    """Return one reason as a line."""
+    colour = COLOURS[reason.verdict]
+    said = f"[{colour}]{reason.verdict.value}[/]"
+    counted = "" if reason.counts else " [dim](shown, does not count)[/]"
+    return f"  {said}  [bold]{escape(reason.about)}[/]  {escape(reason.text)}{counted}"

@@ -1,0 +1,51 @@
+"""Where a rollout stands: the phase in force, and whether anybody is answered there.
+
+It is made anew with every move and never changed; its number says which of two is the later one.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, get_args
+
+__all__ = ["STANDINGS", "Rollout", "Standing"]
+
+Standing = Literal["running", "held", "stopped"]
+STANDINGS: tuple[Standing, ...] = get_args(Standing)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rollout:
+    """A rollout between two moves."""
+
+    number: int
+    """Of moves so far; the first one is 1."""
+    phase: str
+    """The one in force."""
+    standing: Standing
+    """`held`: those who are in go on, and it does not advance. `stopped`: nobody is answered."""
+    at: str
+    """When it came to stand so, UTC, ISO 8601."""
+    entered: str
+    """When its phase was entered, UTC, ISO 8601."""
+    by: str
+    """A person's name or `redline`."""
+    why: str
+    policy: str
+    """Digest of the policy under which the move was made."""
+
+    def stored(self) -> dict[str, Any]:
+        """Return the stored form, version 1."""
+        return {"redline": "rollout/1", **asdict(self)}
+
+    @classmethod
+    def restored(cls, row: dict[str, Any]) -> "Rollout":
+        """Return the rollout that `stored` wrote.
+
+        Raises
+        ------
+        KeyError, TypeError, ValueError
+            It is none.
+        """
+        if row["redline"] != "rollout/1" or row["standing"] not in STANDINGS:
+            raise ValueError("no rollout")
+        told = {name: str(row[name]) for name in ("phase", "at", "entered", "by", "why", "policy")}
+        return cls(number=int(row["number"]), standing=row["standing"], **told)

@@ -1,0 +1,114 @@
+"""Following: a gateway does as the rollout of its launch stands.
+
+The file that says so is looked at a few times a second. Where it is stopped, or cannot be read,
+nobody is answered from then on; where another phase is in force, nobody is answered until the
+gateway of that phase is. What is under way ends as it began.
+"""
+
+import threading
+from collections.abc import Callable
+
+from redline.errors import RedlineError
+from redline.llm.dialects import Trouble
+from redline.workspace.home import Home
+from redline.workspace.moving import read_rollout, rollout_file
+
+__all__ = ["Following"]
+
+LOOK = 0.2
+"""Seconds between two looks; a rollback has to hold within one second."""
+Stamp = tuple[int, int, int]
+ABSENT: Stamp = (0, 0, 0)
+LOST = "nobody knows where its rollout stands"
+"""What callers are told; whoever runs the gateway sees why with `redline rollout`."""
+
+
+class Following:
+    """Follows the rollout while a block runs, in a thread of its own."""
+
+    def __init__(
+        self,
+        home: Home,
+        phase: str,
+        enter: Callable[[str], str],
+        shut: Callable[[Trouble | None], None],
+        *,
+        look: float = LOOK,
+    ) -> None:
+        """Begin in a phase.
+
+        Parameters
+        ----------
+        enter
+            Lets the gateway of another phase answer; returns why it cannot, or nothing.
+        shut
+            Has everybody turned away with these words; None lets them in again.
+        """
+        self.home = home
+        self.phase = phase
+        self.enter = enter
+        self.shut = shut
+        self.look = look
+        self._seen: Stamp | None = None
+        self._known = False
+        """Whether the rollout has begun, so that its file has to be there."""
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="following", daemon=True)
+
+    def __enter__(self) -> "Following":
+        self.once()
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join(1.0)
+
+    def _run(self) -> None:
+        while not self._ended.wait(self.look):
+            self.once()
+
+    def once(self) -> None:
+        """Do as the file says, if it changed."""
+        found = self.stamp()
+        if found == self._seen:
+            return
+        try:
+            done = self.follow()
+        except RedlineError:
+            self.shut(turned_away(LOST))
+            done = False
+        self._seen = found if done else None  # else it is tried again
+
+    def stamp(self) -> Stamp:
+        """Return what shows that the file was changed; it is never written in place."""
+        try:
+            stat = rollout_file(self.home).stat()
+        except OSError:
+            return ABSENT
+        return stat.st_mtime_ns, stat.st_size, stat.st_ino
+
+    def follow(self) -> bool:
+        """Do as the file says; return whether that is all."""
+        stands = read_rollout(self.home)
+        if stands is None:
+            if self._known:
+                self.shut(turned_away(LOST))
+            return True
+        self._known = True
+        if stands.standing == "stopped":
+            self.shut(turned_away("it was stopped by a person or an alarm"))
+            return True
+        if stands.phase != self.phase:
+            self.shut(turned_away("it goes to another phase; ask again in a moment"))
+            if self.enter(stands.phase):
+                self.shut(turned_away(f"its phase {stands.phase!r} cannot begin"))
+                return False
+            self.phase = stands.phase
+        self.shut(None)
+        return True
+
+
+def turned_away(why: str) -> Trouble:
+    """Return what is told to whoever asks meanwhile."""
+    return Trouble(message=f"This feature does not answer: {why}.", status=503, code="stopped")

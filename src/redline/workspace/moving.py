@@ -1,0 +1,172 @@
+"""The rollout of a launch: the file that says where it stands, and the moves that change it.
+
+A move is in the record before it holds, with who and why; what is not durable does not hold. One
+move is made at a time, whoever makes it. Gateways follow the file (`following`).
+"""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import orjson
+
+from redline.decision import Decision, Reason, Verdict
+from redline.errors import EnvironmentFailure, InputError
+from redline.files import whole
+from redline.gate import Live, Moved, Mover, Step, begun, moved
+from redline.monitor import Look
+from redline.rollout import Rollout
+from redline.store import Entry, Journal
+from redline.workspace.deciding import decide_launch
+from redline.workspace.events import note_event, person, reason
+from redline.workspace.home import Home, now
+from redline.workspace.launch import Launch
+from redline.workspace.watching import look_at
+
+__all__ = ["KIND", "begin", "in_force", "move", "read_rollout", "rollout_file"]
+
+KIND = "rollout"
+"""Kind of the entries in the record."""
+FILE = "rollout.json"
+DONE = {
+    "advance": "phase entered",
+    "back": "phase rolled back",
+    "hold": "rollout held",
+    "resume": "rollout resumed",
+    "kill": "rollout stopped",
+}
+"""Kinds of the events."""
+
+
+def rollout_file(home: Home) -> Path:
+    """Return the file that says where the rollout stands."""
+    return home.folder / FILE
+
+
+def read_rollout(home: Home) -> Rollout | None:
+    """Return where the rollout stands; None before it has begun.
+
+    Raises
+    ------
+    EnvironmentFailure
+        The file cannot be read; nobody knows then which phase is in force.
+    """
+    path = rollout_file(home)
+    try:
+        return Rollout.restored(orjson.loads(path.read_bytes()))
+    except FileNotFoundError:
+        return None
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise EnvironmentFailure(
+            f"{path}: does not say where the rollout stands ({type(error).__name__}); nobody is "
+            "answered until it does.\nPut back a copy of it; the record has every move "
+            "(`redline audit export`)."
+        ) from error
+
+
+def in_force(home: Home, phase: str) -> str:
+    """Return the phase in force, or another one before any is. Raises as `read_rollout`."""
+    stands = read_rollout(home)
+    return stands.phase if stands else phase
+
+
+def begin(launch: Launch, phase: str) -> Rollout:
+    """Let a rollout begin in the phase that is served first; one that has begun goes on."""
+    with locked(launch.home):
+        found = read_rollout(launch.home)
+        if found is None:
+            found = begun(phase, mover(launch, "served for the first time"))
+            keep(launch.home, found)
+        return found
+
+
+def move(launch: Launch, step: Step, why: str) -> Moved:
+    """Make one move, or say why not.
+
+    Raises
+    ------
+    InputError
+        No reason, nothing has begun, or the move makes no sense where it stands.
+    DatabaseError, EnvironmentFailure
+        It cannot be recorded or written; it does not hold then.
+    """
+    said = mover(launch, reason(why))
+    with locked(launch.home):
+        stands = read_rollout(launch.home)
+        if stands is None:
+            raise InputError(
+                "the rollout has not begun: no phase was ever served.\n"
+                f"Begin it: redline serve {launch.brief.file}"
+            )
+        decision: Decision | None = None
+        live = Live()
+        if step in {"advance", "resume"}:
+            decision = decide_launch(launch).decision
+        if step == "advance":
+            live = live_of(launch, stands.phase, look_at(launch, stands.phase))
+        found = moved(stands, step, launch.brief.phases, decision, live, said)
+        if found.rollout is not stands:
+            keep(launch.home, found.rollout)
+            after = found.rollout
+            note_event(launch.home, DONE[step], f"{after.phase} {after.standing}", after.phase)
+        return found
+
+
+def mover(launch: Launch, why: str) -> Mover:
+    """Return who moves, now."""
+    return Mover(by=person(), at=now(), why=why, policy=launch.policy.digest)
+
+
+def live_of(launch: Launch, phase: str, look: Look) -> Live:
+    """Return what a look at a phase says for and against the next one.
+
+    A bar that only live traffic shows has to be met in every phase but the first, whose few people
+    can show none; one that evaluation shows as well is decided there, unless it is missed live.
+    """
+    rows = {row.id: row for row in launch.brief.metrics if row.seen_live}
+    first = phase == launch.brief.phases[0].phase
+    reasons = [
+        Reason(
+            verdict=figure.verdict,
+            about=f"{figure.row} live",
+            text=figure.text,
+            counts=figure.verdict is Verdict.MISSED or not (first or rows[figure.row].seen_offline),
+        )
+        for figure in look.figures
+        if figure.verdict is not None and figure.row in rows
+    ]
+    if look.empty:
+        nothing = "there was no traffic in this phase, so nothing is known of it"
+        reasons.append(Reason(verdict=Verdict.UNMEASURED, about="live traffic", text=nothing))
+    return Live(reasons=tuple(reasons), alarms=tuple(alarm.text for alarm in look.alarms))
+
+
+def keep(home: Home, rollout: Rollout) -> None:
+    """Put a move into the record, then let it hold."""
+    row = rollout.stored()
+    why = row.pop("why")
+    with Journal.open(home.made().record) as journal:
+        journal.append(Entry(kind=KIND, exchange="", meta=row, text=why, keep_text=True))
+    path = rollout_file(home)
+    try:
+        with whole(path, durable=True) as file:
+            file.write(orjson.dumps(rollout.stored(), option=orjson.OPT_INDENT_2))
+    except OSError as error:
+        raise EnvironmentFailure(
+            f"{path}: cannot be written: {error.strerror}.\nThe move is in the record and does "
+            "not hold. Make room, then move again."
+        ) from error
+
+
+@contextmanager
+def locked(home: Home) -> Iterator[None]:
+    """Let nobody else move meanwhile."""
+    lock = home.made().folder / f".{FILE}.lock"
+    try:
+        file = lock.open("a")
+    except OSError as error:
+        raise EnvironmentFailure(f"{lock}: cannot be written: {error.strerror}.") from error
+    with file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # let go when the file is closed
+        yield

@@ -1,0 +1,151 @@
+"""Moves of a launch: what the record, the file and the events say of them."""
+
+import json
+import threading
+from dataclasses import replace
+
+import pytest
+
+from redline.decision import Verdict
+from redline.errors import DatabaseError, EnvironmentFailure, InputError
+from redline.store import Journal
+from redline.workspace import moving
+from redline.workspace.launch import open_launch
+from redline.workspace.moving import (
+    begin,
+    in_force,
+    live_of,
+    move,
+    read_rollout,
+    rollout_file,
+)
+from redline.workspace.watching import look_at
+
+
+@pytest.fixture
+def launch(launch_brief):
+    """Return a small launch whose rollout has begun."""
+    found = open_launch(launch_brief)
+    begin(found, "Red team")
+    return found
+
+
+def entries(launch):
+    """Return what the record says of moves."""
+    with Journal.open(launch.home.record) as journal:
+        return [
+            (e.meta["number"], e.meta["standing"], e.text) for e in journal.entries(kind="rollout")
+        ]
+
+
+def test_a_rollout_begins_once(launch):
+    """Another start goes on where it stands."""
+    assert begin(launch, "Beta") == read_rollout(launch.home)
+    assert (in_force(launch.home, "Beta"), len(entries(launch))) == ("Red team", 1)
+
+
+def test_a_move_is_in_the_record_the_file_and_the_events(launch):
+    """With who made it and why."""
+    found = move(launch, "hold", "  a nurse complained ").rollout
+    assert (found.standing, found.why) == ("held", "a nurse complained")
+    assert read_rollout(launch.home) == found
+    assert entries(launch)[-1] == (2, "held", "a nurse complained")
+    last = json.loads((launch.home.folder / "events.jsonl").read_text().splitlines()[-1])
+    assert (last["kind"], last["refers"]) == ("rollout held", "Red team")
+
+
+def test_what_cannot_be_recorded_does_not_hold(launch, monkeypatch):
+    """So that no phase was ever in force that the record does not tell of."""
+
+    def full(path):
+        raise DatabaseError(f"{path}: full")
+
+    before = read_rollout(launch.home)
+    monkeypatch.setattr(moving.Journal, "open", full)
+    with pytest.raises(DatabaseError):
+        move(launch, "kill", "now")
+    assert read_rollout(launch.home) == before
+
+
+def test_a_move_that_cannot_be_written_says_so(launch, monkeypatch):
+    """The record has it, and it does not hold."""
+
+    def refused(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    before = read_rollout(launch.home)
+    monkeypatch.setattr(moving, "whole", refused)
+    with pytest.raises(EnvironmentFailure, match="does not hold"):
+        move(launch, "kill", "now")
+    assert read_rollout(launch.home) == before
+
+
+def test_no_move_without_a_reason_or_before_the_beginning(launch_brief):
+    """Each is told what to do."""
+    launch = open_launch(launch_brief)
+    with pytest.raises(InputError, match="reason"):
+        move(launch, "hold", " ")
+    with pytest.raises(InputError, match="redline serve"):
+        move(launch, "hold", "because")
+
+
+@pytest.mark.parametrize("said", ["", "{", "[]", "null", '{"redline": "rollout/1"}', "\x00"])
+def test_a_file_that_says_nothing_is_no_rollout(launch, said):
+    """Nobody guesses which phase is in force."""
+    rollout_file(launch.home).write_text(said)
+    for act in (lambda: read_rollout(launch.home), lambda: move(launch, "kill", "now")):
+        with pytest.raises(EnvironmentFailure, match="where the rollout stands"):
+            act()
+
+
+def test_an_advance_without_traffic_holds(launch):
+    """No traffic is neither good nor bad, and never a pass."""
+    found = move(launch, "advance", "time is up")
+    assert found.outcome.value in {"hold", "stop"}
+    assert any(r.about == "live traffic" and r.counts for r in found.reasons)
+    assert read_rollout(launch.home).phase == "Red team"
+
+
+def test_moves_at_the_same_time_are_made_one_after_the_other(launch):
+    """Of ten who hold it at once one does, and nine are told that it is held."""
+    told = []
+
+    def hold():
+        try:
+            told.append(move(launch, "hold", "at once").rollout.number)
+        except InputError as error:
+            told.append(str(error))
+
+    threads = [threading.Thread(target=hold) for _ in range(10)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert told.count(2) == 1
+    assert sum("held already" in str(one) for one in told) == 9
+    assert [number for number, _, _ in entries(launch)] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("phase", "seen", "verdict", "counts"),
+    [
+        ("Red team", "live", "unmeasured", False),
+        ("Red team", "live", "missed", True),
+        ("Beta", "live", "unmeasured", True),
+        ("Beta", "evaluation, live", "unmeasured", False),
+        ("Beta", "evaluation, live", "missed", True),
+    ],
+)
+def test_which_live_bars_count(launch_brief, phase, seen, verdict, counts):
+    """Those that nothing else shows have to be met; what is missed live counts always."""
+    text = launch_brief.read_text().replace(
+        "| M1 | answered or guided | value |  | >= 40 % |  | evaluation, live |",
+        f"| M1 | answered or guided | value |  | >= 40 % |  | {seen} |",
+    )
+    launch_brief.write_text(text)
+    launch = open_launch(launch_brief)
+    look = look_at(launch)
+    figures = [replace(f, verdict=Verdict(verdict)) for f in look.figures]
+    live = live_of(launch, phase, replace(look, figures=tuple(figures)))
+    found = next(r for r in live.reasons if r.about == "M1 live")
+    assert found.counts is counts
