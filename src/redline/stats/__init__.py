@@ -16,6 +16,10 @@ from redline.stats.agreement import (
     confusion,
     krippendorff_alpha,
 )
+from redline.stats.betting import (
+    Bets,
+    bets_against,
+)
 from redline.stats.binomial import (
     lower_bound,
     upper_bound,
@@ -35,6 +39,10 @@ from redline.stats.calibration import (
     calibration_error,
     reliability_table,
 )
+from redline.stats.canary import (
+    canary_evidence,
+    ratio_evidence,
+)
 from redline.stats.choice import (
     Choice,
 )
@@ -48,6 +56,11 @@ from redline.stats.clusters import (
 from redline.stats.correction import (
     CorrectedRate,
     rogan_gladen,
+)
+from redline.stats.detector import (
+    Detector,
+    Watch,
+    rises_above,
 )
 from redline.stats.early import (
     evidence_above,
@@ -79,6 +92,9 @@ from redline.stats.groups import (
     newcombe_bounds,
     score_bounds,
     wilson_bounds,
+)
+from redline.stats.histogram import (
+    Histogram,
 )
 from redline.stats.joining import (
     joined_bounds,
@@ -135,6 +151,12 @@ from redline.stats.quantile import (
     quantile_bounds,
     units_for_quantile,
 )
+from redline.stats.reviews import (
+    ReviewedRate,
+    ReviewStratum,
+    reviewed_rate,
+    reviews_needed,
+)
 from redline.stats.risk_coverage import (
     Covered,
     RiskPoint,
@@ -171,6 +193,7 @@ from redline.stats.weighing import (
 
 __all__ = [
     "Area",
+    "Bets",
     "CalibrationCheck",
     "Choice",
     "Clustered",
@@ -178,17 +201,23 @@ __all__ = [
     "Confusion",
     "CorrectedRate",
     "Covered",
+    "Detector",
     "Difference",
+    "Histogram",
     "Judged",
     "Noninferiority",
     "ReliabilityBin",
     "Resampled",
+    "ReviewStratum",
+    "ReviewedRate",
     "RiskPoint",
+    "Watch",
     "all_of_k",
     "any_of_k",
     "area_under_risk_coverage",
     "area_under_roc",
     "benjamini_hochberg",
+    "bets_against",
     "betting_bounds",
     "betting_lower",
     "betting_upper",
@@ -197,6 +226,7 @@ __all__ = [
     "brier_score",
     "calibration_check",
     "calibration_error",
+    "canary_evidence",
     "clustered_bootstrap",
     "clustered_mean",
     "clustered_share",
@@ -246,7 +276,11 @@ __all__ = [
     "product_evidence",
     "quantile_bounds",
     "rate_within_power",
+    "ratio_evidence",
     "reliability_table",
+    "reviewed_rate",
+    "reviews_needed",
+    "rises_above",
     "risk_coverage_curve",
     "rogan_gladen",
     "score_bounds",
