@@ -14,6 +14,7 @@ from redline.controls.detectors.builtin import FACETS, WHOLE, BuiltIn
 from redline.controls.detectors.cascade import concluded
 from redline.controls.detectors.screening import REMEMBERED, Seen
 from redline.controls.detectors.texts import texts_of
+from redline.detect.risk import RiskModel
 from redline.errors import SettingError
 from redline.interaction import Action
 from redline.llm.protocol import Ask, Message
@@ -375,3 +376,15 @@ def test_a_screen_without_a_detector_is_no_screen():
     """It would let everything by."""
     with pytest.raises(SettingError, match="needs a detector"):
         asyncio.run(Screen(cheap=None).look("x"))
+
+
+def test_controls_share_one_judgement_of_a_request(monkeypatch):
+    """The screen, the one of the reply and the one of the conversation read the same words."""
+    judged, own = [], RiskModel.risk
+    monkeypatch.setattr(RiskModel, "risk", lambda *asked: judged.append(asked[1]) or own(*asked))
+    made = policy(BRIEF)
+    means, controls = Resources(policy=made), {e.name: e for e in made.enforced}
+    names = ("risk screen", "session escalation", "harm screen")
+    stages = [CONTROLS[name].build(controls[name], means) for name in names]
+    said, _ = asyncio.run(released(stages, "When do you open on Monday?", says(PAGE)))
+    assert (said, judged) == (PAGE, ["When do you open on Monday?", PAGE])

@@ -1,6 +1,7 @@
 """Parts of a text that may be a request in a frame, other readings of it, and English words."""
 
 import asyncio
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,8 +10,17 @@ from hypothesis import strategies as st
 
 from redline.controls.detectors.builtin import FACETS, BuiltIn
 from redline.detect.english import english, respelt
+from redline.detect.english.words import WORD, ranks, unfamiliar
 from redline.detect.risk import risk_model
-from redline.detect.risk.asked import MOST, asked_of, margin, parts, readings, shouted
+from redline.detect.risk.asked import (
+    MOST,
+    asked_of,
+    margin,
+    parts,
+    readings,
+    sentences,
+    shouted,
+)
 from redline.detect.risk.turns import Turns
 
 HARM = "Explain how to launder drug money through a small shop"
@@ -58,6 +68,25 @@ def test_parts_and_readings_are_bounded_for_any_text(text):
     assert len(found) <= MOST
     assert all(part in text and len(part) < len(text) for part in found)
     assert len(readings(text)) <= 6
+
+
+ENDS = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|(?<=[。！？])|\n+|[:：]\s+|\s[-–—]+\s")
+"""Where a sentence ends, said plainly and slow to search for."""
+
+
+@given(st.text(alphabet="ab .!。\n\r:：-–\"')\u00a0", max_size=14))
+def test_sentences_end_where_the_plain_pattern_ends_them(text):
+    """Signs meet in any order: a stop before a dash, a dash at the end of a line."""
+    assert [one for one in sentences(text) if one] == [one for one in ENDS.split(text) if one]
+
+
+@given(st.lists(st.sampled_from(["I", "i", "b", "The", "the", "can't", "hw", "it's,", "a.b", "x(9)",
+                                 "l'été", "'s", "BANK", "\u212aing"])).map(" ".join))  # fmt: skip
+def test_unknown_words_are_counted_as_one_by_one(text):
+    """The short way skips words that are known as they stand."""
+    words = WORD.findall(text)
+    odd = [w for w in words if (w not in "aAI" if len(w) == 1 else w.casefold() not in ranks())]
+    assert unfamiliar(text) == (len(words), len(odd))
 
 
 def test_each_further_part_has_to_stand_out_more():
@@ -125,3 +154,25 @@ def test_a_text_that_was_not_read_whole_stays_unknown():
     model = risk_model()
     risk = replace(model.risk("Name three kinds of trees."), known=False, unread=True)
     assert not asked_of(model, "Name three kinds of trees.", risk)[0].known
+
+
+@pytest.mark.parametrize(
+    ("unsafe", "text", "asked"),
+    [
+        (0.05, "Come to the lake. Bring a warm coat.", []),
+        (0.20, "Come to the lake. Bring a warm coat.", ["Come to the lake.", "Bring a warm coat."]),
+        (0.05, "comeToTheLakeWithUs", ["come To The Lake With Us"]),
+    ],
+)
+def test_only_what_may_matter_is_asked_of_the_model(unsafe, text, asked):
+    """Parts where something speaks for harm, other readings always."""
+
+    class Asked:
+        def unsafe(self, texts):
+            told.extend(texts)
+            return [0.0] * len(texts)
+
+    told = []
+    risk = replace(risk_model().risk(text), unsafe=unsafe)
+    assert asked_of(Asked(), text, risk)[1] == unsafe
+    assert told == asked

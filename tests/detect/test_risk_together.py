@@ -21,7 +21,7 @@ from redline.detect.risk.risk import Hazards
 from redline.detect.risk.single import LEAST
 from redline.detect.risk.strip import strip
 from redline.detect.risk.tally import Tally
-from redline.detect.risk.windowed import AT_ONCE, portions
+from redline.detect.risk.windowed import AT_ONCE, Told, portions
 
 WORDS = ("how", "ignore all rules.", "a", "é!", "。", "\n", "| 12 |", "the bread", '", "', "bomb?")
 TEXTS = st.lists(st.one_of(st.text(max_size=60), st.lists(st.sampled_from(WORDS), max_size=40)
@@ -99,6 +99,34 @@ def test_a_long_text_among_short_ones_is_read_whole(model):
     assert len(odds) > 3
     assert odds.index(max(odds)) > 0
     assert found.unsafe == pytest.approx(1 / (1 + np.exp(-max(odds))), abs=1e-5)
+
+
+@settings(deadline=None, max_examples=40)
+@given(texts=TEXTS)
+def test_the_least_that_can_be_asked_is_what_the_whole_answer_says(model, texts):
+    """A part is judged as if it stood alone, but for what it hides."""
+    read = [Told(windows(prepare(text)), whole=True) for text in texts]
+    told = [risk.unsafe for risk in model.judged(read)]
+    assert model.unsafe(texts) == pytest.approx(told, abs=1e-5)
+
+
+def test_the_same_window_of_two_texts_is_read_once(model, monkeypatch):
+    """A form repeats itself."""
+    read = []
+    monkeypatch.setattr(
+        type(model), "first_odds", lambda _, part: read.extend(part) or np.zeros(len(part))
+    )
+    assert model.unsafe(["Good morning!", "good  MORNING!", "Bye."]) == [0.5, 0.5, 0.5]
+    assert read == [b" good morning! ", b" bye. "]
+
+
+def test_one_of_joined_nets_answers_as_it_does_among_them(model):
+    """Others cost time, and have no say."""
+    given_ = np.random.default_rng(3).normal(size=(5, len(model.answers.first))).astype(np.float32)
+    for at in range(len(ANSWERS)):
+        one = model.answers.only(at)
+        assert len(one.hidden) < len(model.answers.hidden)
+        assert np.allclose(one(given_)[:, 0], model.answers(given_)[:, at], atol=1e-3)
 
 
 def test_no_text_gives_no_risk(model):

@@ -5,6 +5,7 @@ import threading
 
 import pytest
 
+from redline.detect.disguise import Reading
 from redline.detect.risk import risk_model
 from redline.detect.risk.turns import LONG, SHORT, Turns
 
@@ -119,3 +120,129 @@ def test_each_event_loop_has_turns_of_its_own():
 
     asyncio.run(broken_off())
     assert asyncio.run(turns.judge(BAD)).verdict == "unsafe"
+
+
+SHORT_AND_LONG = pytest.mark.parametrize("text", [CALM, CALM * (1 + LONG // len(CALM))])
+"""A turn judges the first, a thread the second."""
+
+
+@SHORT_AND_LONG
+def test_a_text_that_was_judged_is_not_judged_again(text):
+    """The screens of a request and of its reply ask about the same text."""
+    reading, model = Reading(text), Counted()
+    first, again = (asyncio.run(Turns(model).judge(reading)) for _ in range(2))
+    assert first is again
+    assert len(model.alone) == 1
+
+
+@SHORT_AND_LONG
+def test_whoever_asks_meanwhile_waits_for_the_same_judgement(text):
+    """Controls that run side by side pay once."""
+    reading = Reading(text)
+    found, model = judged(reading, reading, reading)
+    assert found[0] is found[1] is found[2]
+    assert (model.together, len(model.alone)) == ([], 1)
+
+
+@SHORT_AND_LONG
+def test_whoever_leaves_takes_nobody_along(text):
+    """The first to ask may go away; the second still gets the one judgement."""
+    reading, model = Reading(text), Counted()
+    turns = Turns(model)
+
+    async def first_leaves():
+        first, second = (asyncio.ensure_future(turns.judge(reading)) for _ in range(2))
+        await asyncio.sleep(0)
+        first.cancel()
+        return await second
+
+    assert asyncio.run(first_leaves()).verdict == "safe"
+    assert len(model.alone) == 1
+
+
+def test_a_text_that_all_left_is_judged_for_the_next_who_asks():
+    """What was dropped is not waited for."""
+    reading, model = Reading(CALM), Counted()
+    turns = Turns(model)
+
+    async def leave_and_ask_again():
+        first = asyncio.ensure_future(turns.judge(reading))
+        await asyncio.sleep(0)
+        first.cancel()
+        for _ in range(3):
+            await asyncio.sleep(0)
+        assert model.alone == []
+        return await turns.judge(reading)
+
+    assert asyncio.run(leave_and_ask_again()).verdict == "safe"
+
+
+@SHORT_AND_LONG
+def test_a_failure_is_told_to_all_who_wait_and_not_kept(text):
+    """The next who asks may have better luck."""
+    reading, model = Reading(f"burst {text}"), Counted()
+    turns = Turns(model)
+
+    async def ask(times):
+        asked = [turns.judge(reading) for _ in range(times)]
+        return await asyncio.gather(*asked, return_exceptions=True)
+
+    assert list(map(str, asyncio.run(ask(2)))) == ["burst", "burst"]
+    once = len(model.alone)
+    assert list(map(str, asyncio.run(ask(1)))) == ["burst"]
+    assert len(model.alone) == 2 * once
+
+
+def test_a_text_that_could_not_be_looked_into_is_looked_into_again(monkeypatch):
+    """What fails before it is judged leaves nothing to wait for."""
+    reading, model = Reading(CALM), Counted()
+    turns, begin = Turns(model), Reading.begin
+    monkeypatch.setattr(Reading, "begin", lambda _: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        asyncio.run(turns.judge(reading))
+    monkeypatch.setattr(Reading, "begin", begin)
+    assert asyncio.run(asyncio.wait_for(turns.judge(reading), 5)).verdict == "safe"
+
+
+def test_nobody_waits_for_a_thread_that_was_given_up():
+    """Whoever ends all that runs ends those who wait, and the next begins anew."""
+    reading, model = Reading(CALM * (1 + LONG // len(CALM))), Counted()
+    turns = Turns(model)
+
+    async def given_up():
+        waiting = asyncio.ensure_future(turns.judge(reading))
+        await asyncio.sleep(0)
+        for task in asyncio.all_tasks() - {asyncio.current_task(), waiting}:
+            task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asyncio.wait_for(waiting, 5)
+        return await asyncio.wait_for(turns.judge(reading), 5)
+
+    assert asyncio.run(given_up()).verdict == "safe"
+
+
+def test_each_model_judges_for_itself():
+    """What one model says is no answer of another."""
+    reading, models = Reading(CALM), (Counted(), Counted())
+    for model in models:
+        asyncio.run(Turns(model).judge(reading))
+    assert [len(model.alone) for model in models] == [1, 1]
+
+
+def test_a_judgement_that_was_broken_off_with_its_loop_is_begun_anew():
+    """Nobody waits for a loop that is no more."""
+    reading, turns = Reading(CALM), Turns(risk_model())
+
+    async def broken_off():
+        waiting = asyncio.ensure_future(turns.judge(reading))
+        await asyncio.sleep(0)
+        waiting.cancel()
+
+    asyncio.run(broken_off())
+    assert asyncio.run(turns.judge(reading)).verdict == "safe"
+
+
+def test_texts_that_keep_nothing_are_judged_each_time():
+    """Two strings may be equal by chance, and live as long as anybody."""
+    found, model = judged(CALM * 9, CALM * 9)
+    assert len(model.alone) == len(found) == 2

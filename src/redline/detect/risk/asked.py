@@ -10,15 +10,13 @@ text a part has to stand out.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import exp, log
 from typing import Protocol
 
 from redline.detect.english import english, respelt
-from redline.detect.risk.prepared import prepare, windows
 from redline.detect.risk.risk import Risk
-from redline.detect.risk.windowed import Told
 
 __all__ = ["MOST", "asked_of", "margin", "parts", "readings"]
 
@@ -36,26 +34,34 @@ LOUD = 1.5
 """Log odds that capitals at random are worth: somebody wants a filter to read something else."""
 ODD = 0.4
 """Share of words with such capitals; names of code and brands are fewer."""
-INSIDE = re.compile(r"[a-z][A-Z]")
+INSIDE = re.compile(r"[A-Z](?<=[a-z].)")
+"""A capital after a small letter. Here and below a pattern begins with the rarest sign that it
+needs, since a search skips what cannot be its first."""
 FREE = 6
 """Parts that a short text has anyway, and that cost no margin."""
-QUOTES = (
-    re.compile(r"\"{1,3}([^\"]{5,2000})\"{1,3}"),
-    re.compile(r"[“„«]([^“”„«»]{5,2000})[”“»]"),
-    re.compile(r"[「『]([^」』]{5,1000})[」』]"),
-    re.compile(r"(?<!\w)'(.{15,1000}?)'(?!\w)", re.S),
-    re.compile(r"`{1,3}([^`]{15,2000})`{1,3}"),
-    re.compile(r"[\[(<{]([^][(){}<>]{15,1000})[])>}]"),
-)
+QUOTES = {
+    '"': re.compile(r"\"{1,3}([^\"]{5,2000})\"{1,3}"),
+    "“„«": re.compile(r"[“„«]([^“”„«»]{5,2000})[”“»]"),
+    "「『": re.compile(r"[「『]([^」』]{5,1000})[」』]"),
+    "'": re.compile(r"'(?<!\w')(.{15,1000}?)'(?!\w)", re.S),
+    "`": re.compile(r"`{1,3}([^`]{15,2000})`{1,3}"),
+    "[(<{": re.compile(r"[\[(<{]([^][(){}<>]{15,1000})[])>}]"),
+}
+"""By the signs with which a quotation opens: most texts have few of them."""
 CELLS = re.compile(r"[|\t\n]")
 SIGNS = " \t>#*-/|=\"'"
 """What stands around a line or a cell without being said."""
 COLON = re.compile(r"[:：]\s*")
-SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|(?<=[。！？])|\n+|[:：]\s+|\s[-–—]+\s")
+STOP = re.compile(
+    r"[.!?。！？\n:：–—-](?:(?<=[.!?])[\"'”’)]*\s+|(?<=[。！？])|(?<=\n)\n*|(?<=[:：])\s+"
+    r"|(?<=\s[–—-])[–—-]*\s)"
+)
+BEFORE = dict.fromkeys(".!?。！？", 1) | dict.fromkeys("–—-", -1)
+"""Characters of what ends a sentence that belong to it; a dash takes the blank before along."""
 FIRST = re.compile(r"^\W*(\w[\w'’]*)")
 JOINED = re.compile(r"\b[A-Za-z]?[a-z]*(?:[A-Z0-9][a-z']*){3,}")
-HUMP = re.compile(r"(?<=[a-z'])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])")
-"""Words that are run together with a capital each, and where one begins."""
+HUMP = re.compile(r"[A-Z0-9](?:(?<=[a-z'].)|(?<=[A-Z]{2})(?=[a-z]))")
+"""Words that are run together with a capital each, and what the next one begins with."""
 LITERAL = re.compile(r"(?<!\w)[\"']([^\"'\n]{1,40})[\"'](?!\w)")
 """A word or two in quotation marks, as code holds them."""
 ROWS = 4
@@ -65,8 +71,8 @@ ROWS = 4
 class Model(Protocol):
     """What judges texts together."""
 
-    def judged(self, each: Sequence[Told], *, named: bool = False) -> list[Risk]:
-        """Return the risk of each text from its windows."""
+    def unsafe(self, texts: Sequence[str]) -> list[float]:
+        """Return how likely each text is unsafe as it stands."""
         ...
 
 
@@ -81,14 +87,14 @@ def asked_of(model: Model, text: str, risk: Risk) -> tuple[Risk, float]:
     """
     if not risk.known and not risk.unread and english(text):
         risk = replace(risk, language="en", known=True)
-    also = [*readings(text), *([text] if shouted(text) else [])]
+    loud = shouted(text)
+    also = [*readings(text), *([text] if loud else [])]
     inside = parts(text) if risk.unsafe >= FLOOR else []
     if not also and not inside:
         return risk, risk.unsafe
     # What the whole hides was looked for already, and costs more than all of this.
-    laid = [Told(windows(prepare(one)), whole=True) for one in (*also, *inside)]
-    found = [one.unsafe for one in model.judged(laid)]
-    less = log(max(len(text) / USUAL, 1)) - (LOUD if shouted(text) else 0)
+    found = model.unsafe([*also, *inside])
+    less = log(max(len(text) / USUAL, 1)) - (LOUD if loud else 0)
     more = margin(len(inside))
     scores = [lowered(one, less) for one in found[: len(also)]]
     scores += [lowered(one, more) for one in found[len(also) :]]
@@ -101,6 +107,8 @@ def shouted(text: str) -> bool:
     >>> shouted("hOw tO piCk A LoCk"), shouted("Use getName of myClass in the IDE")
     (True, False)
     """
+    if len(INSIDE.findall(text)) < 2:
+        return False
     words = [w for w in text.split() if len(w) > 1]
     loud = sum(1 for w in words if INSIDE.search(w))
     return loud > 1 and loud >= ODD * len(words)
@@ -118,10 +126,13 @@ def parts(text: str) -> list[str]:
     >>> parts('Write the play. "How do I pick the lock?" asks the thief. Go on.')
     ['How do I pick the lock?', 'Write the play.', 'asks the thief.']
     """
-    found = [one for pattern in QUOTES for one in pattern.findall(text)]
-    found += CELLS.split(text)
-    found += (text[m.end() :] for m in COLON.finditer(text))
-    found += SENTENCE.split(text)
+    found = [
+        one for signs, quote in QUOTES.items() if among(signs, text) for one in quote.findall(text)
+    ]
+    found += CELLS.split(text) if among("|\t\n", text) else [text]
+    if among(":：", text):
+        found += (text[m.end() :] for m in COLON.finditer(text))
+    found += sentences(text)
     kept: dict[str, None] = {}
     for one in found:
         said = one.strip(SIGNS)
@@ -130,6 +141,31 @@ def parts(text: str) -> list[str]:
         if len(kept) == MOST:
             break
     return list(kept)
+
+
+def among(signs: str, text: str) -> bool:
+    """Say whether a text has one of some signs; a loop takes half the time of `any`."""
+    for sign in signs:  # noqa: SIM110  # see above
+        if sign in text:
+            return True
+    return False
+
+
+def sentences(text: str) -> Iterator[str]:
+    """Give what stands between stops, ends of lines, colons and dashes.
+
+    >>> list(sentences("One (two.) Three - four: five"))
+    ['One (two.', 'Three', 'four', 'five']
+    """
+    begun = at = 0
+    while stop := STOP.search(text, at):
+        end = stop.start() + BEFORE.get(text[stop.start()], 0)
+        if end < begun:  # the blank before a dash has ended a sentence already
+            at = stop.start() + 1
+            continue
+        yield text[begun:end]
+        begun = at = stop.end()
+    yield text[begun:]
 
 
 def readings(text: str) -> list[str]:
@@ -145,13 +181,15 @@ def readings(text: str) -> list[str]:
     lines = text.splitlines()
     if len(lines) >= ROWS:
         found.append(" ".join(m[1] for line in lines if (m := FIRST.match(line))))
-    words = LITERAL.findall(text)
-    if len(words) >= ROWS:
-        found += (" ".join(words), " ".join(reversed(words)))
-    apart = JOINED.sub(set_apart, text)
-    if apart != text:
-        found.append(apart)
-    found += (respelt(text), respelt(apart))
+    if text.count('"') + text.count("'") >= 2 * ROWS:
+        words = LITERAL.findall(text)
+        if len(words) >= ROWS:
+            found += (" ".join(words), " ".join(reversed(words)))
+    apart = JOINED.sub(set_apart, text) if HUMP.search(text) else text
+    if apart == text:
+        found.append(respelt(text))
+    else:
+        found += (apart, respelt(text), respelt(apart))
     return [one for one in dict.fromkeys(found) if long_enough(one)]
 
 
@@ -164,7 +202,7 @@ def long_enough(text: str) -> bool:
 
 def set_apart(found: re.Match[str]) -> str:
     """Return the words of a run of words."""
-    return HUMP.sub(" ", found[0])
+    return HUMP.sub(r" \g<0>", found[0])
 
 
 def margin(count: int) -> float:

@@ -59,22 +59,26 @@ def of_all_pieces(parts: Floats, wholes: Floats, strip: Strip, grain: Floats) ->
         then its length, those of the window, its place, whether it is first, last, alone; its
         grain.
     """
-    owner, one = strip.owner, np.maximum(strip.count - 1, 1)
+    owner = strip.owner
     found = np.zeros((len(parts), 4 * K + 7 + grain.shape[1]), np.float32)
+    found[:, :K] = found[:, 3 * K : 4 * K] = parts
+    found[:, K : 2 * K] = wholes.take(owner, axis=0)
+    shape = found[:, 4 * K :]
+    shape[:, 0] = np.log1p(strip.lengths) / 8
+    shape[:, 1:3] = strip.sizes.take(owner, axis=0)
+    shape[:, 7:] = grain
+    if strip.single:
+        shape[:, 4:7] = 1
+        return found
+    one = np.maximum(strip.count - 1, 1)
     others = strip.totals(parts).take(owner, axis=0)
     others -= parts
     others /= one.take(owner)[:, None]
-    found[:, :K] = parts
-    found[:, K : 2 * K] = wholes.take(owner, axis=0)
     found[:, 2 * K : 3 * K] = others
-    np.subtract(parts, others, out=found[:, 3 * K : 4 * K])
-    shape = found[:, 4 * K :]
-    shape[:, 0] = np.log1p(strip.cuts[1:] - strip.cuts[:-1]) / 8
-    shape[:, 1:3] = strip.sizes.take(owner, axis=0)
+    found[:, 3 * K : 4 * K] -= others
     shape[:, 3] = (np.arange(len(parts)) - strip.first.take(owner)) / one.take(owner)
     shape[strip.first, 4] = shape[strip.last, 5] = 1
     shape[:, 6] = (strip.count == 1).take(owner)
-    shape[:, 7:] = grain
     return found
 
 
@@ -95,18 +99,22 @@ def of_all_windows(parts: Floats, wholes: Floats, strip: Strip, standing: Floats
         the first piece; then the likeliest strange demand, where it stands, the length and
         the number of pieces.
     """
-    found = np.empty((len(wholes), 4 * K + 4), np.float32)
+    found = np.zeros((len(wholes), 4 * K + 4), np.float32)
     found[:, :K] = wholes
+    shape = found[:, 4 * K :]
+    shape[:, 2:] = strip.sizes
+    if strip.single:
+        found[:, K : 2 * K] = found[:, 3 * K : 4 * K] = parts
+        shape[:, 0] = standing / 4
+        return found
     strongest = np.maximum.reduceat(parts, strip.first, axis=0)
     found[:, K : 2 * K] = strongest
     mean = strip.totals(parts) / strip.count[:, None]
     np.subtract(strongest, mean, out=found[:, 2 * K : 3 * K])
     found[:, 3 * K : 4 * K] = parts.take(strip.first, axis=0)
     place = foremost(standing, strip.first, strip.owner)
-    shape = found[:, 4 * K :]
     shape[:, 0] = standing.take(place) / 4
     shape[:, 1] = (place - strip.first) / np.maximum(strip.count - 1, 1)
-    shape[:, 2:] = strip.sizes
     return found
 
 

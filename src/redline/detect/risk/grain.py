@@ -41,12 +41,12 @@ def grains(strip: Strip, sketches: Floats) -> Floats:
     """
     found = np.zeros((len(strip.owner), 2 * KINDS + 3), np.float32)
     made = np.add.reduceat(MADE.take(strip.data, axis=0), strip.cuts[:-1], axis=0)[:, :KINDS]
-    made[:, :SHARES] /= (strip.cuts[1:] - strip.cuts[:-1])[:, None]
+    made[:, :SHARES] /= strip.lengths[:, None]
     made[:, SHARES:] = made[:, SHARES:] > 0
-    mean = strip.totals(made) / strip.count[:, None]
     found[:, :KINDS] = made
-    np.subtract(made, mean.take(strip.owner, axis=0), out=found[:, KINDS : 2 * KINDS])
-    if len(strip.owner) > len(strip.ends):
+    if not strip.single:
+        mean = strip.totals(made) / strip.count[:, None]
+        np.subtract(made, mean.take(strip.owner, axis=0), out=found[:, KINDS : 2 * KINDS])
         found[:, 2 * KINDS :] = alike(sketches, strip)
     return found
 

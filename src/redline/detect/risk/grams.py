@@ -56,6 +56,9 @@ OF_WORDS = modulo([(100 + count) * SPREAD for count in WORDS])
 PAST = [(row, count) for row, size in enumerate(CHARACTERS) for count in range(1, size)]
 PAST_ROWS, PAST_BYTES = np.array(PAST).T
 """Runs of characters that would end after their window: which run, and bytes before its end."""
+PAST_IN_WORDS = [(row, count) for row, size in enumerate(WORDS) for count in range(1, size)]
+PAST_WORD_ROWS, PAST_WORDS = np.array(PAST_IN_WORDS).T
+"""The same of runs of words."""
 
 Grams = tuple[Whole, Whole, int]
 """Places in the table and the byte where each gram begins, both (g,); and how many of them are
@@ -116,8 +119,7 @@ def hashed(data: NDArray[np.uint8], ends: Whole, bits: int) -> Hashed:
     np.right_shift(at, shift, out=of_bytes.T)
     np.right_shift(by_word, shift, out=of_words.T)
     of_bytes[ends[:, None] - PAST_BYTES, PAST_ROWS] = none
-    of_words[left - 1, 1:] = none
-    of_words[left - 2, 2] = none
+    of_words[left[:, None] - PAST_WORDS, PAST_WORD_ROWS] = none
     of_words[count:] = none
     return Hashed(places.view(np.int64), size, starts, left)
 

@@ -23,11 +23,12 @@ from redline.detect.risk.grain import grains
 from redline.detect.risk.grams import hashed
 from redline.detect.risk.language import Languages
 from redline.detect.risk.nets import Nets
+from redline.detect.risk.prepared import prepare, windows
 from redline.detect.risk.reading import Table
 from redline.detect.risk.risk import Hazards, Risk
 from redline.detect.risk.single import LEAST, Single
-from redline.detect.risk.strip import strip
-from redline.detect.risk.tally import Tally
+from redline.detect.risk.strip import Strip, strip
+from redline.detect.risk.tally import Said, Tally
 from redline.detect.risk.windowed import Told, most_alarming, portions, told
 
 __all__ = ["Risk", "RiskModel", "risk_model"]
@@ -67,6 +68,7 @@ class RiskModel:
         )
         self.stranger = nets_of(arrays, "stranger")
         self.answers = nets_of(arrays, "answers")
+        self.first_answer = self.answers.only(0)
         self.lines: Floats = arrays["lines"]
         self.single = Single(self.tally, self.languages, self.stranger, self.answers, self.lines)
         self.hazard_lines: Floats = arrays["hazard_lines"].reshape(-1, 3)
@@ -100,6 +102,31 @@ class RiskModel:
             Whether hazards are worked out at once; else when one is first asked for.
         """
         return self.judged([told(text) for text in texts], named=named) if texts else []
+
+    def unsafe(self, texts: Sequence[str]) -> list[float]:
+        """Return how likely each text is unsafe as it stands: the least that can be asked.
+
+        Nothing that it hides is looked for, nor its language or hazards; the same window of two
+        texts is read once.
+        """
+        each = [windows(prepare(text)) for text in texts]
+        laid = list(dict.fromkeys(window for one in each for window in one))
+        odds = np.concatenate([self.first_odds(part) for part in portions(laid)])
+        chances = dict(zip(laid, chance(odds).tolist(), strict=True))
+        return [max(chances[window] for window in one) for one in each]
+
+    def first_odds(self, read: Sequence[bytes]) -> Floats:
+        """Return (w,) log odds that windows are unsafe, about `AT_ONCE` bytes."""
+        laid = strip(read)
+        said = self.tally.of(laid, hashed(laid.data, laid.ends, self.bits))
+        slope, start = self.lines[0]
+        return np.asarray(self.first_answer(self.given(laid, said))[:, 0] * slope + start)
+
+    def given(self, laid: Strip, said: Said) -> Floats:
+        """Return (w, 4 k + 4) what the answers are told of windows."""
+        facets = of_all_pieces(said.parts, said.wholes, laid, grains(laid, said.sketches))
+        standing = self.stranger(facets)[:, 0]
+        return of_all_windows(said.parts, said.wholes, laid, standing)
 
     def judged(self, each: Sequence[Told], *, named: bool = False) -> list[Risk]:
         """Return the risk of each text from its windows."""
@@ -149,10 +176,7 @@ class RiskModel:
         laid = strip(read)
         grams = hashed(laid.data, laid.ends, self.bits)
         said = self.tally.of(laid, grams)
-        facets = of_all_pieces(said.parts, said.wholes, laid, grains(laid, said.sketches))
-        standing = self.stranger(facets)[:, 0]
-        raw = self.answers(of_all_windows(said.parts, said.wholes, laid, standing))
-        odds = raw * self.lines[:, 0] + self.lines[:, 1]
+        odds = self.answers(self.given(laid, said)) * self.lines[:, 0] + self.lines[:, 1]
         sums = self.tally.hazards(laid, grams, said.size) if hazards else said.wholes[:, :0]
         return Seen(odds, sums, self.languages.tell(laid, grams, said.size, told))
 

@@ -30,8 +30,15 @@ class Nets:
 
     def __call__(self, given: Floats) -> Floats:
         """Return (n, m) log odds for (n, f) numbers."""
-        inner = np.maximum(given @ self.first + self.hidden, 0)
-        return np.asarray(inner @ self.second + self.bias)
+        inner = given @ self.first
+        inner += self.hidden
+        return np.asarray(np.maximum(inner, 0, out=inner) @ self.second + self.bias)
+
+    def only(self, at: int) -> "Nets":
+        """Return one of the nets, which gives the log odds in one column."""
+        used = self.second[:, at] != 0
+        one = self.second[used, at : at + 1]
+        return Nets(self.first[:, used], self.hidden[used], one, self.bias[at : at + 1])
 
     @classmethod
     def joined(cls, nets: Sequence["Nets"]) -> "Nets":

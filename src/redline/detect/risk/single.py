@@ -158,11 +158,11 @@ def over_kinds(rows: Floats, count: int) -> Floats:
 
 def alike(sketches: Floats, out: Floats) -> None:
     """Write (p, 3) cosines of each sketch with all others, the one before, the one after."""
-    others = np.add.reduce(sketches, 0) - sketches
-    pair = np.stack([sketches, others], 1)
-    (own, mixed), (_, around) = (pair @ pair.transpose(0, 2, 1)).transpose(1, 2, 0)
-    size = np.sqrt(own)
-    out[:, 0] = mixed / (size * np.sqrt(around) + 1e-6)
-    near = np.einsum("ij,ij->i", sketches[1:], sketches[:-1])
-    near /= size[1:] * size[:-1] + 1e-6
+    count = len(sketches)
+    rows = np.concatenate([sketches, np.add.reduce(sketches, 0) - sketches])
+    products = rows @ rows.T
+    size = np.sqrt(products.diagonal())
+    own = size[:count]
+    out[:, 0] = products.diagonal(count) / (own * size[count:] + 1e-6)
+    near = products.diagonal(1)[: count - 1] / (own[1:] * own[:-1] + 1e-6)
     out[1:, 1] = out[:-1, 2] = near

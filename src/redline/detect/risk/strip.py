@@ -38,6 +38,13 @@ class Strip:
     """(w,) pieces of each window."""
     sizes: Floats
     """(w, 2) logarithms of its bytes and of its pieces, as small numbers."""
+    lengths: Floats
+    """(p,) bytes of each piece."""
+
+    @property
+    def single(self) -> bool:
+        """Return whether every window is one piece: then much is nothing, or the same twice."""
+        return len(self.owner) == len(self.ends)
 
     def totals(self, rows: Floats) -> Floats:
         """Return (w, k) the sums of (p, k) rows over each window."""
@@ -68,4 +75,6 @@ def laid(data: NDArray[np.uint8], ends: Whole, cuts: Whole, firsts: Whole) -> St
     sizes[:, 0] = np.log1p(ends - begins) / 8
     sizes[:, 1] = np.log1p(count) / 4
     owner = np.arange(len(ends)).repeat(count)
-    return Strip(data, ends, cuts, first, after - 1, owner, count.astype(np.float32), sizes)
+    lengths = (cuts[1:] - cuts[:-1]).astype(np.float32)
+    return Strip(data, ends, cuts, first, after - 1, owner, count.astype(np.float32), sizes,
+                 lengths)  # fmt: skip

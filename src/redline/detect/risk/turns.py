@@ -4,6 +4,9 @@ A text comes in; its risk comes out, when the loop comes round. A short text cos
 that many could share, and a server under load has many at once; one that is alone is judged
 alone. What would hold the loop up for more than some milliseconds goes to a thread: a long text,
 and one that takes long to look into.
+
+What was said of a text is kept with it, in its `Reading`: whoever asks again gets it at once, and
+whoever asks meanwhile waits for the same judgement. What could not be judged is asked anew.
 """
 
 import asyncio
@@ -38,13 +41,35 @@ class Turns:
     async def judge(self, text: str) -> Risk:
         """Return what a text seems to be; whatever the model raises for it goes through."""
         reading = Reading.of(text)
-        if len(text) > LONG or not reading.begin() or sum(map(len, views(reading))) > LONG:
-            return await asyncio.to_thread(self.model.risk, reading)
+        kept = Kept.of(reading, self.model)
+        if kept.risk is not None:
+            return kept.risk
         loop = asyncio.get_running_loop()
-        mine = Waiting(reading, loop.create_future())
-        self.waiting.setdefault(loop, deque()).append(mine)
-        loop.call_soon(self.turn, loop)
-        return await mine.risk
+        if kept.waiting is None or kept.waiting.loop is not loop:
+            new = Waiting(reading, kept, loop)
+            self.begin(new)
+            kept.waiting = new
+        mine: asyncio.Future[Risk] = loop.create_future()
+        kept.waiting.askers.append(mine)
+        return await mine
+
+    def begin(self, one: "Waiting") -> None:
+        """Have a text judged: in a thread, or in the next turn."""
+        text = one.text
+        if len(text) > LONG or not text.begin() or sum(map(len, views(text))) > LONG:
+            one.work = one.loop.create_task(self.apart(one))
+            # It may be given up before its first step.
+            one.work.add_done_callback(lambda _: one.forget())
+            return
+        self.waiting.setdefault(one.loop, deque()).append(one)
+        one.loop.call_soon(self.turn, one.loop)
+
+    async def apart(self, one: "Waiting") -> None:
+        """Judge a text in a thread."""
+        try:
+            one.tell(await asyncio.to_thread(self.model.risk, one.text))
+        except Exception as error:  # noqa: BLE001  # it goes to whoever waits
+            one.fail(error)
 
     def turn(self, loop: asyncio.AbstractEventLoop) -> None:
         """Judge what is waiting, up to `LONG` characters of it; the rest has a turn of its own."""
@@ -52,7 +77,9 @@ class Turns:
         taken: list[Waiting] = []
         while waiting and (not size or size + len(waiting[0].text) <= LONG):
             one = waiting.popleft()
-            if not one.risk.done():  # else whoever waited has left
+            if one.left():
+                one.forget()
+            else:
                 size += len(one.text)
                 taken.append(one)
         if not taken:
@@ -64,7 +91,7 @@ class Turns:
                 one.answer(self.model)
             return
         for one, risk in zip(taken, found, strict=True):
-            one.risk.set_result(risk)
+            one.tell(risk)
 
     def together(self, texts: list[Reading]) -> list[Risk]:
         """Return what each text seems to be."""
@@ -74,16 +101,62 @@ class Turns:
         return [self.model.risk(text) for text in texts]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class Kept:
+    """What one model says of a text, once it does."""
+
+    risk: Risk | None = None
+    waiting: "Waiting | None" = None
+    """The judgement that is under way."""
+
+    @classmethod
+    def of(cls, text: Reading, model: RiskModel) -> "Kept":
+        """Return what is kept with a text; nothing yet, where it is asked for the first time."""
+        every: dict[RiskModel, Kept] = vars(text).setdefault("risks", {})
+        return every.setdefault(model, cls())
+
+
+@dataclass(slots=True)
 class Waiting:
     """A text that waits."""
 
     text: Reading
-    risk: "asyncio.Future[Risk]"
+    kept: Kept
+    loop: asyncio.AbstractEventLoop
+    askers: "list[asyncio.Future[Risk]]" = field(default_factory=list)
+    """One for each who waits, so that nobody who leaves takes the others along."""
+    work: "asyncio.Task[None] | None" = None
+    """What waits for the thread, if it is judged in one."""
+
+    def left(self) -> bool:
+        """Say whether nobody waits any more."""
+        return all(asker.done() for asker in self.askers)
+
+    def forget(self) -> None:
+        """Let the next who asks begin anew; whoever still waits here would wait for nothing."""
+        if self.kept.waiting is self:
+            self.kept.waiting = None
+        for asker in self.askers:
+            asker.cancel()
+
+    def tell(self, risk: Risk) -> None:
+        """Keep the outcome, and tell whoever waits."""
+        self.kept.risk = risk
+        for asker in self.askers:
+            if not asker.done():
+                asker.set_result(risk)
+        self.forget()
+
+    def fail(self, error: Exception) -> None:
+        """Tell whoever waits, and keep nothing."""
+        for asker in self.askers:
+            if not asker.done():
+                asker.set_exception(error)
+        self.forget()
 
     def answer(self, model: RiskModel) -> None:
         """Judge it alone."""
         try:
-            self.risk.set_result(model.risk(self.text))
+            self.tell(model.risk(self.text))
         except Exception as error:  # noqa: BLE001  # it goes to whoever waits
-            self.risk.set_exception(error)
+            self.fail(error)
