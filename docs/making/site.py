@@ -35,6 +35,7 @@ NAVIGATION = {
     "gateway.md": "The gateway",
     "operating.md": "Operating the gateway",
     "rollout.md": "The rollout",
+    "watching.md": "Watching",
     "record.md": "The record",
     "access.md": "Keys, tiers and limits",
     "interview.md": "The interview",

@@ -48,6 +48,8 @@ class Measurement:
     strata: tuple[tuple[float, float, float], ...] = ()
     """Of a rate corrected by people's labels, for each verdict of the machines: units,
     independent labels on them, and hits among these; from them it is bounded anew."""
+    always: bool = False
+    """Whether the bounds of this share hold at every n at once, however often one looks."""
     method: str
     """How the bounds were made, with its source."""
     slices: tuple[tuple[str, str], ...] = ()
@@ -81,6 +83,7 @@ class Measurement:
             "labelled": self.labelled,
             "corrected": self.corrected,
             "strata": [list(one) for one in self.strata],
+            **({"always": True} if self.always else {}),
             "method": self.method,
             "slices": [list(pair) for pair in self.slices],
             "run": self.run,

@@ -263,7 +263,7 @@ def test_a_figure_without_a_bar_has_no_verdict():
 
 def test_every_look_says_that_it_is_a_snapshot():
     """Bounds for one look do not hold for a hundred."""
-    assert "anytime-valid intervals are not used yet" in SNAPSHOT
+    assert "false alarm" in SNAPSHOT
     assert SNAPSHOT in look([], [], at=NOON).notes
 
 

@@ -8,7 +8,8 @@ import pytest
 from redline.decision import Decision, Outcome, PhaseDecision
 from redline.workspace.following import Following
 from redline.workspace.launch import open_launch
-from redline.workspace.moving import begin, move, rollout_file
+from redline.workspace.moving import begin, move
+from redline.workspace.standings import rollout_file
 
 
 class Watched:

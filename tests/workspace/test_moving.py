@@ -8,18 +8,14 @@ import pytest
 
 from redline.decision import Verdict
 from redline.errors import DatabaseError, EnvironmentFailure, InputError
+from redline.monitor import Alarm
 from redline.store import Journal
 from redline.workspace import moving
 from redline.workspace.launch import open_launch
-from redline.workspace.moving import (
-    begin,
-    in_force,
-    live_of,
-    move,
-    read_rollout,
-    rollout_file,
-)
-from redline.workspace.watching import look_at
+from redline.workspace.moving import begin, live_of, move, roll_back
+from redline.workspace.standings import in_force, read_rollout, rollout_file
+from redline.workspace.watching import back_rows, look_at
+from tests.conftest import changed
 
 
 @pytest.fixture
@@ -149,3 +145,54 @@ def test_which_live_bars_count(launch_brief, phase, seen, verdict, counts):
     live = live_of(launch, phase, replace(look, figures=tuple(figures)))
     found = next(r for r in live.reasons if r.about == "M1 live")
     assert found.counts is counts
+
+
+def alarmed(launch, *kinds, phase="Beta"):
+    """Return a look at a phase with alarms of some kinds."""
+    alarms = tuple(Alarm(kind=kind, about="M3", text=f"a {kind}") for kind in kinds)
+    return replace(look_at(launch, phase), alarms=alarms, phase=phase)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "back"),
+    [((), False), (("failures",), False), (("pull",), True), (("red line", "pull"), True)],
+)
+def test_an_alarm_rolls_back_where_the_phase_says_so(launch_brief, kinds, back):
+    """By itself, with what it saw; an alarm that the phase does not name moves nothing."""
+    launch = open_launch(launch_brief)
+    begin(launch, "Beta")
+    found = roll_back(launch, alarmed(launch, *kinds))
+    assert (found is not None) is back
+    stands = read_rollout(launch.home)
+    assert stands.phase == ("Red team" if back else "Beta")
+    if back:
+        assert stands.by == "redline"
+        assert stands.why.startswith(f"a {kinds[0]}")
+        assert roll_back(launch, alarmed(launch, *kinds)) is None
+
+
+def test_an_alarm_in_the_first_phase_stops_it_and_does_nothing_more(launch):
+    """A stopped rollout is not stopped again; of another phase nothing is done."""
+    assert roll_back(launch, alarmed(launch, "red line", phase="Beta")) is None
+    found = roll_back(launch, alarmed(launch, "red line", phase="Red team"))
+    assert found.rollout.standing == "stopped"
+    assert roll_back(launch, alarmed(launch, "red line", phase="Red team")) is None
+
+
+def test_before_it_begins_nothing_is_rolled_back(launch_brief):
+    """There is nothing to go back from."""
+    launch = open_launch(launch_brief)
+    assert roll_back(launch, alarmed(launch, "pull")) is None
+
+
+def test_a_bar_of_the_phase_alone_is_watched(launch_brief):
+    """`Roll back when` may name a bar that no row of the metrics pulls at."""
+    old = "| Beta | 50 users, opt-in | 4 weeks | all bars | any red line; any pull | weekly |"
+    new = old.replace("any red line; any pull", "M2 < 30 %")
+    launch = changed(launch_brief, (old, new))
+    (row,) = back_rows(launch, "Beta")
+    assert (row.id, row.pull.text, row.bar) == ("M2", "< 30 %", None)
+    assert back_rows(launch, "Red team") == []
+    begin(launch, "Beta")
+    assert roll_back(launch, alarmed(launch, "pull")) is None
+    assert roll_back(launch, alarmed(launch, "roll back")) is not None

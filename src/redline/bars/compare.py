@@ -13,7 +13,13 @@ from redline.brief import Bar
 from redline.decision import Verdict
 from redline.errors import EvidenceError
 from redline.measurement import Measurement, Unmeasured
-from redline.stats import joined_bounds, upper_bound, worst_case_bounds
+from redline.stats import (
+    joined_bounds,
+    sequence_lower,
+    sequence_upper,
+    upper_bound,
+    worst_case_bounds,
+)
 from redline.stats.beta import low_limit, up_limit
 
 __all__ = ["beyond", "bounds", "compare", "confidence_for", "unknown_units"]
@@ -63,12 +69,20 @@ def unknown_units(measurement: Measurement) -> int:
 def bounds(measurement: Measurement, confidence: float) -> tuple[float, float]:
     """Return the measurement's bounds at a confidence.
 
-    Shares are bounded anew, those that people's labels corrected from what was labelled. A
+    Shares are bounded anew: those that hold at any time so that they still do, those that
+    people's labels corrected from what was labelled. A
     quantile, and a share that was corrected otherwise, keeps its bounds where they are at
     least as confident, and has none where they are less.
     """
     if math.isclose(measurement.confidence, confidence, abs_tol=SAME):
         return measurement.low, measurement.high
+    if measurement.always and measurement.hits is not None:
+        n, unknown = measurement.n, measurement.unknown or 0
+        alpha = round(1 - confidence, 15)
+        return (
+            sequence_lower(measurement.hits, n, alpha),
+            sequence_upper(measurement.hits + unknown, n, alpha),
+        )
     if measurement.strata:
         return joined_bounds(measurement.strata, confidence, worth=measurement.worth)
     if measurement.hits is not None and not measurement.corrected:

@@ -27,7 +27,8 @@ def more_units(bar: Bar, measurement: Measurement | Unmeasured, *, looks: int = 
     int or None
         0 where it is settled. None where more units would not settle it or
         nobody can say: the rate is the bar, the unknown units reach across it,
-        there is no measurement, it is a quantile, or a rate that labels corrected.
+        there is no measurement, it is a quantile, a rate that labels corrected, or one that
+        is watched.
 
     Raises
     ------
@@ -39,6 +40,8 @@ def more_units(bar: Bar, measurement: Measurement | Unmeasured, *, looks: int = 
         return 0
     if isinstance(measurement, Unmeasured) or measurement.hits is None:
         return None
+    if measurement.always and bar.zero_in is None:
+        return None  # how long a rate is to be watched depends on what comes
     unknown = unknown_units(measurement)
     if bar.zero_in is not None:
         return None if unknown else bar.zero_in - (measurement.families or measurement.n)

@@ -142,8 +142,8 @@ def settled_by(bar: Bar, measurement: Measurement, looks: int) -> str:
         return ""
     if measurement.corrected and bar.zero_in is None:
         return "; more labels by people would narrow it" if measurement.labelled else ""
-    if measurement.hits is None:
-        return "; more exchanges would narrow it"
+    if more is None and (measurement.always or measurement.hits is None):
+        return f"; more {'sessions' if measurement.always else 'exchanges'} would narrow it"
     if more is None:
         return "; more units alone would not settle it"
     if bar.zero_in is not None:

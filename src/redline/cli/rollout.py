@@ -14,7 +14,8 @@ from redline.decision import Reason
 from redline.gate import STEPS, Moved, Step
 from redline.rollout import Rollout
 from redline.workspace.launch import Launch, open_launch
-from redline.workspace.moving import move, read_rollout
+from redline.workspace.moving import move
+from redline.workspace.standings import read_rollout
 
 __all__ = ["command"]
 

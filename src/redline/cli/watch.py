@@ -12,41 +12,54 @@ from redline.cli.bars import COLOURS
 from redline.cli.options import as_json, brief_argument, home_option, print_json
 from redline.monitor import Look
 from redline.workspace.launch import Launch, open_launch
+from redline.workspace.moving import roll_back
 from redline.workspace.watching import look_at
 
 __all__ = ["command", "show_look"]
 
 EVERY = 5.0
 """Seconds between two looks."""
+SOON = 0.5
+"""The same where alarms roll back."""
 
 
 @click.command(name="watch")
 @brief_argument
 @click.option("--once", is_flag=True, help="Look once and end.")
+@click.option(
+    "--act", is_flag=True, help="Roll back at an alarm for which the phase in force rolls back."
+)
 @home_option
 @as_json
 @click.pass_context
-def command(ctx: click.Context, brief: Path, home: Path | None, output: str, *, once: bool) -> None:
+def command(
+    ctx: click.Context, brief: Path, home: Path | None, output: str, *, once: bool, act: bool
+) -> None:
     """Show the live figures against the same bars.
 
-    What needs labels that nobody has given is unmeasured. Ends with 1 where there
-    are alarms; without --once, looks again every five seconds until Ctrl-C.
+    Of the phase in force. What needs labels that nobody has given is unmeasured. Ends with 1 where there
+    are alarms; without --once, looks again every five seconds until Ctrl-C. With --act it looks
+    twice a second, and an alarm rolls the phase back: every gateway of the launch follows within
+    a second.
     """
     launch = open_launch(brief, home)
-    found = looked(launch, output)
+    found = looked(launch, output, act=act)
     while not once:
-        time.sleep(EVERY)
-        found = looked(launch, output)
+        time.sleep(SOON if act else EVERY)
+        found = looked(launch, output, act=act)
     ctx.exit(1 if found.alarms else 0)
 
 
-def looked(launch: Launch, output: str) -> Look:
-    """Look and print."""
+def looked(launch: Launch, output: str, *, act: bool) -> Look:
+    """Look, print, and act where that is asked for."""
     found = look_at(launch)
+    moved = roll_back(launch, found) if act else None
     if output == "json":
-        print_json(found.stored())
-    else:
-        show_look(found, Console())
+        print_json(found.stored() | {"moved": moved.rollout.stored() if moved else None})
+        return found
+    show_look(found, Console())
+    if moved is not None:
+        click.echo(f"rolled back to {moved.rollout.phase}, {moved.rollout.standing}")
     return found
 
 

@@ -12,7 +12,7 @@ takes a rollout from phase to phase.
 
 from redline.gate.covered import Covered
 from redline.gate.decide import decide
-from redline.gate.hits import Hit, Refuted, single_hit_rows
+from redline.gate.hits import Hit, Refuted, row_named, single_hit_rows
 from redline.gate.inputs import GateInput, LastVersion
 from redline.gate.moves import STEPS, Live, Moved, Mover, Step, begun, moved, next_phase
 
@@ -31,5 +31,6 @@ __all__ = [
     "decide",
     "moved",
     "next_phase",
+    "row_named",
     "single_hit_rows",
 ]

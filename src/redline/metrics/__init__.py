@@ -24,6 +24,7 @@ from redline.metrics.pictures import (
 )
 from redline.metrics.rows import measure_rows
 from redline.metrics.sharing import Counted, counted_unit, counted_units
+from redline.metrics.shown import Shown, concluded, shown
 
 __all__ = [
     "METRICS",
@@ -39,11 +40,13 @@ __all__ = [
     "Ratio",
     "RiskCoverage",
     "Share",
+    "Shown",
     "UnitShare",
     "action_matrix",
     "bind",
     "calibration_curve",
     "citation_error_by_confidence",
+    "concluded",
     "counted_unit",
     "counted_units",
     "gather",
@@ -55,6 +58,7 @@ __all__ = [
     "metric",
     "metrics_by_name",
     "risk_coverage",
+    "shown",
 ]
 
 METRICS: dict[str, Metric]

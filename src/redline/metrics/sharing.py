@@ -7,15 +7,18 @@ units as the families are worth; where none does, they are the exact ones.
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from redline.measurement import Measurement, Unmeasured
 from redline.metrics.evidence import EvidenceUnit
 from redline.metrics.frame import Frame, unknown_note
 from redline.metrics.metric import Metric, Share, UnitShare
+from redline.metrics.shown import Shown, concluded, shown
 from redline.stats import clustered_share, worst_case_bounds
 from redline.stats.beta import low_limit, up_limit
 
-__all__ = ["Counted", "counted_unit", "counted_units", "families_of", "of_share", "outcome"]
+__all__ = ["Counted", "counted_unit", "counted_units", "families_of", "of_share"]
 
 EXACT = "exact one-sided binomial bounds (Clopper and Pearson 1934)"
 CLUSTERED = (
@@ -34,16 +37,6 @@ class Counted:
     """None where nobody could judge it."""
 
 
-def outcome(metric: Metric, share: Share, unit: EvidenceUnit) -> bool | None:
-    """Return whether a unit that counts is a hit; None where that is unknown."""
-    counted = [(share.counts(judged), judged) for judged in unit.exchanges]
-    hits = [share.hit(j) if counts else None for counts, j in counted if counts is not False]
-    decisive = metric.better == "lower"  # one such exchange settles the unit
-    if decisive in hits:
-        return decisive
-    return None if None in hits else not decisive
-
-
 def counted_unit(metric: Metric, unit: EvidenceUnit) -> Counted | None:
     """Return what one unit shows of a share; None where the share does not count it.
 
@@ -55,8 +48,10 @@ def counted_unit(metric: Metric, unit: EvidenceUnit) -> Counted | None:
     share = metric.counted
     if isinstance(share, UnitShare):
         return Counted(unit=unit, hit=share.hit(unit)) if share.counts(unit) else None
-    if isinstance(share, Share) and any(share.counts(judged) for judged in unit.exchanges):
-        return Counted(unit=unit, hit=outcome(metric, share, unit))
+    if isinstance(share, Share):
+        seen = reduce(or_, (shown(metric, share, judged) for judged in unit.exchanges))
+        if Shown.COUNTED in seen:
+            return Counted(unit=unit, hit=concluded(metric, seen))
     return None
 
 

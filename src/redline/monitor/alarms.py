@@ -7,7 +7,7 @@ from redline.brief.model import MetricRow
 from redline.interaction import Action
 from redline.metrics import EvidenceUnit
 from redline.monitor.look import Alarm, Figure, RecordState
-from redline.stats import lower_bound
+from redline.stats import sequence_lower
 
 __all__ = ["failures", "pulled", "record_alarms", "red_lines"]
 
@@ -46,7 +46,7 @@ def failures(units: Sequence[EvidenceUnit], limit: float) -> Iterator[Alarm]:
     """Give an alarm where failures are more frequent than the limit, with confidence."""
     failed = [any(j.interaction.action is Action.FAILED for j in u.exchanges) for u in units]
     hits = sum(failed)
-    if units and lower_bound(hits, len(units)) > limit:
+    if units and sequence_lower(hits, len(units)) > limit:
         text = (
             f"{hits:,} of {len(units):,} sessions had a failure, "
             f"which is more than {limit:.3g} with 95 % confidence"

@@ -10,7 +10,7 @@ from redline.measurement import Measurement, Unmeasured
 from redline.metrics import EvidenceUnit, measure_rows
 from redline.monitor.look import Figure
 
-__all__ = ["QUIET", "figures_of"]
+__all__ = ["QUIET", "figure", "figures_of"]
 
 QUIET = "no traffic yet"
 
@@ -35,7 +35,7 @@ def unmeasured(row: MetricRow, reason: str) -> Measured:
 
 
 def figure(row: MetricRow, measured: Measured, languages: Sequence[str]) -> Figure:
-    """Return one row with how its bar stands."""
+    """Return one measured row with how its bar stands."""
     whole, bar = measured.whole, row.bar
     verdict: Verdict | None = None
     if bar is not None:

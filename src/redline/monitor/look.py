@@ -8,15 +8,14 @@ from redline.decision import Verdict
 from redline.interaction import Action
 from redline.measurement import Measurement, Unmeasured
 
-__all__ = ["SNAPSHOT", "Alarm", "Figure", "Look", "Rate", "RecordState"]
+__all__ = ["SNAPSHOT", "Alarm", "AlarmKind", "Figure", "Look", "Rate", "RecordState"]
 
 SNAPSHOT = (
     "This look is a snapshot. Its bounds hold for one look at a number of sessions fixed "
-    "beforehand; whoever looks again and again will sooner or later see a false alarm, "
-    "because anytime-valid intervals are not used yet."
+    "beforehand; whoever looks again and again will sooner or later see a false alarm."
 )
 
-AlarmKind = Literal["red line", "pull", "failures", "record"]
+AlarmKind = Literal["red line", "pull", "roll back", "failures", "record"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,8 @@ from redline.brief.model import MetricRow
 from redline.label import Label
 from redline.metrics import gather
 from redline.monitor.alarms import failures, pulled, record_alarms, red_lines
+from redline.monitor.always import counted_figure, counted_pulls, watched_pulls
+from redline.monitor.counting import Counting
 from redline.monitor.figures import QUIET, figures_of
 from redline.monitor.look import SNAPSHOT, Look, RecordState
 from redline.monitor.tally import Seen, Tally, tally
@@ -21,6 +23,8 @@ __all__ = ["FAILED_SHARE", "WINDOW", "Seen", "look"]
 WINDOW = 20_000
 """Newest exchanges that sessions and figures are made from: about 20 MB."""
 
+ONCE = "no share of sessions, so the bounds hold for one look at this number of exchanges."
+"""What limits the other figures."""
 FAILED_SHARE = 0.05
 """Share of sessions with a failure from which it is an alarm; a default of ours."""
 
@@ -37,6 +41,8 @@ def look(  # noqa: PLR0913  everything that a look depends on is given
     languages: Sequence[str] = (),
     failed_share: float = FAILED_SHARE,
     window: int = WINDOW,
+    counting: Counting | None = None,
+    back: Sequence[MetricRow] = (),
 ) -> Look:
     """Look at live traffic once.
 
@@ -44,7 +50,7 @@ def look(  # noqa: PLR0913  everything that a look depends on is given
     ----------
     exchanges
         In the order of the record, such as `guard.recorded(journal.entries(kind="end"))`;
-        read once, in memory only as far as `window` goes.
+        read once, in memory only as far as `window` goes. With `counting` the newest are enough.
     rows
         The brief's metrics.
     at
@@ -60,23 +66,35 @@ def look(  # noqa: PLR0913  everything that a look depends on is given
     failed_share
         Share of sessions with a failure from which it is an alarm.
     window
-        Newest exchanges that figures are made from.
+        Newest exchanges that other figures are made from.
+    counting
+        All sessions of that policy and phase, as they were counted; None counts none, and all
+        figures rest on the window.
+    back
+        Metrics with a pull of the phase alone, for which it rolls back; watched where counted.
 
     Raises
     ------
     EvidenceError
         A label has a value of the wrong kind.
     """
-    counted = tally(exchanges, policy=policy, phase=phase, window=window)
+    counted = tally(exchanges, policy=policy, phase=phase, window=window, counting=counting)
     units = gather(
         (seen.interaction for seen in counted.window),
         [*(label for seen in counted.window for label in seen.labels), *labels],
     )
-    figures = tuple(figures_of(rows, units, languages))
+    once = tuple(figures_of(rows, units, languages))
+    watched = counting.metrics if counting else {}
+    figures = tuple(
+        counted_figure(row, counting, languages) if counting and row.id in watched else found
+        for row, found in zip(rows, once, strict=True)
+    )
+    rest = [(row, found) for row, found in zip(rows, once, strict=True) if row.id not in watched]
     alarms = [
         *record_alarms(record),
         *red_lines(units),
-        *pulled(rows, figures, languages),
+        *(counted_pulls(rows, counting, languages, back) if counting else ()),
+        *pulled([row for row, _ in rest], [found for _, found in rest], languages),
         *failures(units, failed_share),
     ]
     return Look(
@@ -93,19 +111,33 @@ def look(  # noqa: PLR0913  everything that a look depends on is given
         figures=figures,
         alarms=tuple(alarms),
         record=record,
-        notes=tuple(notes(counted, record)),
+        notes=tuple(notes(counted, record, [*rows, *back], counting, languages)),
     )
 
 
-def notes(counted: Tally, record: RecordState | None) -> Iterator[str]:
+def notes(
+    counted: Tally,
+    record: RecordState | None,
+    rows: Sequence[MetricRow],
+    counting: Counting | None,
+    languages: Sequence[str],
+) -> Iterator[str]:
     """Give what limits this look."""
     if counted.exchanges == 0:
         yield f"There is {QUIET}."
-    yield SNAPSHOT
+    rest = [
+        row.id
+        for row in rows
+        if not row.surveyed and (counting is None or row.id not in counting.metrics)
+    ]
+    if counting is None:
+        yield SNAPSHOT
+    else:
+        yield from always_notes(counting, rows, rest, languages)
     if len(counted.window) < counted.exchanges:
         yield (
-            f"Sessions, bounds and figures are made from the newest {len(counted.window):,} of "
-            f"{counted.exchanges:,} exchanges."
+            f"{', '.join(rest) if counting else 'Sessions, bounds and figures'} are made from the "
+            f"newest {len(counted.window):,} of {counted.exchanges:,} exchanges."
         )
     if any(label.by.startswith("scorer:quote check") for s in counted.window for label in s.labels):
         yield (
@@ -118,3 +150,21 @@ def notes(counted: Tally, record: RecordState | None) -> Iterator[str]:
             f"{record.open:,} exchanges have no end in the record: under way, or cut short; they "
             "are not counted here."
         )
+
+
+def always_notes(
+    counting: Counting, rows: Sequence[MetricRow], rest: Sequence[str], languages: Sequence[str]
+) -> Iterator[str]:
+    """Give what limits figures that may be looked at any time."""
+    going = len(counting.open)
+    yield (
+        f"Rates are of {counting.begun:,} sessions, of which {going:,} may go on; their bounds "
+        "hold however often one looks."
+    )
+    if pulls := watched_pulls(rows, languages):
+        yield (
+            f"{pulls} pulls are watched; together they raise a false alarm with at most the chance "
+            "that one is given, 5 % unless the brief says otherwise."
+        )
+    if rest:
+        yield f"{', '.join(rest)}: {ONCE}"

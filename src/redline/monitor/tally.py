@@ -7,6 +7,7 @@ from typing import Protocol
 
 from redline.interaction import Action, Interaction
 from redline.label import Label
+from redline.monitor.counting import Counting
 from redline.monitor.look import Rate
 from redline.stats import lower_bound, upper_bound
 
@@ -67,8 +68,21 @@ class Tally:
         )
 
 
-def tally(exchanges: Iterable[Seen], *, policy: str, phase: str, window: int) -> Tally:
-    """Count exchanges of one policy and phase; empty means any."""
+def tally(
+    exchanges: Iterable[Seen],
+    *,
+    policy: str,
+    phase: str,
+    window: int,
+    counting: Counting | None = None,
+) -> Tally:
+    """Count exchanges of one policy and phase; empty means any.
+
+    Parameters
+    ----------
+    counting
+        What was counted of all of them, where `exchanges` are the newest only.
+    """
     counted = Tally(deque(maxlen=window))
     for seen in exchanges:
         live = seen.interaction
@@ -76,4 +90,7 @@ def tally(exchanges: Iterable[Seen], *, policy: str, phase: str, window: int) ->
             counted.others += 1
         else:
             counted.add(seen)
+    if counting is not None:
+        counted.actions, counted.exchanges = counting.actions, counting.exchanges
+        counted.first, counted.last = counting.first, counting.last
     return counted

@@ -20,6 +20,7 @@ from redline.store.keeper import Keeper, Sweeping
 from redline.store.notes import Checkpoint, Head, notes_in
 from redline.store.proving import proof_of, uncovered
 from redline.store.retention import sweep
+from redline.store.rollups import KeptScope, Rollups
 from redline.store.shipping import Shipper
 from redline.store.signing import Signer, rightly_signed, signer_at
 from redline.store.verify import OpenExchange, Verification, verify
@@ -33,8 +34,10 @@ __all__ = [
     "Head",
     "Journal",
     "Keeper",
+    "KeptScope",
     "OpenExchange",
     "Receipt",
+    "Rollups",
     "Scribe",
     "Shipper",
     "Signer",

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from redline.errors import RedlineError
 from redline.llm.dialects import Trouble
 from redline.workspace.home import Home
-from redline.workspace.moving import read_rollout, rollout_file
+from redline.workspace.standings import read_rollout, rollout_file
 
 __all__ = ["Following"]
 

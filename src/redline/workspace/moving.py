@@ -7,7 +7,6 @@ move is made at a time, whoever makes it. Gateways follow the file (`following`)
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import orjson
 
@@ -22,13 +21,17 @@ from redline.workspace.deciding import decide_launch
 from redline.workspace.events import note_event, person, reason
 from redline.workspace.home import Home, now
 from redline.workspace.launch import Launch
+from redline.workspace.standings import read_rollout, rollout_file
 from redline.workspace.watching import look_at
 
-__all__ = ["KIND", "begin", "in_force", "move", "read_rollout", "rollout_file"]
+__all__ = ["KIND", "begin", "move", "roll_back"]
 
 KIND = "rollout"
 """Kind of the entries in the record."""
-FILE = "rollout.json"
+AUTOMATIC = "redline"
+"""Who moves where an alarm does."""
+KINDS = {"any red line": "red line", "any pull": "pull", "bar": "roll back"}
+"""Of the conditions for which a phase rolls back, the alarms that tell of them."""
 DONE = {
     "advance": "phase entered",
     "back": "phase rolled back",
@@ -37,38 +40,6 @@ DONE = {
     "kill": "rollout stopped",
 }
 """Kinds of the events."""
-
-
-def rollout_file(home: Home) -> Path:
-    """Return the file that says where the rollout stands."""
-    return home.folder / FILE
-
-
-def read_rollout(home: Home) -> Rollout | None:
-    """Return where the rollout stands; None before it has begun.
-
-    Raises
-    ------
-    EnvironmentFailure
-        The file cannot be read; nobody knows then which phase is in force.
-    """
-    path = rollout_file(home)
-    try:
-        return Rollout.restored(orjson.loads(path.read_bytes()))
-    except FileNotFoundError:
-        return None
-    except (OSError, KeyError, TypeError, ValueError) as error:
-        raise EnvironmentFailure(
-            f"{path}: does not say where the rollout stands ({type(error).__name__}); nobody is "
-            "answered until it does.\nPut back a copy of it; the record has every move "
-            "(`redline audit export`)."
-        ) from error
-
-
-def in_force(home: Home, phase: str) -> str:
-    """Return the phase in force, or another one before any is. Raises as `read_rollout`."""
-    stands = read_rollout(home)
-    return stands.phase if stands else phase
 
 
 def begin(launch: Launch, phase: str) -> Rollout:
@@ -81,8 +52,13 @@ def begin(launch: Launch, phase: str) -> Rollout:
         return found
 
 
-def move(launch: Launch, step: Step, why: str) -> Moved:
+def move(launch: Launch, step: Step, why: str, by: str = "") -> Moved:
     """Make one move, or say why not.
+
+    Parameters
+    ----------
+    by
+        Who moves; the name of who is logged in where it is empty.
 
     Raises
     ------
@@ -91,7 +67,7 @@ def move(launch: Launch, step: Step, why: str) -> Moved:
     DatabaseError, EnvironmentFailure
         It cannot be recorded or written; it does not hold then.
     """
-    said = mover(launch, reason(why))
+    said = mover(launch, reason(why), by)
     with locked(launch.home):
         stands = read_rollout(launch.home)
         if stands is None:
@@ -113,9 +89,28 @@ def move(launch: Launch, step: Step, why: str) -> Moved:
         return found
 
 
-def mover(launch: Launch, why: str) -> Mover:
+def roll_back(launch: Launch, look: Look) -> Moved | None:
+    """Roll back where a look has an alarm for which the phase in force rolls back.
+
+    Errors as for `move`; nothing is done where the rollout is stopped or has not begun.
+    """
+    stands = read_rollout(launch.home)
+    if stands is None or stands.standing == "stopped" or look.phase != stands.phase:
+        return None
+    row = next((row for row in launch.brief.phases if row.phase == stands.phase), None)
+    kinds = (
+        {KINDS.get(condition.kind, "") for condition in row.back} if row else set(KINDS.values())
+    )
+    found = [alarm.text for alarm in look.alarms if alarm.kind in kinds]
+    if not found:
+        return None
+    rest = f" (and {len(found) - 1:,} more)" if len(found) > 1 else ""
+    return move(launch, "back", f"{found[0]}{rest}", by=AUTOMATIC)
+
+
+def mover(launch: Launch, why: str, by: str = "") -> Mover:
     """Return who moves, now."""
-    return Mover(by=person(), at=now(), why=why, policy=launch.policy.digest)
+    return Mover(by=by or person(), at=now(), why=why, policy=launch.policy.digest)
 
 
 def live_of(launch: Launch, phase: str, look: Look) -> Live:
@@ -162,7 +157,8 @@ def keep(home: Home, rollout: Rollout) -> None:
 @contextmanager
 def locked(home: Home) -> Iterator[None]:
     """Let nobody else move meanwhile."""
-    lock = home.made().folder / f".{FILE}.lock"
+    path = rollout_file(home.made())
+    lock = path.with_name(f".{path.name}.lock")
     try:
         file = lock.open("a")
     except OSError as error:

@@ -21,7 +21,7 @@ from redline.workspace.events import begun_phases
 from redline.workspace.feature import Feature, connect_feature, steadied
 from redline.workspace.launch import Launch
 from redline.workspace.limiting import access_of, disputes_of
-from redline.workspace.moving import read_rollout
+from redline.workspace.standings import read_rollout
 
 __all__ = ["Permit", "permit", "rehearse", "stages_of", "version_of"]
 

@@ -1,14 +1,22 @@
 """Look at a launch's live traffic, from its record."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from redline.brief.model import MetricRow
+from redline.gate import row_named
 from redline.guard import recorded
-from redline.monitor import Look, RecordState, look
+from redline.monitor import WINDOW, Counting, Look, RecordState, look
 from redline.store import Journal, StoredEntry, verify
+from redline.workspace.counted import count_record
 from redline.workspace.home import now
 from redline.workspace.launch import Launch
+from redline.workspace.standings import in_force
 
 __all__ = ["look_at"]
+
+ENTRIES = 4
+"""Entries of the record that one exchange has, about: its admission, passages and its end."""
 
 
 def look_at(launch: Launch, phase: str = "") -> Look:
@@ -19,11 +27,12 @@ def look_at(launch: Launch, phase: str = "") -> Look:
     Parameters
     ----------
     phase
-        Only what was said in this phase; empty for all.
+        Only what was said in this phase; empty for the one in force.
     """
+    phase = phase or in_force(launch.home, "")
     path = launch.home.record
     if not path.is_file():
-        return looked(launch, (), None, phase)
+        return looked(launch, (), None, phase, None)
     found = verify(path)
     state = RecordState(
         whole=found.whole,
@@ -32,11 +41,18 @@ def look_at(launch: Launch, phase: str = "") -> Look:
         reason=found.reason,
     )
     with Journal.open(path, create=False) as journal:
-        return looked(launch, journal.entries(kind="end"), state, phase)
+        counting = count_record(launch, journal).get(phase)
+        after = 0 if counting is None else max(0, journal.last_seq - ENTRIES * WINDOW)
+        entries = journal.entries(after=after, kind="end")
+        return looked(launch, entries, state, phase, counting)
 
 
 def looked(
-    launch: Launch, entries: Iterable[StoredEntry], state: RecordState | None, phase: str
+    launch: Launch,
+    entries: Iterable[StoredEntry],
+    state: RecordState | None,
+    phase: str,
+    counting: Counting | None,
 ) -> Look:
     """Return a look at some ended exchanges."""
     return look(
@@ -47,4 +63,13 @@ def looked(
         policy=launch.policy.digest,
         phase=phase,
         languages=launch.brief.languages,
+        counting=counting,
+        back=back_rows(launch, phase),
     )
+
+
+def back_rows(launch: Launch, phase: str) -> list[MetricRow]:
+    """Return the metrics of bars for which a phase rolls back, with these as their pulls."""
+    conditions = (c for row in launch.brief.phases if row.phase == phase for c in row.back)
+    found = ((row_named(launch.brief, c.subject), c.bar) for c in conditions if c.bar is not None)
+    return [replace(row, bar=None, pull=bar) for row, bar in found if row is not None]

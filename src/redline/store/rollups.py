@@ -1,0 +1,176 @@
+"""Rollups: what was counted from a record, with the place up to which it was counted.
+
+One SQLite file beside the record. A *scope* is one policy in one phase; its counts and its open
+sessions are kept in one commit with the place in the record, so that after a crash nothing counts
+twice and nothing is left out. What is counted here can be counted again from the record.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from redline.store.database import open_writable
+from redline.store.migrations import Migration, transaction
+from redline.store.trouble import explained
+
+__all__ = ["KeptScope", "Rollups"]
+
+CountRow = tuple[str, str, str, bool, int, int, int]
+"""Metric, slice, part, whether ended; sessions, hits, unknown."""
+SessionRow = tuple[str, Sequence[str], float, bytes]
+"""Unit, parts, when last, flags."""
+
+
+def first(connection: sqlite3.Connection) -> None:
+    """Make the tables."""
+    connection.execute("CREATE TABLE place (policy TEXT PRIMARY KEY, seq INTEGER NOT NULL)")
+    connection.execute(
+        "CREATE TABLE scope (id INTEGER PRIMARY KEY, policy TEXT NOT NULL, phase TEXT NOT NULL, "
+        "totals TEXT NOT NULL, UNIQUE (policy, phase))"
+    )
+    connection.execute(
+        "CREATE TABLE session (scope INTEGER, unit TEXT, parts TEXT, last REAL, flags BLOB, "
+        "PRIMARY KEY (scope, unit)) WITHOUT ROWID"
+    )
+    connection.execute(
+        'CREATE TABLE count (scope INTEGER, metric TEXT, "by" TEXT, part TEXT, ended INTEGER, '
+        'n INTEGER, hits INTEGER, unknown INTEGER, PRIMARY KEY (scope, metric, "by", part, ended)'
+        ") WITHOUT ROWID"
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (first,)
+
+
+@dataclass(slots=True, kw_only=True)
+class KeptScope:
+    """What is kept of one policy in one phase; for `keep`, only what changed of its sessions."""
+
+    phase: str
+    totals: Mapping[str, Any]
+    counts: Iterable[CountRow] = ()
+    sessions: Iterable[SessionRow] = ()
+    gone: Iterable[str] = field(default_factory=tuple)
+    """Units that are no longer open."""
+
+
+class Rollups:
+    """The file; one process counts at a time, and others may read."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open or make the file.
+
+        Raises
+        ------
+        DatabaseError
+            It cannot be used; the message says why.
+        """
+        return cls(path, open_writable(path, MIGRATIONS))
+
+    def read(self, policy: str) -> tuple[int, list[KeptScope]]:
+        """Return the place up to which a policy was counted, and its scopes."""
+        with explained(self.path):
+            found = self.connection.execute("SELECT seq FROM place WHERE policy = ?", (policy,))
+            row = found.fetchone()
+            scopes = self.connection.execute(
+                "SELECT id, phase, totals FROM scope WHERE policy = ?", (policy,)
+            ).fetchall()
+            return (row[0] if row else 0), [
+                KeptScope(
+                    phase=phase,
+                    totals=json.loads(totals),
+                    counts=self.counts(number),
+                    sessions=self.sessions(number),
+                )
+                for number, phase, totals in scopes
+            ]
+
+    def counts(self, scope: int) -> list[CountRow]:
+        """Return the counts of a scope."""
+        rows = self.connection.execute(
+            'SELECT metric, "by", part, ended, n, hits, unknown FROM count WHERE scope = ?',
+            (scope,),
+        )
+        return [(m, by, part, bool(ended), n, h, u) for m, by, part, ended, n, h, u in rows]
+
+    def sessions(self, scope: int) -> list[SessionRow]:
+        """Return the open sessions of a scope, the one that is silent longest first."""
+        rows = self.connection.execute(
+            "SELECT unit, parts, last, flags FROM session WHERE scope = ? ORDER BY last, unit",
+            (scope,),
+        )
+        return [(unit, json.loads(parts), last, flags) for unit, parts, last, flags in rows]
+
+    def keep(self, policy: str, before: int, seq: int, scopes: Iterable[KeptScope]) -> bool:
+        """Keep what changed, all or nothing; return False where somebody else has counted on.
+
+        Parameters
+        ----------
+        before, seq
+            The places in the record from and up to which was counted.
+        """
+        with explained(self.path), transaction(self.connection):
+            row = self.connection.execute(
+                "SELECT seq FROM place WHERE policy = ?", (policy,)
+            ).fetchone()
+            if (row[0] if row else 0) != before:
+                return False
+            self.connection.execute("INSERT OR REPLACE INTO place VALUES (?, ?)", (policy, seq))
+            for scope in scopes:
+                self.put(self.scope(policy, scope.phase), scope)
+        return True
+
+    def scope(self, policy: str, phase: str) -> int:
+        """Return the number of a scope, made where there is none."""
+        self.connection.execute(
+            "INSERT OR IGNORE INTO scope (policy, phase, totals) VALUES (?, ?, '{}')",
+            (policy, phase),
+        )
+        found = self.connection.execute(
+            "SELECT id FROM scope WHERE policy = ? AND phase = ?", (policy, phase)
+        )
+        return int(found.fetchone()[0])
+
+    def put(self, number: int, scope: KeptScope) -> None:
+        """Write what changed of one scope."""
+        run = self.connection
+        run.execute("UPDATE scope SET totals = ? WHERE id = ?", (json.dumps(scope.totals), number))
+        run.executemany(
+            "INSERT OR REPLACE INTO count VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            ((number, *count) for count in scope.counts),
+        )
+        run.executemany(
+            "DELETE FROM session WHERE scope = ? AND unit = ?",
+            ((number, unit) for unit in scope.gone),
+        )
+        run.executemany(
+            "INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?, ?)",
+            (
+                (number, unit, json.dumps(list(parts)), last, flags)
+                for unit, parts, last, flags in scope.sessions
+            ),
+        )
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
