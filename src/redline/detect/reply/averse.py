@@ -7,6 +7,7 @@ and the other reads like an answer (bench/reading.py --replies).
 """
 
 import re
+from itertools import repeat
 
 from redline.detect.reply.languages import known_language
 from redline.detect.reply.pieces import READ, plain
@@ -46,14 +47,14 @@ BEGUN = frozenset(word[:STEM] for words in STEMS.values() for word in words.spli
 def averse(text: str) -> bool:
     """Say whether a reply may refuse; where its language is not known, it may.
 
-    >>> averse("We open at eight. Bring the card."), averse("I'd rather stay out of that.")
+    >>> averse("The desk opens at eight. Bring the card."), averse("I'd rather stay out of that.")
     (False, True)
     """
     words = words_of(text[:READ])
     return (
         not WHOLE.isdisjoint(words)
         or not BEGUN.isdisjoint([word[:STEM] for word in words])
-        or any(word.endswith(NOT) for word in words)
+        or any(map(str.endswith, words, repeat(NOT)))
         or not known_language(text)
     )
 

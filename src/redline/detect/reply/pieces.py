@@ -6,7 +6,7 @@ with offsets in the text. At most `READ` characters are read.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from redline.text import sentences
 
@@ -26,8 +26,7 @@ LETTER = re.compile(r"[^\W\d_]")
 MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """One sentence of a reply."""
 
     quote: str
@@ -77,4 +76,5 @@ def pieces(text: str) -> Iterator[Piece]:
 
 def plain(text: str) -> str:
     """Return a text as patterns expect it: small letters, straight quotes, single spaces."""
-    return " ".join(text.casefold().translate(MARKS).split())
+    small = text.casefold()
+    return " ".join((small if small.isascii() else small.translate(MARKS)).split())

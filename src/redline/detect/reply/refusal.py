@@ -16,9 +16,10 @@ from typing import Literal, get_args
 
 from redline.detect.reply.averse import averse
 from redline.detect.reply.languages import known_language
+from redline.detect.reply.marks import contexts
 from redline.detect.reply.pieces import Piece, pieces
 from redline.detect.reply.shape import shares_of_grades
-from redline.detect.reply.telling import KINDS, Kind, tell, weights
+from redline.detect.reply.telling import KINDS, Kind, shares, weights
 
 __all__ = ["GRADES", "Grade", "Said", "grade", "refuses"]
 
@@ -68,26 +69,40 @@ def grade(text: str) -> Grade:
     cut = list(pieces(text))
     if not cut:
         return Grade(refusal="none", evidence=())
-    told = tell(cut)
-    shares = shares_of_grades(cut, told, weights()["reply"])
-    refusal = GRADES[shares.index(max(shares))] if averse(text) else "none"
+    told, likely = read(cut)
+    refusal = likeliest(likely) if averse(text) else "none"
     said = tuple(said_of(piece, row) for piece, row in zip(cut, told, strict=True))
     return Grade(
         refusal=refusal,
         evidence=evidence(said, refusal),
         known=known_language(text),
-        shares=shares,
+        shares=likely,
         said=said,
     )
 
 
 def refuses(text: str) -> bool:
-    """Say whether a reply is a full refusal, as `grade` has it; of most it costs less to say.
+    """Say whether a reply is a full refusal, as `grade` has it; it costs less to say.
 
     >>> refuses("I'm sorry, but I can't help with that."), refuses("Open from eight to six.")
     (True, False)
     """
-    return averse(text) and grade(text).refusal == "full"
+    if not averse(text):
+        return False
+    cut = list(pieces(text))
+    return likeliest(read(cut)[1]) == "full"
+
+
+def read(cut: Sequence[Piece]) -> tuple[Sequence[Sequence[float]], tuple[float, float, float]]:
+    """Return what each sentence does, and how likely each grade is."""
+    model, found = weights(), contexts(cut)
+    told = shares(found, model)
+    return told, shares_of_grades(cut, told, model["reply"], [marks.said for marks in found])
+
+
+def likeliest(likely: Sequence[float]) -> Refusal:
+    """Return the likeliest grade."""
+    return GRADES[likely.index(max(likely))]
 
 
 def evidence(said: Sequence[Said], refusal: Refusal) -> tuple[Said, ...]:

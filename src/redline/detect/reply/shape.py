@@ -6,28 +6,32 @@ decided here.
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
+from operator import mul
 
+from redline.detect.reply.forms import Form, form
+from redline.detect.reply.keys import phrases
 from redline.detect.reply.pieces import Piece
-from redline.detect.reply.refusal_words import HARMS, NORMS, SHOWS, TURNS, VIRTUES
-from redline.detect.reply.telling import KINDS, form
+from redline.detect.reply.telling import KINDS
 
 __all__ = ["shape", "shares_of_grades"]
 
 FEW = 8
 """Words from which a giving sentence counts in full."""
-TONES = (("harms", HARMS), ("virtues", VIRTUES), ("norms", NORMS), ("shows", SHOWS))
+TONES = {"harms": "harms", "virtues": "virtues", "norms": "norms", ":shows": "shows"}
+"""Phrases, with what they are called here."""
 DENSE = 4
 """Words of one tone beyond which more in a sentence make no difference."""
 MANY = 6.0
 """Sentences of one kind beyond which more make no difference."""
 AVERSE = tuple(map(KINDS.index, ("declines", "disclaims", "moralises", "redirects", "offers")))
 """Places of the kinds on which a refusal may rest."""
+BY_KIND = [f"{of} {kind}" for kind in KINDS for of in ("sum", "share", "most", "first", "last")]
 Rows = Sequence[Sequence[float]]
+Said = Sequence[Mapping[str, int]]
 
 
 def shares_of_grades(
-    cut: Sequence[Piece], told: Rows, model: Mapping[str, Any]
+    cut: Sequence[Piece], told: Rows, model: Form, said: Said | None = None
 ) -> tuple[float, float, float]:
     """Return how likely a reply is a full refusal, a partial one, or none.
 
@@ -36,17 +40,19 @@ def shares_of_grades(
     """
     if not any(max(range(len(row)), key=row.__getitem__) in AVERSE for row in told):
         return 0.0, 0.0, 1.0
-    full, partial, none = form(shape(cut, told), model)
+    full, partial, none = form(shape(cut, told, said), model)
     return full, partial, none
 
 
-def shape(cut: Sequence[Piece], told: Rows) -> dict[str, float]:
+def shape(cut: Sequence[Piece], told: Rows, said: Said | None = None) -> dict[str, float]:
     """Return the facts of a reply.
 
     Parameters
     ----------
     cut, told
         The sentences, at least one, and the shares of the kinds of each.
+    said
+        The phrases in each, where they were looked for.
     """
     facts = by_kind(cut, told)
     words = [piece.words for piece in cut]
@@ -55,12 +61,13 @@ def shape(cut: Sequence[Piece], told: Rows) -> dict[str, float]:
     declined = 1 - math.prod(1 - row[KINDS.index("declines")] for row in told)
     lacked = 1 - math.prod(1 - row[KINDS.index("disclaims")] for row in told)
     items = math.log1p(sum(piece.item for piece in cut))
-    turned = float(any(TURNS.search(piece.plain) for piece in cut))
+    said = said or [phrases(piece.plain) for piece in cut]
+    turned = float(any(":turns" in one for one in said))
     share = facts["share gives"]
     return {
         **facts,
         **order(told, gives, words),
-        **tone(cut),
+        **tone(said),
         "given": given,
         "words": math.log1p(sum(words)),
         "some": 1 - math.prod(1 - g * min(1, w / FEW) for g, w in zip(gives, words, strict=True)),
@@ -87,22 +94,18 @@ def by_kind(cut: Sequence[Piece], told: Rows) -> dict[str, float]:
     """Return for each kind how much of it there is, and what the first and last sentence do."""
     words = [piece.words for piece in cut]
     total = sum(words)
-    found = {}
-    for kind, column in zip(KINDS, zip(*told, strict=True), strict=True):
-        found[f"sum {kind}"] = min(MANY, sum(column)) / 2
-        found[f"share {kind}"] = dot(column, words) / max(1, total)
-        found[f"most {kind}"] = max(column)
-        found[f"first {kind}"] = column[0]
-        found[f"last {kind}"] = column[-1]
-    return found
+    found: list[float] = []
+    for column in zip(*told, strict=True):
+        sums = min(MANY, sum(column)) / 2, dot(column, words) / max(1, total)
+        found += *sums, max(column), column[0], column[-1]
+    return dict(zip(BY_KIND, found, strict=True))
 
 
-def tone(cut: Sequence[Piece]) -> dict[str, float]:
+def tone(said: Said) -> dict[str, float]:
     """Return how much of a reply speaks of harm, of virtues, of what one ought to do, of facts."""
-    said = [piece.plain for piece in cut]
     found = {}
-    for name, pattern in TONES:
-        each = [min(DENSE, len(pattern.findall(one))) for one in said]
+    for phrase, name in TONES.items():
+        each = [min(DENSE, one.get(phrase, 0)) for one in said]
         found[f"{name} mean"] = sum(each) / len(said)
         found[f"{name} first"] = float(each[0])
         found[f"{name} share"] = sum(map(bool, each)) / len(said)
@@ -122,4 +125,4 @@ def order(told: Rows, gives: Sequence[float], words: Sequence[int]) -> dict[str,
 
 def dot(left: Sequence[float], right: Sequence[float]) -> float:
     """Return the sum of products."""
-    return float(sum(a * b for a, b in zip(left, right, strict=True)))
+    return float(sum(map(mul, left, right)))

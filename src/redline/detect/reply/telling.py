@@ -8,15 +8,16 @@ cues; a second corrects what it says by the sentences around. Both were fitted b
 
 import json
 import math
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import repeat
 from operator import mul
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 import redline
-from redline.detect.reply.marks import contexts
-from redline.detect.reply.pieces import Piece
+from redline.detect.reply.forms import LANE, ONE, STEPS, Form, chances, laid, ready
+from redline.detect.reply.marks import Marks
 
 __all__ = [
     "KINDS",
@@ -24,11 +25,9 @@ __all__ = [
     "alone",
     "around",
     "corrected",
-    "form",
     "overall",
     "ready",
     "shares",
-    "tell",
     "weights",
 ]
 
@@ -48,126 +47,134 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 """What a sentence may do, in the order of the classes of the stored forms."""
 FLOOR = 1e-3
 """Shares below this count as this, so that their logarithm stays small."""
-NEAR = tuple(f"{who} {kind}" for who in ("own", "before", "after") for kind in KINDS)
+LOW = math.log(FLOOR)
+WHO = ("own", "before", "after")
+PLACE = ("opens", "ends", "listed")
+AROUND = (*(f"{who} {kind}" for who in WHO for kind in KINDS), *PLACE)
 WHOLE = tuple(f"{who} {kind}" for who in ("first", "mean", "most") for kind in KINDS)
-AROUND = (*NEAR, "opens", "ends", "listed")
+MANY = len(KINDS)
+STEP = 1 / (STEPS * ONE)
+NEXT, LAST = MANY * LANE, 2 * MANY * LANE
+"""Where in the lanes begins what a sentence says of the next, and of the one before."""
+OWN = (1 << NEXT) - 1
+LIFT, LIFTED = (sum(1 << LANE * at + LANE - 4 for at in range(n)) for n in (MANY, 3 * MANY))
+"""Added so that no lane is below zero, and takes nothing from its neighbour, while they are
+taken apart."""
 Rows = list[list[float]]
-Form = Mapping[str, Any]
-"""A multinomial form: `bias`, one a class; `table`, pairs of class and weight by feature; and
-`columns`, for each class the weights of what stands around a sentence."""
 
 
 @cache
-def weights() -> Mapping[str, Any]:
+def weights() -> Mapping[str, Form]:
     """Return the stored forms: `sentence`, `around` and `reply`, made ready."""
     stored = json.loads(WEIGHTS.read_text("utf-8"))
     return {name: ready(stored[name]) for name in ("sentence", "around", "reply")}
 
 
-def ready(stored: Mapping[str, Any]) -> Form:
-    """Return a form as it is read fastest, from the pairs of class and hundredths of its file."""
-    table = {
-        name: tuple(zip(row[::2], (weight / 100 for weight in row[1::2]), strict=True))
-        for name, row in stored["table"].items()
-    }
-    beside = [dict(table.get(name, ())) for name in AROUND]
-    columns = [[row.get(at, 0.0) for row in beside] for at in range(len(stored["bias"]))]
-    return {"bias": stored["bias"], "table": table, "columns": columns}
-
-
-def form(named: Mapping[str, float] | Sequence[str], model: Mapping[str, Any]) -> list[float]:
-    """Return the shares of a multinomial form; they add up to one.
-
-    Parameters
-    ----------
-    named
-        Features with their values, or the names of those that are present.
-    model
-        `bias`, one a class; `table`, for each feature pairs of class and weight.
-    """
-    return chances(scores(named, model))
-
-
-def chances(found: Sequence[float]) -> list[float]:
-    """Return the shares of classes from what a form adds up for each."""
-    top = max(found)
-    odds = [math.exp(score - top) for score in found]
-    total = sum(odds)
-    return [odd / total for odd in odds]
-
-
-def scores(named: Mapping[str, float] | Sequence[str], model: Mapping[str, Any]) -> list[float]:
-    """Return what a form adds up for each class."""
-    table = model["table"]
-    found = list(model["bias"])
-    if not isinstance(named, Mapping):
-        for row in map(table.get, named):
-            for at, weight in row or ():
-                found[at] += weight
-        return found
-    for name, value in named.items():
-        for at, weight in table.get(name, ()):
-            found[at] += weight * value
-    return found
-
-
-def around(told: Rows, found: Sequence[Sequence[str]]) -> list[dict[str, float]]:
+def around(told: Rows, found: Sequence[Marks]) -> list[dict[str, float]]:
     """Return what stands near every sentence: its shares, its neighbours', its place in a list."""
-    return [dict(zip(AROUND, row, strict=True)) for row in near(told, found)]
-
-
-def near(told: Rows, found: Sequence[Sequence[str]]) -> Rows:
-    """Return the same as numbers, in the order of `AROUND`."""
-    logs = [[math.log(max(share, FLOOR)) for share in row] for row in told]
-    even = [math.log(1 / len(KINDS))] * len(KINDS)
-    before, after = [even, *logs[:-1]], [*logs[1:], even]
-    last = len(logs) - 1
+    rows = [logs(row) for row in told]
+    last = len(rows) - 1
     return [
-        [*own, *left, *right, float(at == 0), float(at == last), float(":list averse" in names)]
-        for at, (own, left, right, names) in enumerate(zip(logs, before, after, found, strict=True))
+        dict(zip(AROUND, (*own, *before, *after, at == 0, at == last, listed(marks)), strict=True))
+        for at, (own, before, after, marks) in enumerate(
+            zip(rows, [EVEN, *rows][:-1], [*rows, EVEN][1:], found, strict=True)
+        )
     ]
+
+
+def listed(marks: Marks) -> bool:
+    """Say whether a sentence stands under a heading that names other things."""
+    return ":list averse" in marks.hits
+
+
+def logs(shares: Sequence[float]) -> list[float]:
+    """Return the logarithms of shares."""
+    return [math.log(share) if share > FLOOR else LOW for share in shares]
+
+
+EVEN = logs([1 / MANY] * MANY)
+"""What stands before the first sentence and after the last."""
 
 
 def overall(told: Rows) -> dict[str, float]:
     """Return what the whole reply says of each of its sentences."""
-    first = [math.log(max(share, FLOOR)) for share in told[0]]
-    mean = [sum(column) / len(told) for column in zip(*told, strict=True)]
-    most = [max(column) for column in zip(*told, strict=True)]
-    return dict(zip(WHOLE, (*first, *mean, *most), strict=True))
+    columns = list(zip(*told, strict=True))
+    mean = [sum(column) / len(told) for column in columns]
+    return dict(zip(WHOLE, (*logs(told[0]), *mean, *map(max, columns)), strict=True))
 
 
-def shares(found: Sequence[Sequence[str]], model: Mapping[str, Any]) -> Rows:
+def shares(found: Sequence[Marks], model: Mapping[str, Form]) -> Rows:
     """Return the shares of the kinds for sentences with these features."""
     return corrected(alone(found, model["sentence"]), found, model["around"])
 
 
-def alone(found: Sequence[Sequence[str]], model: Mapping[str, Any]) -> Rows:
+def alone(found: Sequence[Marks], model: Form) -> Rows:
     """Return the shares of the kinds, each sentence told by itself.
 
     What a list gives is an offer, where something was declined and its heading names
     other things than what was asked for.
     """
-    told = [form(names, model) for names in found]
+    rows, told = model.rows, []
     gives, offers = KINDS.index("gives"), KINDS.index("offers")
-    for row, names in zip(told, found, strict=True):
-        if {":list averse", ":led", ":item"} <= set(names):
+    for marks in found:
+        total = sum(map(rows.get, marks.among(rows), repeat(0)), model.start)
+        row = chances(laid(total, MANY), 1 / STEPS)
+        if listed(marks) and ":led" in marks.hits and ":item" in marks.hits:
             row[offers] += row[gives]
             row[gives] = 0.0
+        told.append(row)
     return told
 
 
-def corrected(told: Rows, found: Sequence[Sequence[str]], model: Mapping[str, Any]) -> Rows:
-    """Return the shares of the kinds, corrected by the sentences around."""
+def corrected(told: Rows, found: Sequence[Marks], model: Form) -> Rows:
+    """Return the shares of the kinds, corrected by the sentences around.
+
+    The same as the form makes of `around` and `overall`, added up without their names.
+    """
     if not told:
         return []
-    common = scores(overall(told), model)
-    each = list(zip(common, model["columns"], strict=True))
+    beside = columns(model)
+    common = model.start * ONE + weighed(overall(told).values(), beside.every) - 3 * LIFT
+    totals = [common + beside.listed if listed(marks) else common for marks in found]
+    totals[0] += beside.opens
+    totals[-1] += beside.ends
+    rows = [weighed(logs(row), beside.sides) + LIFTED for row in told]
+    near = zip(totals, rows, (beside.even, *rows), (*rows[1:], beside.even), strict=False)
     return [
-        chances([whole + sum(map(mul, row, column)) for whole, column in each])
-        for row in near(told, found)
+        chances(laid(total + (own & OWN) + (left >> NEXT & OWN) + (right >> LAST), MANY), STEP)
+        for total, own, left, right in near
     ]
 
 
-def tell(cut: Sequence[Piece]) -> Rows:
-    """Return the shares of the nine kinds for every sentence of a reply."""
-    return shares(contexts(cut), weights())
+class Columns(NamedTuple):
+    """The weights of a form that corrects, in lanes."""
+
+    sides: Sequence[int]
+    """By kind: what a sentence says of itself, of the next and of the one before, side by side,
+    so that the logarithms of its shares are weighed once."""
+    every: Sequence[int]
+    """What all of the reply says, in the order of `WHOLE`."""
+    even: int
+    """What is said where no sentence stands."""
+    opens: int
+    ends: int
+    listed: int
+
+
+@lru_cache(maxsize=4)
+def columns(model: Form) -> Columns:
+    """Return the weights of a form as `corrected` reads them."""
+    sides = [
+        sum(model.row(f"{who} {kind}") << at * NEXT for at, who in enumerate(WHO)) for kind in KINDS
+    ]
+    return Columns(
+        sides,
+        [model.row(name) for name in WHOLE],
+        weighed(EVEN, sides) + LIFTED,
+        *(model.row(name) * ONE for name in PLACE),
+    )
+
+
+def weighed(values: Iterable[float], rows: Sequence[int]) -> int:
+    """Return values times their weights, in lanes, `ONE` for 1."""
+    return sum(map(mul, [int(value * ONE) for value in values], rows))
