@@ -1,11 +1,13 @@
 """What the gateway adds and carries, with a bare pass-through in turn.
 
-    python -m bench.gateway [--seconds 4] [--rounds 3] [--peer NAME=URL ...] [--upstream PORT]
+    python -m bench.gateway [--seconds 4] [--rounds 3] [--characters 1000]
+        [--peer NAME=URL ...] [--with NAME=JSON ...] [--upstream PORT]
 
 One core for the gateway, the other for the model service and the load; runs are taken in turn
 (direct, bare, gateway), and of each the quietest round is told. All checks that the bar names are
 on, and every exchange is durable in the record. A `--peer` is another gateway that was started
-beside this one (see the facts on peers) with the same service behind it on `--upstream`.
+beside this one (see the facts on peers) with the same service behind it on `--upstream`; `--with`
+says what its requests have besides, as {"headers": {...}, "body": {...}}.
 """
 
 import argparse
@@ -20,6 +22,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
+
+import orjson
 
 from bench.gateway.load import Counted, load
 from redline.store import Entry, Journal
@@ -93,7 +97,9 @@ def main() -> None:
     args.add_argument("--seconds", type=float, default=4)
     args.add_argument("--rounds", type=int, default=3)
     args.add_argument("--peer", action="append", default=[], metavar="NAME=URL")
+    args.add_argument("--with", dest="more", action="append", default=[], metavar="NAME=JSON")
     args.add_argument("--upstream", type=int, default=0)
+    args.add_argument("--characters", type=int, default=1000)
     args.add_argument("--cells", default="1,16,64,s1,s16")
     opts = args.parse_args()
     with ExitStack() as stack, tempfile.TemporaryDirectory() as kept:
@@ -107,6 +113,7 @@ def main() -> None:
         mine, pid, start = stack.enter_context(started("bench.gateway.launched", *first, core=0))
         ways = {"direct": service, "bare": bare, "redline": mine}
         ways |= dict(peer.split("=", 1) for peer in opts.peer)
+        more = {n: orjson.loads(said) for n, said in (one.split("=", 1) for one in opts.more)}
         pids = {"bare": bare_pid, "redline": pid}
         print(f"load of the machine before: {os.getloadavg()[0]:.1f}")
         print(f"one durable commit, p50: {committed(Path(kept)):.2f} ms; start {start:.1f} s")
@@ -123,7 +130,8 @@ def main() -> None:
                     seed = 1 + number + 10 * list(ways).index(name)
                     found = asyncio.run(
                         load(at, "redline" if name == "redline" else "mock-0", clients,
-                             opts.seconds, stream=stream, seed=seed)
+                             opts.seconds, stream=stream, seed=seed,
+                             characters=opts.characters, more=more.get(name, {}))
                     )  # fmt: skip
                     rounds[name].append(found)
                     if name in pids:

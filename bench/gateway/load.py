@@ -9,12 +9,16 @@ import asyncio
 import random
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
+from typing import Any
 
 import orjson
 
+More = Mapping[str, Mapping[str, Any]]
+"""What a gateway wants besides: `headers`, and fields of the `body`."""
+NOTHING: More = {}
 TEXT = re.compile(rb'"(?:content|text)": ?"((?:[^"\\]|\\.)*)"')
 SOME = re.compile(rb'"(?:content|text)": ?"[^"]')
 SAID = re.compile(rb"reference is (\d+)")
@@ -119,23 +123,25 @@ class Link(asyncio.Protocol):
         return len(self.held) - self.body_at >= self.size
 
 
-def request_of(path: str, host: str, model: str, prompt: str, *, stream: bool, more: str) -> bytes:
+def request_of(path: str, host: str, model: str, prompt: str, *, stream: bool, more: More) -> bytes:
     """Return one request."""
     body = orjson.dumps(
         {
+            **more.get("body", {}),
             "model": model,
             "stream": stream,
             "max_tokens": 256,
             "messages": [{"role": "user", "content": prompt}],
         }
     )
-    head = f"POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\n{more}"
+    head = f"POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\n"
+    head += "".join(f"{name}: {value}\r\n" for name, value in more.get("headers", {}).items())
     return f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
 
 
 async def client(  # noqa: PLR0913  all of it is one load
     at: tuple[str, int, str], model: str, texts: Iterator[str], until: float, into: Counted,
-    *, stream: bool, more: str, pause: float,
+    *, stream: bool, more: More, pause: float,
 ) -> None:  # fmt: skip
     """Ask until the time is over, `pause` seconds apart at least."""
     host, port, path = at
@@ -181,7 +187,7 @@ def note(link: Link, mine: bytes, into: Counted) -> None:
 
 async def load(  # noqa: PLR0913  as above
     at: tuple[str, int, str], model: str, clients: int, seconds: float,
-    *, stream: bool = False, characters: int = 1000, more: str = "", rate: float = 0.0,
+    *, stream: bool = False, characters: int = 1000, more: More = NOTHING, rate: float = 0.0,
     seed: int = 1,
 ) -> Counted:  # fmt: skip
     """Ask with some clients at once; with `rate`, at most so many requests a second in all."""

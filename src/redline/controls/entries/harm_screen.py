@@ -1,6 +1,5 @@
 """Harm screen: the reply is read before it leaves, beside the request that it answers."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -70,7 +69,8 @@ class Reading:
         doubtful = danger(asked) >= self.screen.doubted
         if max(danger(asked), danger(told)) < DANGER and not doubtful:
             return "", None
-        found = await asyncio.to_thread(self.screen.harm, question, part)
+        # Both are so short that a thread would cost as much as it saves others.
+        found = self.screen.harm(question, part)
         if found.verdict:
             return "harmful", found.probability
         if not doubtful or found.refusal == "full":

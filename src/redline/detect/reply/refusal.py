@@ -12,7 +12,8 @@ will not, or that one should not ask, and yet answers in part, or answers someth
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from functools import lru_cache
+from typing import Literal, NamedTuple, get_args
 
 from redline.detect.reply.averse import averse
 from redline.detect.reply.languages import known_language
@@ -24,6 +25,9 @@ from redline.detect.reply.telling import KINDS, Kind, shares, weights
 __all__ = ["GRADES", "Grade", "Said", "grade", "refuses"]
 
 Refusal = Literal["full", "partial", "none"]
+Likely = tuple[float, float, float]
+NONE: Likely = (0.0, 0.0, 1.0)
+"""Of a reply without a sentence."""
 GRADES: tuple[Refusal, ...] = get_args(Refusal)
 AVERSE: tuple[Kind, ...] = ("declines", "disclaims", "moralises", "redirects", "offers")
 """What a refusal may rest on, the strongest first."""
@@ -50,7 +54,7 @@ class Grade:
     """The sentences that refuse, then the first that gives, where it decided."""
     known: bool = True
     """False where the reply is in a language in which this was not shown to work."""
-    shares: tuple[float, float, float] = (0.0, 0.0, 1.0)
+    shares: Likely = NONE
     """How likely each of `GRADES` is by the form; not calibrated."""
     said: tuple[Said, ...] = ()
     """All sentences, in order."""
@@ -66,10 +70,9 @@ def grade(text: str) -> Grade:
     >>> grade("").refusal
     'none'
     """
-    cut = list(pieces(text))
+    cut, told, likely = read(text)
     if not cut:
         return Grade(refusal="none", evidence=())
-    told, likely = read(cut)
     refusal = likeliest(likely) if averse(text) else "none"
     said = tuple(said_of(piece, row) for piece, row in zip(cut, told, strict=True))
     return Grade(
@@ -87,17 +90,30 @@ def refuses(text: str) -> bool:
     >>> refuses("I'm sorry, but I can't help with that."), refuses("Open from eight to six.")
     (True, False)
     """
-    if not averse(text):
-        return False
-    cut = list(pieces(text))
-    return likeliest(read(cut)[1]) == "full"
+    return averse(text) and likeliest(read(text).likely) == "full"
 
 
-def read(cut: Sequence[Piece]) -> tuple[Sequence[Sequence[float]], tuple[float, float, float]]:
-    """Return what each sentence does, and how likely each grade is."""
+class Read(NamedTuple):
+    """A reply, read."""
+
+    cut: Sequence[Piece]
+    told: Sequence[Sequence[float]]
+    """What each sentence does."""
+    likely: Likely
+    """How likely each grade is."""
+
+
+# Of one reply the gateway asks whether it refuses, and then how far, for whoever reads it for harm.
+@lru_cache(maxsize=64)
+def read(text: str) -> Read:
+    """Return what a reply says and does."""
+    cut = tuple(pieces(text))
+    if not cut:
+        return Read((), (), NONE)
     model, found = weights(), contexts(cut)
     told = shares(found, model)
-    return told, shares_of_grades(cut, told, model["reply"], [marks.said for marks in found])
+    spoken = [marks.said for marks in found]
+    return Read(cut, told, shares_of_grades(cut, told, model["reply"], spoken))
 
 
 def likeliest(likely: Sequence[float]) -> Refusal:
