@@ -78,6 +78,7 @@ def main() -> None:
         print(" " * 34 + "".join(map("{:>{}}".format, wide, (10, 10, 10, 10, 14, 8, 7))))
         print("milliseconds; of streams until the first text")
         slow, _ = serving(SLOW)
+        asyncio.run(load(slow, "redline", 16, 3, seed=9))  # what is loaded at the first request
         told("whole c=16, service takes 1 s",
              asyncio.run(load(slow, "redline", 16, opts.seconds)))  # fmt: skip
         calm, pid = serving(CALM)
