@@ -1,49 +1,22 @@
 """Counting a launch's record: on from where it ended, the same in one go and in many."""
 
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from redline.guard.ended import Ended, end
-from redline.interaction import Action, Interaction
-from redline.label import Label
 from redline.store import Journal, Rollups
 from redline.workspace import counted
 from redline.workspace.counted import count_record
 from redline.workspace.launch import open_launch
 from redline.workspace.watching import look_at
-
-START = datetime(2026, 11, 1, tzinfo=UTC)
+from tests.workspace.recorded import START, add
 
 
 @pytest.fixture
 def launch(launch_brief):
     """Return a small launch."""
     return open_launch(launch_brief)
-
-
-def add(launch, numbers, phase="Beta", at=START):
-    """Record exchanges, two of each session, a second apart."""
-    clock = iter(at + timedelta(seconds=k) for k in range(len(numbers)))
-    with Journal.open(launch.home.made().record, clock=lambda: next(clock)) as journal:
-        for k in numbers:
-            live = Interaction(
-                id=f"x{k}",
-                unit=f"s{k // 2}",
-                origin="live",
-                at=(at + timedelta(seconds=k)).isoformat(),
-                policy=launch.policy.digest,
-                feature="f",
-                language="en",
-                slices={"phase": phase},
-                action=Action.ANSWERED if k % 5 else Action.REFUSED,
-            )
-            labels = (
-                Label(interaction=f"x{k}", name="grounded", value=bool(k % 3), by="scorer:q/C1"),
-            )
-            ended = Ended(interaction=live, passages=0, error="", labels=labels, calls=(), run={})
-            journal.append(end(ended, kept=False, subject=None))
 
 
 def now_at(monkeypatch, moment):

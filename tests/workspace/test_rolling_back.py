@@ -1,0 +1,69 @@
+"""From a breaking exchange in the record to a gateway in the phase before, with nobody's hand."""
+
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from redline.workspace.launch import open_launch
+from redline.workspace.moving import begin
+from redline.workspace.standings import read_rollout
+from tests.workspace.operated import serving
+from tests.workspace.recorded import add
+from tests.workspace.test_operating import brief, evaluated
+
+__all__ = ["brief", "evaluated"]
+
+pytestmark = pytest.mark.long
+
+
+@pytest.fixture
+def watched(brief):
+    """Let `redline watch --act` look while the test runs; gives the launch, which is in Beta."""
+    launch = open_launch(brief)
+    begin(launch, "Beta")
+    command = [sys.executable, "-m", "redline", "watch", str(brief), "--act"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        yield launch, process
+        process.kill()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_alarm_rolls_every_gateway_back_by_itself(watched, workers):
+    """Answers that rest on nothing cross the pull, and all workers go to the phase before."""
+    launch, watching = watched
+    with serving(launch.brief.file, "--workers", str(workers)) as gateway:
+        assert gateway.ready()["phase"] == "Beta"
+        add(launch, range(60), phase="Beta", at=datetime.now(UTC), grounded=False)
+        began = time.monotonic()
+        gateway.until(lambda: read_rollout(launch.home).phase == "Red team", 20)
+        moved = time.monotonic()
+        gateway.until(lambda: all(phase(gateway) == "Red team" for _ in range(6)), 10)
+        followed = time.monotonic() - moved
+        assert watching.poll() is None
+        assert gateway.ask()[0] == 200
+    stands = read_rollout(launch.home)
+    assert (stands.by, stands.standing) == ("redline", "running")
+    assert "grounded answers" in stands.why
+    assert followed < 5, f"{moved - began:.2f} s to move, {followed:.2f} s to follow"
+
+
+def phase(gateway):
+    """Return the phase that a worker says it is in."""
+    return gateway.ready()["phase"]
+
+
+def test_a_gateway_that_was_killed_begins_in_the_phase_in_force(watched):
+    """Whoever brings it back does not bring the phase back."""
+    launch, _ = watched
+    with serving(launch.brief.file) as gateway:
+        gateway.process.kill()
+        gateway.process.wait(10)
+    add(launch, range(60), phase="Beta", at=datetime.now(UTC), grounded=False)
+    end = time.monotonic() + 20
+    while read_rollout(launch.home).phase == "Beta" and time.monotonic() < end:
+        time.sleep(0.05)
+    with serving(launch.brief.file) as gateway:
+        assert gateway.ready()["phase"] == "Red team"
