@@ -1,0 +1,92 @@
+"""How soon every gateway of a launch follows its rollout, and what a kill in between leaves.
+
+    python -m bench.rollback [--gateways 3] [--times 20]
+
+Gateways of one launch answer on this machine; one after the other the rollout is stopped and
+resumed. Told are the milliseconds from the command's end until the last gateway turns its callers
+away, and until the last one answers again. In each third round one gateway is killed with SIGKILL
+just before, and begun again once the rollout goes on. No request may be answered by any gateway
+once all have followed.
+"""
+
+import argparse
+import random
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+from contextlib import ExitStack
+from pathlib import Path
+
+from redline.workspace.launch import open_launch
+from redline.workspace.moving import begin, move
+from tests.conftest import write_launch
+from tests.workspace.operated import Gateway, serving
+
+
+def status(gateway: Gateway) -> int:
+    """Return the status of one request; 0 where nobody listens."""
+    try:
+        return int(gateway.ask()[0])
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code
+    except OSError:
+        return 0
+
+
+def until(gateways: list[Gateway], wanted: int) -> float:
+    """Return the milliseconds until all of them say so."""
+    began = time.perf_counter()
+    while not all(status(one) == wanted for one in gateways):
+        if time.perf_counter() - began > 30:
+            raise SystemExit(f"not all said {wanted} within 30 s")
+    return 1000 * (time.perf_counter() - began)
+
+
+def told(what: str, found: list[float]) -> None:
+    """Print one line."""
+    ordered = sorted(found)
+    at = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
+    print(f"{what:44}{statistics.median(found):8.0f}{at:8.0f}{max(found):8.0f} ms")
+
+
+def main() -> None:
+    """Measure and print."""
+    args = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    args.add_argument("--gateways", type=int, default=3)
+    args.add_argument("--times", type=int, default=20)
+    opts = args.parse_args()
+    rng = random.Random(1)  # noqa: S311  repeatable
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        brief = write_launch(folder / "launch")
+        subprocess.run([sys.executable, "-m", "redline", "evaluate", brief], check=True,
+                       capture_output=True)  # fmt: skip
+        launch = open_launch(brief)
+        begin(launch, "Red team")
+        running = [stack.enter_context(serving(brief)) for _ in range(opts.gateways)]
+        stopped, answering, late = [], [], 0
+        for number in range(opts.times):
+            killed = rng.randrange(len(running)) if number % 3 == 2 else None
+            if killed is not None:
+                running[killed].end(signal.SIGKILL)
+            move(launch, "kill", "measured")
+            left = [one for place, one in enumerate(running) if place != killed]
+            stopped.append(until(left, 503))
+            late += sum(status(one) == 200 for one in running for _ in range(5))
+            move(launch, "resume", "measured")
+            if killed is not None:
+                running[killed] = stack.enter_context(serving(brief))
+            answering.append(until(running, 200))
+        print(f"{opts.gateways} gateways, {opts.times} times          p50     p95    most")
+        told("from a kill until the last one refuses", stopped)
+        told("from a resume until the last one answers", answering)
+        print(f"answered after all had followed: {late}")
+
+
+if __name__ == "__main__":
+    main()
