@@ -11,9 +11,9 @@ from rich.table import Table
 from redline.cli.bars import COLOURS
 from redline.cli.options import as_json, brief_argument, home_option, print_json
 from redline.monitor import Look
-from redline.workspace.launch import Launch, open_launch
+from redline.workspace.launch import open_launch
 from redline.workspace.moving import roll_back
-from redline.workspace.watching import look_at
+from redline.workspace.watching import Watching
 
 __all__ = ["command", "show_look"]
 
@@ -37,23 +37,24 @@ def command(
 ) -> None:
     """Show the live figures against the same bars.
 
-    Of the phase in force. What needs labels that nobody has given is unmeasured. Ends with 1 where there
-    are alarms; without --once, looks again every five seconds until Ctrl-C. With --act it looks
-    twice a second, and an alarm rolls the phase back: every gateway of the launch follows within
-    a second.
+    Of the phase in force. What needs labels that nobody has given is unmeasured. Ends with 1
+    where there are alarms; without --once, looks again every five seconds until Ctrl-C. With --act
+    it looks twice a second, and an alarm rolls the phase back: every gateway of the launch follows
+    within a second.
     """
     launch = open_launch(brief, home)
-    found = looked(launch, output, act=act)
+    watching = Watching(launch)
+    found = looked(watching, output, act=act)
     while not once:
         time.sleep(SOON if act else EVERY)
-        found = looked(launch, output, act=act)
+        found = looked(watching, output, act=act)
     ctx.exit(1 if found.alarms else 0)
 
 
-def looked(launch: Launch, output: str, *, act: bool) -> Look:
+def looked(watching: Watching, output: str, *, act: bool) -> Look:
     """Look, print, and act where that is asked for."""
-    found = look_at(launch)
-    moved = roll_back(launch, found) if act else None
+    found = watching.look()
+    moved = roll_back(watching.launch, found) if act else None
     if output == "json":
         print_json(found.stored() | {"moved": moved.rollout.stored() if moved else None})
         return found

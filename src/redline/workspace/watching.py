@@ -1,6 +1,8 @@
 """Look at a launch's live traffic, from its record."""
 
-from collections.abc import Iterable
+import math
+import time
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from redline.brief.model import MetricRow
@@ -13,10 +15,34 @@ from redline.workspace.home import now
 from redline.workspace.launch import Launch
 from redline.workspace.standings import in_force
 
-__all__ = ["look_at"]
+__all__ = ["Watching", "back_rows", "look_at"]
 
+OFTEN = 10.0
+"""Seconds at least between two verifications of the record."""
+SPARING = 20.0
+"""Of the time it took, after which it is verified again: a twentieth of all time, at most."""
 ENTRIES = 4
 """Entries of the record that one exchange has, about: its admission, passages and its end."""
+
+
+class Watching:
+    """Looks again and again; the record is verified from time to time."""
+
+    def __init__(self, launch: Launch, timer: Callable[[], float] = time.monotonic) -> None:
+        self.launch = launch
+        self.timer = timer
+        self.state: RecordState | None = None
+        """What the last verification said."""
+        self.due = -math.inf
+
+    def look(self) -> Look:
+        """Look at the phase in force; as `look_at` does, which verifies each time."""
+        began = self.timer()
+        if self.state is None or not self.state.whole or began >= self.due:
+            self.state = state_of(self.launch)
+            took = self.timer() - began
+            self.due = began + max(OFTEN, took * SPARING)
+        return seen(self.launch, in_force(self.launch.home, ""), self.state)
 
 
 def look_at(launch: Launch, phase: str = "") -> Look:
@@ -29,18 +55,28 @@ def look_at(launch: Launch, phase: str = "") -> Look:
     phase
         Only what was said in this phase; empty for the one in force.
     """
-    phase = phase or in_force(launch.home, "")
+    return seen(launch, phase or in_force(launch.home, ""), state_of(launch))
+
+
+def state_of(launch: Launch) -> RecordState | None:
+    """Verify the record of a launch; None where there is none."""
     path = launch.home.record
     if not path.is_file():
-        return looked(launch, (), None, phase, None)
+        return None
     found = verify(path)
-    state = RecordState(
+    return RecordState(
         whole=found.whole,
         entries=found.entries,
         open=len(found.open_exchanges),
         reason=found.reason,
     )
-    with Journal.open(path, create=False) as journal:
+
+
+def seen(launch: Launch, phase: str, state: RecordState | None) -> Look:
+    """Look at one phase, with what verification said."""
+    if state is None:
+        return looked(launch, (), None, phase, None)
+    with Journal.open(launch.home.record, create=False) as journal:
         counting = count_record(launch, journal).get(phase)
         after = 0 if counting is None else max(0, journal.last_seq - ENTRIES * WINDOW)
         entries = journal.entries(after=after, kind="end")
