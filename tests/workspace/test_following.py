@@ -121,3 +121,32 @@ def test_it_follows_by_itself_within_a_second(launch):
         while watched.shut[-1] is None and time.monotonic() < begun + 10:
             time.sleep(0.01)
     assert watched.shut[-1] is not None
+
+
+def test_a_follower_survives_whatever_goes_wrong(launch):
+    """It shuts the door and tries again; a thread that ended would follow nothing."""
+    watched = Watched(launch.home)
+    real, watched.one.enter = watched.one.enter, broken
+    move(launch, "back", "an alarm")
+    watched.one.once()
+    assert watched.shut[-1] is not None
+    watched.one.enter = real
+    watched.one.once()
+    assert (watched.entered, watched.shut[-1]) == (["Red team"], None)
+
+
+def broken(phase):
+    """Fail as nobody expects."""
+    raise TimeoutError(phase)
+
+
+@pytest.mark.parametrize("spoil", ["kill", "{", None])
+def test_nobody_is_let_in_before_it_is_known_how_it_stands(launch, spoil):
+    """The first request may come before the first look."""
+    watched = Watched(launch.home)
+    if spoil == "kill":
+        move(launch, "kill", "harm")
+    elif spoil:
+        rollout_file(launch.home).write_text(spoil)
+    watched.one.begin()
+    assert bool(watched.shut) is (spoil is not None)

@@ -3,6 +3,7 @@
 import json
 import threading
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from redline.monitor import Alarm
 from redline.store import Journal
 from redline.workspace import moving
 from redline.workspace.launch import open_launch
-from redline.workspace.moving import begin, live_of, move, roll_back
+from redline.workspace.moving import begin, kill, live_of, move, roll_back
 from redline.workspace.standings import in_force, read_rollout, rollout_file
 from redline.workspace.watching import back_rows, look_at
 from tests.conftest import changed
@@ -196,3 +197,54 @@ def test_a_bar_of_the_phase_alone_is_watched(launch_brief):
     begin(launch, "Beta")
     assert roll_back(launch, alarmed(launch, "pull")) is None
     assert roll_back(launch, alarmed(launch, "roll back")) is not None
+
+
+def test_a_kill_needs_no_brief_that_can_be_read(launch):
+    """Whoever broke the brief cannot break the switch."""
+    Path(launch.brief.file).write_text("no brief")
+    assert kill(launch.home, "harm").standing == "stopped"
+    assert read_rollout(launch.home).why == "harm"
+    with pytest.raises(InputError, match="stopped already"):
+        kill(launch.home, "harm")
+
+
+def test_a_kill_holds_even_where_it_cannot_be_recorded(launch, monkeypatch):
+    """A stop that nobody can prove is better than none, and it is said."""
+
+    def full(path):
+        raise DatabaseError(f"{path}: full")
+
+    monkeypatch.setattr(moving.Journal, "open", full)
+    with pytest.raises(DatabaseError):
+        kill(launch.home, "harm")
+    assert read_rollout(launch.home).standing == "stopped"
+
+
+def test_nobody_waits_for_a_decision(launch, monkeypatch):
+    """A kill goes through while somebody else decides, whose advance then is refused."""
+    decided, killed = threading.Event(), threading.Event()
+    real = moving.decide_launch
+
+    def slowly(launch):
+        found = real(launch)
+        decided.set()
+        assert killed.wait(20)
+        return found
+
+    monkeypatch.setattr(moving, "decide_launch", slowly)
+    told = []
+
+    def advance():
+        try:
+            move(launch, "advance", "time is up")
+        except InputError as error:
+            told.append(str(error))
+
+    thread = threading.Thread(target=advance)
+    thread.start()
+    assert decided.wait(20)
+    assert kill(launch.home, "harm").standing == "stopped"
+    killed.set()
+    thread.join(20)
+    assert "moved meanwhile" in told[0]
+    assert read_rollout(launch.home).standing == "stopped"

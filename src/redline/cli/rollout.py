@@ -13,8 +13,9 @@ from redline.cli.options import as_json, brief_argument, home_option, print_json
 from redline.decision import Reason
 from redline.gate import STEPS, Moved, Step
 from redline.rollout import Rollout
+from redline.workspace.home import home_of
 from redline.workspace.launch import Launch, open_launch
-from redline.workspace.moving import move
+from redline.workspace.moving import kill, move
 from redline.workspace.standings import read_rollout
 
 __all__ = ["command"]
@@ -40,6 +41,13 @@ def command(
     with 4. `hold` keeps it from advancing, `back` returns to the phase before, `kill` answers
     nobody, `resume` lets it go on. Every gateway of the launch follows within a second.
     """
+    if step == "kill":
+        stopped = kill(home_of(brief, home), why)
+        if output == "json":
+            print_json({"outcome": "ship", "rollout": stopped.stored()})
+        else:
+            click.echo(f"stopped in {stopped.phase}: nobody is answered until it is resumed")
+        return
     launch = open_launch(brief, home)
     found = move(launch, step, why) if step else None
     stands = found.rollout if found else read_rollout(launch.home)

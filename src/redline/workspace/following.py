@@ -8,7 +8,7 @@ gateway of that phase is. What is under way ends as it began.
 import threading
 from collections.abc import Callable
 
-from redline.errors import RedlineError
+from redline.errors import EnvironmentFailure
 from redline.llm.dialects import Trouble
 from redline.workspace.home import Home
 from redline.workspace.standings import read_rollout, rollout_file
@@ -19,8 +19,9 @@ LOOK = 0.2
 """Seconds between two looks; a rollback has to hold within one second."""
 Stamp = tuple[int, int, int]
 ABSENT: Stamp = (0, 0, 0)
+STOPPED = "it was stopped by a person or an alarm"
 LOST = "nobody knows where its rollout stands"
-"""What callers are told; whoever runs the gateway sees why with `redline rollout`."""
+"""What callers are told, and no more; whoever runs the gateway sees why with `redline rollout`."""
 
 
 class Following:
@@ -55,6 +56,16 @@ class Following:
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name="following", daemon=True)
 
+    def begin(self) -> None:
+        """Turn everybody away before the first request, where the rollout is stopped or lost."""
+        try:
+            stands = read_rollout(self.home)
+        except EnvironmentFailure:
+            self.shut(turned_away(LOST))
+            return
+        if stands is not None and (stands.standing == "stopped" or stands.phase != self.phase):
+            self.shut(turned_away(STOPPED))
+
     def __enter__(self) -> "Following":
         self.once()
         self._thread.start()
@@ -75,7 +86,7 @@ class Following:
             return
         try:
             done = self.follow()
-        except RedlineError:
+        except Exception:  # noqa: BLE001  whatever it is, a thread that ended would follow nothing
             self.shut(turned_away(LOST))
             done = False
         self._seen = found if done else None  # else it is tried again
@@ -97,7 +108,7 @@ class Following:
             return True
         self._known = True
         if stands.standing == "stopped":
-            self.shut(turned_away("it was stopped by a person or an alarm"))
+            self.shut(turned_away(STOPPED))
             return True
         if stands.phase != self.phase:
             self.shut(turned_away("it goes to another phase; ask again in a moment"))

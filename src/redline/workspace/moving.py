@@ -10,8 +10,8 @@ from contextlib import contextmanager
 
 import orjson
 
-from redline.decision import Decision, Reason, Verdict
-from redline.errors import EnvironmentFailure, InputError
+from redline.decision import Reason, Verdict
+from redline.errors import DatabaseError, EnvironmentFailure, InputError
 from redline.files import whole
 from redline.gate import Live, Moved, Mover, Step, begun, moved
 from redline.monitor import Look
@@ -24,7 +24,7 @@ from redline.workspace.launch import Launch
 from redline.workspace.standings import read_rollout, rollout_file
 from redline.workspace.watching import look_at
 
-__all__ = ["KIND", "begin", "move", "roll_back"]
+__all__ = ["KIND", "begin", "kill", "move", "roll_back"]
 
 KIND = "rollout"
 """Kind of the entries in the record."""
@@ -47,7 +47,7 @@ def begin(launch: Launch, phase: str) -> Rollout:
     with locked(launch.home):
         found = read_rollout(launch.home)
         if found is None:
-            found = begun(phase, mover(launch, "served for the first time"))
+            found = begun(phase, mover(launch.policy.digest, "served for the first time"))
             keep(launch.home, found)
         return found
 
@@ -67,26 +67,74 @@ def move(launch: Launch, step: Step, why: str, by: str = "") -> Moved:
     DatabaseError, EnvironmentFailure
         It cannot be recorded or written; it does not hold then.
     """
-    said = mover(launch, reason(why), by)
+    said = mover(launch.policy.digest, reason(why), by)
+    before = begun_rollout(launch.home)
+    decision = decide_launch(launch).decision if step in {"advance", "resume"} else None
+    live = Live()
+    if step == "advance":
+        live = live_of(launch, before.phase, look_at(launch, before.phase))
+    # Nobody waits for a decision: a kill least of all.
     with locked(launch.home):
-        stands = read_rollout(launch.home)
-        if stands is None:
+        stands = begun_rollout(launch.home)
+        if decision is not None and stands != before:
             raise InputError(
-                "the rollout has not begun: no phase was ever served.\n"
-                f"Begin it: redline serve {launch.brief.file}"
+                f"the rollout was moved meanwhile: {stands.phase}, {stands.standing}, by "
+                f"{stands.by}. Look at it and move again."
             )
-        decision: Decision | None = None
-        live = Live()
-        if step in {"advance", "resume"}:
-            decision = decide_launch(launch).decision
-        if step == "advance":
-            live = live_of(launch, stands.phase, look_at(launch, stands.phase))
         found = moved(stands, step, launch.brief.phases, decision, live, said)
         if found.rollout is not stands:
             keep(launch.home, found.rollout)
-            after = found.rollout
-            note_event(launch.home, DONE[step], f"{after.phase} {after.standing}", after.phase)
+            note_move(launch.home, step, found.rollout)
         return found
+
+
+def kill(home: Home, why: str) -> Rollout:
+    """Stop a rollout, whatever its brief looks like now, and return where it stands.
+
+    Raises
+    ------
+    InputError
+        No reason, nothing has begun, or it is stopped already.
+    DatabaseError
+        The record could not take it; it is stopped all the same.
+    EnvironmentFailure
+        The file cannot be written, so that it is not stopped.
+    """
+    with locked(home):
+        stands = begun_rollout(home)
+        said = mover(stands.policy, reason(why))
+        stopped = moved(stands, "kill", (), None, Live(), said).rollout
+        try:
+            keep(home, stopped)
+        except DatabaseError:
+            # A stop that nobody can prove is better than none.
+            write(home, stopped)
+            raise
+        note_move(home, "kill", stopped)
+        return stopped
+
+
+def begun_rollout(home: Home) -> Rollout:
+    """Return where the rollout stands.
+
+    Raises
+    ------
+    InputError
+        It has not begun.
+    EnvironmentFailure
+        The file cannot be read.
+    """
+    found = read_rollout(home)
+    if found is None:
+        raise InputError(
+            "the rollout has not begun: no phase was ever served.\nBegin it: redline serve BRIEF"
+        )
+    return found
+
+
+def note_move(home: Home, step: Step, after: Rollout) -> None:
+    """Put a move among the events."""
+    note_event(home, DONE[step], f"{after.phase} {after.standing}", after.phase)
 
 
 def roll_back(launch: Launch, look: Look) -> Moved | None:
@@ -108,9 +156,9 @@ def roll_back(launch: Launch, look: Look) -> Moved | None:
     return move(launch, "back", f"{found[0]}{rest}", by=AUTOMATIC)
 
 
-def mover(launch: Launch, why: str, by: str = "") -> Mover:
+def mover(policy: str, why: str, by: str = "") -> Mover:
     """Return who moves, now."""
-    return Mover(by=by or person(), at=now(), why=why, policy=launch.policy.digest)
+    return Mover(by=by or person(), at=now(), why=why, policy=policy)
 
 
 def live_of(launch: Launch, phase: str, look: Look) -> Live:
@@ -143,14 +191,19 @@ def keep(home: Home, rollout: Rollout) -> None:
     why = row.pop("why")
     with Journal.open(home.made().record) as journal:
         journal.append(Entry(kind=KIND, exchange="", meta=row, text=why, keep_text=True))
+    write(home, rollout)
+
+
+def write(home: Home, rollout: Rollout) -> None:
+    """Let a move hold."""
     path = rollout_file(home)
     try:
         with whole(path, durable=True) as file:
             file.write(orjson.dumps(rollout.stored(), option=orjson.OPT_INDENT_2))
     except OSError as error:
         raise EnvironmentFailure(
-            f"{path}: cannot be written: {error.strerror}.\nThe move is in the record and does "
-            "not hold. Make room, then move again."
+            f"{path}: cannot be written: {error.strerror}.\nThe move does not hold. Make room, "
+            "then move again."
         ) from error
 
 

@@ -110,27 +110,42 @@ class Operated:
         To be called from another thread than the loop's, which goes on meanwhile.
         """
         with self.changing:
-            before = self.front.current.app
-            try:
-                fresh = self.version(launch, before)
-            except RedlineError as error:
-                return shortened(f"the new version cannot begin: {error}")
-            handed_on = fresh.access.ledger is before.access.ledger
-
-            async def act() -> None:
-                self.front.swap(fresh, handed_on=handed_on)
-
-            asyncio.run_coroutine_threadsafe(act(), self.front.loop).result(SWAPPING)
-            self.launch = launch
-            return ""
+            return self.take_over(launch)
 
     def enter(self, phase: str) -> str:
         """Let the launch answer in another phase; threads and outcome as for `swap`."""
-        before, self.phase = self.phase, phase
-        why = self.swap(self.launch)
-        if why:
-            self.phase = before
-        return why
+        with self.changing:
+            before, self.phase = self.phase, phase
+            try:
+                why = self.take_over(self.launch)
+            except BaseException:
+                self.phase = before
+                raise
+            if why:
+                self.phase = before
+            return why
+
+    def take_over(self, launch: Launch) -> str:
+        """Make the gateway of a launch in the present phase, and let it answer."""
+        before = self.front.current.app
+        try:
+            fresh = self.version(launch, before)
+        except RedlineError as error:
+            return shortened(f"the new version cannot begin: {error}")
+        handed_on = fresh.access.ledger is before.access.ledger
+
+        async def act() -> None:
+            self.front.swap(fresh, handed_on=handed_on)
+
+        asyncio.run_coroutine_threadsafe(act(), self.front.loop).result(SWAPPING)
+        self.launch = launch
+        return ""
+
+    def following(self) -> Following:
+        """Return who follows the rollout; where it is stopped, nobody is let in from now on."""
+        found = Following(self.launch.home, self.phase, self.enter, self.front.shut)
+        found.begin()
+        return found
 
     def tell(self, outcome: Outcome) -> None:
         """Say what came of a change: in `/ready`, in the log, and as a counter."""
@@ -166,6 +181,7 @@ def operate(launch: Launch, phase: str, running: Running, started: Callable[[str
         recorder = stack.enter_context(kept_record(launch.home, launch.policy, running.keeping))
         operated = Operated(launch, phase, recorder, running)
         stack.callback(operated.telemetry.close)
+        following = operated.following()
         reloading = Reloading(
             launch, lambda: operated.phase, recorder.journal, operated.swap, operated.tell
         )
@@ -173,7 +189,7 @@ def operate(launch: Launch, phase: str, running: Running, started: Callable[[str
         def tell(address: str) -> None:
             begin(launch, phase)
             note_event(launch.home, "phase started", f"{phase} started", phase)
-            stack.enter_context(Following(launch.home, phase, operated.enter, operated.front.shut))
+            stack.enter_context(following)
             if running.watch:
                 stack.enter_context(reloading)
             started(address)

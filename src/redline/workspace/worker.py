@@ -24,10 +24,10 @@ from redline.errors import EnvironmentFailure, RedlineError
 from redline.guard import JournalRecorder, run
 from redline.guard.telemetry import Shares
 from redline.store import Journal
-from redline.workspace.following import Following
 from redline.workspace.launch import Launch
 from redline.workspace.operating import Operated, Running
 from redline.workspace.reloading import Outcome
+from redline.workspace.standings import in_force
 
 __all__ = ["Plan", "Said", "packed", "work"]
 
@@ -88,17 +88,17 @@ def work(plan: Plan, pipe: Connection) -> None:
             journal, launch.policy, told=lambda: said.keeping, hindered=lambda: said.hindered
         )
         shares = Shares(plan.folder, plan.number)
-        operated = Operated(launch, plan.phase, recorder, plan.running, shares)
+        phase = in_force(launch.home, plan.phase)
+        operated = Operated(launch, phase, recorder, plan.running, shares)
         stack.callback(operated.telemetry.close)
+        following = operated.following()
         if plan.outcome is not None:
             operated.front.about["reload"] = plan.outcome.told()
 
         def started(address: str) -> None:
             hearing = threading.Thread(target=hear, args=(pipe, operated, said), daemon=True)
             hearing.start()
-            stack.enter_context(
-                Following(launch.home, plan.phase, operated.enter, operated.front.shut)
-            )
+            stack.enter_context(following)
             pipe.send(("started", address))
 
         run(
