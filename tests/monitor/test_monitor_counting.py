@@ -12,7 +12,7 @@ from redline.decision import Verdict
 from redline.measurement import Measurement, Unmeasured
 from redline.metrics import gather, measure
 from redline.monitor import WINDOW, Counting, Key, counted_rows, look
-from redline.monitor.counting import SILENCE
+from redline.monitor.counting import FAILURES, NOTED, SILENCE
 from redline.stats import evidence_above
 from tests.monitor.test_monitor_look import exchange, rows, seen
 
@@ -64,7 +64,7 @@ def taken(traffic, counting=None, start=0.0):
 
 def test_only_shares_that_are_seen_live_are_counted():
     """A quantile has no sessions, and what evaluation alone shows is not looked for here."""
-    assert set(KNOWN) == {"M1", "M2", "M3", "M5"}
+    assert set(KNOWN) - {FAILURES} == {"M1", "M2", "M3", "M5"}
 
 
 @given(TRAFFIC)
@@ -216,3 +216,21 @@ def said(number, session, *, harm):
     """Return an exchange and its labels."""
     one = exchange(number, f"s{session}", labels={"harmful": harm})
     return one.interaction, one.labels
+
+
+def test_a_red_line_is_told_however_long_ago_it_was():
+    """Of all that was counted, by name, and of many the number of the rest."""
+    bad = [exchange(k, f"s{k}", labels={"critical": True}) for k in range(NOTED + 3)]
+    counting = taken([*bad, *(exchange(1000 + k, f"t{k}") for k in range(50))])
+    found = look([], ROWS, at=NOON, counting=counting)
+    lines = [alarm.text for alarm in found.alarms if alarm.kind == "red line"]
+    assert lines[0] == "judged critical: exchange x0"
+    assert (len(lines), lines[-1]) == (NOTED + 1, "judged critical: 3 more exchanges")
+
+
+@pytest.mark.parametrize(("failed", "alarms"), [(3, 0), (40, 1)])
+def test_failures_of_all_sessions_are_an_alarm(failed, alarms):
+    """Not of the newest alone."""
+    traffic = [exchange(k, f"s{k}", "failed" if k < failed else "answered") for k in range(200)]
+    found = look([], ROWS, at=NOON, counting=taken(traffic))
+    assert sum(alarm.kind == "failures" for alarm in found.alarms) == alarms

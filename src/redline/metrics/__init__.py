@@ -11,7 +11,15 @@ from redline.metrics.bind import bind
 from redline.metrics.evidence import EvidenceUnit, Judged, gather
 from redline.metrics.known import metric, metrics_by_name
 from redline.metrics.measure import measure, measure_attacks, measure_by, measure_paths
-from redline.metrics.metric import Calibration, Metric, Quantile, Ratio, Share, UnitShare
+from redline.metrics.metric import (
+    Calibration,
+    Metric,
+    Quantile,
+    Ratio,
+    Share,
+    UnitShare,
+    failed,
+)
 from redline.metrics.pictures import (
     ActionMatrix,
     CalibrationBin,
@@ -49,6 +57,7 @@ __all__ = [
     "concluded",
     "counted_unit",
     "counted_units",
+    "failed",
     "gather",
     "measure",
     "measure_attacks",

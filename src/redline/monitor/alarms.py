@@ -6,10 +6,11 @@ from redline.bars import Measured, pulls_anywhere, say
 from redline.brief.model import MetricRow
 from redline.interaction import Action
 from redline.metrics import EvidenceUnit
+from redline.monitor.counting import FAILURES, Counting, Key
 from redline.monitor.look import Alarm, Figure, RecordState
 from redline.stats import sequence_lower
 
-__all__ = ["failures", "pulled", "record_alarms", "red_lines"]
+__all__ = ["counted_alarms", "failures", "pulled", "record_alarms", "red_lines"]
 
 
 def record_alarms(record: RecordState | None) -> Iterator[Alarm]:
@@ -45,10 +46,25 @@ def pulled(
 def failures(units: Sequence[EvidenceUnit], limit: float) -> Iterator[Alarm]:
     """Give an alarm where failures are more frequent than the limit, with confidence."""
     failed = [any(j.interaction.action is Action.FAILED for j in u.exchanges) for u in units]
-    hits = sum(failed)
-    if units and sequence_lower(hits, len(units)) > limit:
+    yield from too_many(sum(failed), len(units), limit)
+
+
+def too_many(failed: int, sessions: int, limit: float) -> Iterator[Alarm]:
+    """Give an alarm where more sessions failed than the limit, with confidence."""
+    if sessions and sequence_lower(failed, sessions) > limit:
         text = (
-            f"{hits:,} of {len(units):,} sessions had a failure, "
+            f"{failed:,} of {sessions:,} sessions had a failure, "
             f"which is more than {limit:.3g} with 95 % confidence"
         )
         yield Alarm(kind="failures", about="failed", text=text)
+
+
+def counted_alarms(counting: Counting, limit: float) -> Iterator[Alarm]:
+    """Give the red lines that were counted, and the failures, of all sessions."""
+    for exchange in counting.critical:
+        yield Alarm(kind="red line", about=exchange, text=f"judged critical: exchange {exchange}")
+    if (more := counting.criticals - len(counting.critical)) > 0:
+        yield Alarm(kind="red line", about="", text=f"judged critical: {more:,} more exchanges")
+    count = counting.counts.get(Key(FAILURES, "", "", False))
+    if count is not None:
+        yield from too_many(count.hits, count.n, limit)

@@ -20,10 +20,14 @@ from redline.brief.model import MetricRow, primary_tag
 from redline.errors import BarError, CatalogueError
 from redline.interaction import Action, Interaction
 from redline.label import Label
-from redline.metrics import Judged, Metric, Share, Shown, bind, concluded, gather, shown
+from redline.metrics import Judged, Metric, Share, Shown, bind, concluded, failed, gather, shown
 
-__all__ = ["SILENCE", "Count", "Counting", "Key", "Open", "counted_rows"]
+__all__ = ["FAILURES", "SILENCE", "Count", "Counting", "Key", "Open", "counted_rows"]
 
+FAILURES = "failed sessions"
+"""What the share of sessions with a failure is counted under; no row of a brief has this id."""
+NOTED = 100
+"""Critical exchanges that are noted by name; of more, their number."""
 SILENCE = 1800.0
 """Seconds without an exchange after which a session has ended, as web analytics have it."""
 
@@ -69,13 +73,21 @@ class Open:
     """By row."""
 
 
+FAILED_SHARE = Share(hit=failed)
+FAILED = Metric(
+    name=FAILURES,
+    means="sessions in which an exchange failed",
+    unit="proportion",
+    better="lower",
+    counted=FAILED_SHARE,
+)
 Counted = Mapping[str, tuple[Metric, Share]]
 """By the row's id, a metric and how it is counted."""
 
 
 def counted_rows(rows: Iterable[MetricRow]) -> dict[str, tuple[Metric, Share]]:
-    """Return the metrics of a brief that are counted session by session."""
-    found = {}
+    """Return the metrics of a brief that are counted session by session, and the failures."""
+    found = {FAILURES: (FAILED, FAILED_SHARE)}
     for row in rows:
         if row.surveyed or not row.seen_live:
             continue
@@ -103,6 +115,10 @@ class Counting:
     """Exchanges by what was done."""
     begun: int = 0
     """Sessions."""
+    critical: list[str] = field(default_factory=list)
+    """Ids of the first exchanges that somebody judged critical."""
+    criticals: int = 0
+    """How many there were."""
     first: str = ""
     last: str = ""
     """When the first and the last of the exchanges began, UTC, ISO 8601."""
@@ -124,6 +140,9 @@ class Counting:
         # Exchanges are recorded when they end, so the earliest need not come first.
         self.first = min(self.first or live.at, live.at)
         self.last = max(self.last, live.at)
+        if judged.flag("critical"):
+            self.criticals += 1
+            self.critical += [live.id] if len(self.critical) < NOTED else []
         session = self.open.pop(live.unit, None)
         if session is None:
             parts = tuple(part_of(live, name) for name in self.slices)

@@ -11,7 +11,13 @@ from datetime import datetime
 from redline.brief.model import MetricRow
 from redline.label import Label
 from redline.metrics import gather
-from redline.monitor.alarms import failures, pulled, record_alarms, red_lines
+from redline.monitor.alarms import (
+    counted_alarms,
+    failures,
+    pulled,
+    record_alarms,
+    red_lines,
+)
 from redline.monitor.always import counted_figure, counted_pulls, watched_pulls
 from redline.monitor.counting import Counting
 from redline.monitor.figures import QUIET, figures_of
@@ -83,19 +89,20 @@ def look(  # noqa: PLR0913  everything that a look depends on is given
         (seen.interaction for seen in counted.window),
         [*(label for seen in counted.window for label in seen.labels), *labels],
     )
-    once = tuple(figures_of(rows, units, languages))
     watched = counting.metrics if counting else {}
+    rest = [row for row in rows if row.id not in watched]
+    once = list(figures_of(rest, units, languages))
+    left = iter(once)
     figures = tuple(
-        counted_figure(row, counting, languages) if counting and row.id in watched else found
-        for row, found in zip(rows, once, strict=True)
+        counted_figure(row, counting, languages) if counting and row.id in watched else next(left)
+        for row in rows
     )
-    rest = [(row, found) for row, found in zip(rows, once, strict=True) if row.id not in watched]
     alarms = [
         *record_alarms(record),
-        *red_lines(units),
         *(counted_pulls(rows, counting, languages, back) if counting else ()),
-        *pulled([row for row, _ in rest], [found for _, found in rest], languages),
-        *failures(units, failed_share),
+        *pulled(rest, once, languages),
+        *(counted_alarms(counting, failed_share) if counting else red_lines(units)),
+        *(() if counting else failures(units, failed_share)),
     ]
     return Look(
         at=at.isoformat(),

@@ -97,6 +97,8 @@ def stored(phase: str, counting: Counting) -> KeptScope:
             "first": counting.first,
             "last": counting.last,
             "begun": counting.begun,
+            "critical": list(counting.critical),
+            "criticals": counting.criticals,
             "labelled": dict(counting.labelled),
         },
         counts=[(*key, c.n, c.hits, c.unknown) for key, c in counting.counts.items()],
@@ -129,6 +131,8 @@ def restored(kept: KeptScope, rows: Sequence[MetricRow]) -> Counting:
         labelled=dict(kept.totals.get("labelled", {})),
         actions=Counter({Action(name): n for name, n in kept.totals.get("actions", {}).items()}),
         begun=int(kept.totals.get("begun", 0)),
+        critical=list(kept.totals.get("critical", [])),
+        criticals=int(kept.totals.get("criticals", 0)),
         first=str(kept.totals.get("first", "")),
         last=str(kept.totals.get("last", "")),
     )

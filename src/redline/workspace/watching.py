@@ -8,7 +8,7 @@ from dataclasses import replace
 from redline.brief.model import MetricRow
 from redline.gate import row_named
 from redline.guard import recorded
-from redline.monitor import WINDOW, Counting, Look, RecordState, look
+from redline.monitor import Counting, Look, RecordState, look
 from redline.store import Journal, StoredEntry, verify
 from redline.workspace.counted import count_record
 from redline.workspace.home import now
@@ -21,6 +21,8 @@ OFTEN = 10.0
 """Seconds at least between two verifications of the record."""
 SPARING = 20.0
 """Of the time it took, after which it is verified again: a twentieth of all time, at most."""
+NEWEST = 2_000
+"""Exchanges, about, from which those figures are made that are not counted."""
 ENTRIES = 4
 """Entries of the record that one exchange has, about: its admission, passages and its end."""
 
@@ -78,7 +80,7 @@ def seen(launch: Launch, phase: str, state: RecordState | None) -> Look:
         return looked(launch, (), None, phase, None)
     with Journal.open(launch.home.record, create=False) as journal:
         counting = count_record(launch, journal).get(phase)
-        after = 0 if counting is None else max(0, journal.last_seq - ENTRIES * WINDOW)
+        after = 0 if counting is None else max(0, journal.last_seq - ENTRIES * NEWEST)
         entries = journal.entries(after=after, kind="end")
         return looked(launch, entries, state, phase, counting)
 
