@@ -13,6 +13,7 @@ says what its requests have besides, as {"headers": {...}, "body": {...}}.
 import argparse
 import asyncio
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -20,15 +21,18 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import orjson
 
-from bench.gateway.load import Counted, load
+from bench.gateway.launched import CONTROLS
+from bench.gateway.load import Counted, load, prompts
 from redline.store import Entry, Journal
 
 CHAT = "/v1/chat/completions"
+STAGE = re.compile(r"([\w-]+);dur=([\d.]+)")
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -91,6 +95,22 @@ def best(found: list[Counted], clients: int) -> Counted:
     return max(found, key=lambda one: one.rate)
 
 
+def stages(at: tuple[str, int, str], characters: int, count: int = 200) -> dict[str, float]:
+    """Return the median milliseconds of each stage, as the gateway tells them in its header."""
+    found: dict[str, list[float]] = {}
+    texts = prompts(characters, 77)
+    link = HTTPConnection(*at[:2])
+    for _ in range(count):
+        asked = {"model": "redline", "messages": [{"role": "user", "content": next(texts)}]}
+        link.request("POST", at[2], orjson.dumps(asked), {"content-type": "application/json"})
+        with link.getresponse() as answer:
+            answer.read()
+            for name, ms in STAGE.findall(answer.headers.get("server-timing", "")):
+                found.setdefault(name, []).append(float(ms))
+    link.close()
+    return {name: statistics.median(taken) for name, taken in found.items()}
+
+
 def main() -> None:
     """Measure and print."""
     args = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -147,6 +167,9 @@ def main() -> None:
                     + "".join(f"{one.at(q, first=stream):9.2f}" for q in (0.5, 0.95, 0.99))
                     + f"{one.rate:9,.0f}{used}{one.errors:9}{one.mixed:9}  {one.sample[:160]}"
                 )
+        said = stages(place(mine + CHAT), opts.characters)
+        print("stages c=1, p50 ms: " + ", ".join(f"{n} {ms:.2f}" for n, ms in said.items()))
+        print("controls: " + ", ".join(f"C{n} {name}" for n, name in enumerate(CONTROLS)))
         print(f"memory: redline {memory(pid):.0f} MB, bare {memory(bare_pid):.0f} MB")
 
 
