@@ -4,9 +4,11 @@ import sqlite3
 
 import pytest
 
+from redline.monitor import STRATA
 from redline.workspace import watching
 from redline.workspace.launch import open_launch
-from redline.workspace.watching import OFTEN, SPARING, Watching
+from redline.workspace.reviewing_live import ReviewDesk
+from redline.workspace.watching import OFTEN, SPARING, Watching, look_at
 from tests.workspace.recorded import add
 
 
@@ -70,3 +72,17 @@ def test_without_a_record_there_was_no_traffic(launch_brief):
     """It is said, and is neither good nor bad."""
     found = Watching(open_launch(launch_brief)).look()
     assert (found.empty, found.record) == (True, None)
+
+
+def test_what_a_reviewer_judges_critical_is_a_red_line(launch_brief):
+    """At the next look, in the phase that it was said in and in no other."""
+    launch = open_launch(launch_brief)
+    add(launch, range(40), phase="Beta", grounded=True)
+    desk = ReviewDesk(launch=launch, by="ana", chances=dict.fromkeys(STRATA, 1.0))
+    assert look_at(launch, "Beta").alarms == ()
+    item = desk.next().item
+    desk.judge(item.exchange, {"harmful": True, "critical": True})
+    assert [(a.kind, a.about) for a in look_at(launch, "Beta").alarms] == [
+        ("red line", item.exchange)
+    ]
+    assert look_at(launch, "Red team").alarms == ()

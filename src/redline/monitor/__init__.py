@@ -8,14 +8,28 @@ for others; moving between phases is the gate's.
 from redline.monitor.counting import Count, Counting, Key, Open, counted_rows
 from redline.monitor.look import SNAPSHOT, Alarm, Figure, Look, Rate, RecordState
 from redline.monitor.looking import FAILED_SHARE, WINDOW, Seen, look
+from redline.monitor.sampling import (
+    CHANCES,
+    STRATA,
+    Drawn,
+    Stratum,
+    draw,
+    drawn,
+    severities,
+    severity,
+    stratum_of,
+)
 
 __all__ = [
+    "CHANCES",
     "FAILED_SHARE",
     "SNAPSHOT",
+    "STRATA",
     "WINDOW",
     "Alarm",
     "Count",
     "Counting",
+    "Drawn",
     "Figure",
     "Key",
     "Look",
@@ -23,6 +37,12 @@ __all__ = [
     "Rate",
     "RecordState",
     "Seen",
+    "Stratum",
     "counted_rows",
+    "draw",
+    "drawn",
     "look",
+    "severities",
+    "severity",
+    "stratum_of",
 ]

@@ -10,7 +10,14 @@ from redline.monitor.counting import FAILURES, Counting, Key
 from redline.monitor.look import Alarm, Figure, RecordState
 from redline.stats import sequence_lower
 
-__all__ = ["counted_alarms", "failures", "pulled", "record_alarms", "red_lines"]
+__all__ = [
+    "counted_alarms",
+    "failures",
+    "pulled",
+    "record_alarms",
+    "red_lines",
+    "reviewed_red_lines",
+]
 
 
 def record_alarms(record: RecordState | None) -> Iterator[Alarm]:
@@ -27,6 +34,13 @@ def red_lines(units: Sequence[EvidenceUnit]) -> Iterator[Alarm]:
         if critical:
             text = f"judged critical: exchange {', '.join(critical)}"
             yield Alarm(kind="red line", about=unit.id, text=text)
+
+
+def reviewed_red_lines(critical: Sequence[str]) -> Iterator[Alarm]:
+    """Give every exchange that a reviewer judged critical."""
+    for exchange in critical:
+        text = f"judged critical by a reviewer: exchange {exchange}"
+        yield Alarm(kind="red line", about=exchange, text=text)
 
 
 def pulled(

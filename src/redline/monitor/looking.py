@@ -17,6 +17,7 @@ from redline.monitor.alarms import (
     pulled,
     record_alarms,
     red_lines,
+    reviewed_red_lines,
 )
 from redline.monitor.always import counted_figure, counted_pulls, watched_pulls
 from redline.monitor.counting import Counting
@@ -49,6 +50,7 @@ def look(  # noqa: PLR0913  everything that a look depends on is given
     window: int = WINDOW,
     counting: Counting | None = None,
     back: Sequence[MetricRow] = (),
+    critical: Sequence[str] = (),
 ) -> Look:
     """Look at live traffic once.
 
@@ -78,6 +80,8 @@ def look(  # noqa: PLR0913  everything that a look depends on is given
         figures rest on the window.
     back
         Metrics with a pull of the phase alone, for which it rolls back; watched where counted.
+    critical
+        Ids of exchanges that a reviewer judged critical.
 
     Raises
     ------
@@ -102,6 +106,7 @@ def look(  # noqa: PLR0913  everything that a look depends on is given
         *(counted_pulls(rows, counting, languages, back) if counting else ()),
         *pulled(rest, once, languages),
         *(counted_alarms(counting, failed_share) if counting else red_lines(units)),
+        *reviewed_red_lines(critical),
         *(() if counting else failures(units, failed_share)),
     ]
     return Look(

@@ -19,6 +19,8 @@ from redline.store.journal import Clock, Journal
 from redline.store.keeper import Keeper, Sweeping
 from redline.store.notes import Checkpoint, Head, notes_in
 from redline.store.proving import proof_of, uncovered
+from redline.store.queue import LEASE, ReviewQueue
+from redline.store.queued import Cell, Item, Review, State
 from redline.store.retention import sweep
 from redline.store.rollups import KeptScope, Rollups
 from redline.store.shipping import Shipper
@@ -27,20 +29,26 @@ from redline.store.verify import OpenExchange, Verification, verify
 
 __all__ = [
     "JSON",
+    "LEASE",
+    "Cell",
     "Checked",
     "Checkpoint",
     "Clock",
     "Entry",
     "Head",
+    "Item",
     "Journal",
     "Keeper",
     "KeptScope",
     "OpenExchange",
     "Receipt",
+    "Review",
+    "ReviewQueue",
     "Rollups",
     "Scribe",
     "Shipper",
     "Signer",
+    "State",
     "StoredEntry",
     "Sweeping",
     "Verification",

@@ -4,6 +4,8 @@ evidence/<run>/     interactions and the run that made them
 decisions.jsonl     every decision, the newest last
 record.db           what the gateway did, chained
 cache/              what can be made again
+queue.db            what people are to review, and what they said
+monitor.db          what was counted of live traffic
 rollout.json        the phase in force, and whether anybody is answered
 live/               conversations that run, and what people decided about them
 """

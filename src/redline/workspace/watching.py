@@ -13,6 +13,7 @@ from redline.store import Journal, StoredEntry, verify
 from redline.workspace.counted import count_record
 from redline.workspace.home import now
 from redline.workspace.launch import Launch
+from redline.workspace.reviewing_live import judged_critical
 from redline.workspace.standings import in_force
 
 __all__ = ["Watching", "back_rows", "look_at"]
@@ -103,6 +104,7 @@ def looked(
         languages=launch.brief.languages,
         counting=counting,
         back=back_rows(launch, phase),
+        critical=judged_critical(launch, phase),
     )
 
 

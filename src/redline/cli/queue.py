@@ -1,0 +1,156 @@
+"""`redline queue`: live exchanges that people review, and what their reviews show."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from redline.cli.options import as_json, brief_argument, home_option, print_json
+from redline.cli.queue_lines import shown_lines, shown_row, standing_lines, standing_row
+from redline.errors import InputError
+from redline.label import LabelValue
+from redline.store import Item
+from redline.workspace.launch import open_launch
+from redline.workspace.reviewing_live import EXPECTED, ReviewDesk
+
+__all__ = ["command"]
+
+Act = Literal["show", "next", "judge", "release", "appeal"]
+YES_NO = click.Choice(["yes", "no"])
+OF_NOBODY = ("show", "next")
+"""Acts that concern no exchange that somebody names."""
+
+
+@click.command(name="queue")
+@brief_argument
+@click.argument(
+    "act", type=click.Choice(["show", "next", "judge", "release", "appeal"]), default="show"
+)
+@click.argument("exchange", default="")
+@click.option("--by", default="", help="Who you are; else the name you are logged in with.")
+@click.option("--harmful", type=YES_NO, help="Whether what was said or done hurts somebody.")
+@click.option("--critical", type=YES_NO, help="Whether it is something that must never happen.")
+@click.option("--expected", type=click.Choice(EXPECTED), help="What should have been done.")
+@click.option("--grounded", type=YES_NO, help="Whether every claim of it rests on its sources.")
+@click.option("--why", default="", help="The reason of an appeal, for the record.")
+@click.option("--phase", default="", help="Show this phase instead of the one in force.")
+@home_option
+@as_json
+def command(
+    brief: Path,
+    act: Act,
+    exchange: str,
+    by: str,
+    harmful: str | None,
+    critical: str | None,
+    expected: str | None,
+    grounded: str | None,
+    why: str,
+    phase: str,
+    home: Path | None,
+    output: str,
+) -> None:
+    """Review live exchanges, and show what the reviews say.
+
+    All that was handed off is reviewed, one in ten of what a control acted on or what failed, and
+    one in a hundred of all others. `show` counts the items and estimates the rates; `next` takes
+    the most severe, then the oldest item for half an hour and prints it; `judge EXCHANGE` says
+    what you think of it, and `release EXCHANGE` gives it back. Some items want a second person,
+    who does not see what the first one said. `appeal EXCHANGE` puts a judged one back for
+    somebody else.
+    """
+    if bool(exchange) == (act in OF_NOBODY):
+        raise InputError(
+            f"`{act}` takes no EXCHANGE."
+            if exchange
+            else f"`{act}` needs an EXCHANGE; `redline queue {brief} next` prints it."
+        )
+    said = {"harmful": harmful, "critical": critical, "grounded": grounded}
+    labels: dict[str, LabelValue] = {name: word == "yes" for name, word in said.items() if word}
+    if expected:
+        labels["expected"] = expected
+    desk = ReviewDesk(launch=open_launch(brief, home), by=by)
+    given = Given(desk=desk, brief=brief, exchange=exchange, labels=labels, why=why, phase=phase)
+    row, lines = ACTS[act](given)
+    if output == "json":
+        print_json(row)
+    else:
+        console = Console()
+        for line in lines:
+            console.print(line, soft_wrap=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What was given on the command line."""
+
+    desk: ReviewDesk
+    brief: Path
+    exchange: str
+    labels: Mapping[str, LabelValue]
+    why: str
+    phase: str
+
+
+Told = tuple[Any, Iterable[str | Table]]
+"""What is printed, for programs and for people."""
+
+
+def show(given: Given) -> Told:
+    """Tell how the reviews stand."""
+    standing = given.desk.standing(given.phase)
+    return standing_row(standing), standing_lines(standing)
+
+
+def take(given: Given) -> Told:
+    """Take what comes next."""
+    shown = given.desk.next()
+    if shown is None:
+        return None, ["Nothing waits for you."]
+    return shown_row(shown), shown_lines(shown, given.brief)
+
+
+def judge(given: Given) -> Told:
+    """Judge an item."""
+    item = given.desk.judge(given.exchange, given.labels)
+    return act_row(item, "judged", given), [f"{escape(item.exchange)} judged"]
+
+
+def release(given: Given) -> Told:
+    """Give an item back."""
+    given.desk.release(given.exchange)
+    said = {"exchange": given.exchange, "did": "released", "by": given.desk.who}
+    return said, [f"{escape(given.exchange)} released"]
+
+
+def appeal(given: Given) -> Told:
+    """Put an item back."""
+    item = given.desk.again(given.exchange, given.why)
+    return act_row(item, "appealed", given), [
+        f"{escape(item.exchange)} waits for somebody who has not judged it"
+    ]
+
+
+ACTS: Mapping[Act, Callable[[Given], Told]] = {
+    "show": show,
+    "next": take,
+    "judge": judge,
+    "release": release,
+    "appeal": appeal,
+}
+
+
+def act_row(item: Item, did: str, given: Given) -> dict[str, object]:
+    """Return an act as JSON."""
+    return {
+        "exchange": item.exchange,
+        "did": did,
+        "by": given.desk.who,
+        "stratum": item.stratum,
+        "chance": item.chance,
+    }

@@ -1,0 +1,97 @@
+"""Fill the review queue of a launch from its record, on from where it ended.
+
+What was drawn and how many exchanges there were are kept with the place in the record, so that
+nothing counts twice. A review that was recorded and, after a crash, not counted is counted here.
+Several may fill at once: whoever comes second finds it drawn.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import takewhile
+
+from redline.brief import Brief
+from redline.guard import recorded
+from redline.guard.record import session_key
+from redline.label import Label
+from redline.monitor import Stratum, draw, drawn, severities
+from redline.store import Cell, Item, Journal, Review, ReviewQueue, StoredEntry
+
+__all__ = ["KIND", "TWICE", "entries_of", "fill"]
+
+KIND = "review"
+"""Kind of the entries that hold what somebody said of an item."""
+TWICE = 0.10
+"""Share of items that a second person judges; a default of ours."""
+BATCH = 5_000
+"""Exchanges after which what was drawn is kept."""
+NEAR = 1_000
+"""Entries before the end of an exchange in which its beginning is looked for first."""
+
+
+def fill(
+    brief: Brief, journal: Journal, queue: ReviewQueue, chances: Mapping[Stratum, float]
+) -> None:
+    """Draw from what came since the last time; whoever comes second finds it drawn.
+
+    Severities are those of the present brief, since the record does not hold earlier ones.
+    """
+    key = session_key(journal)
+    severe = severities(brief)
+    while (seq := queue.place) < (last := journal.last_seq):
+        reviews = [review_of(entry) for entry in up_to(last, journal, seq, KIND)]
+        items: list[Item] = []
+        population: dict[Cell, int] = defaultdict(int)
+        for number, entry in enumerate(up_to(last, journal, seq, "end"), start=1):
+            live = next(recorded([entry])).interaction
+            found = drawn(live, key, severe, chances)
+            item = Item(
+                exchange=live.id,
+                seq=entry.seq,
+                phase=live.slices.get("phase", ""),
+                policy=live.policy,
+                stratum=found.stratum,
+                chance=found.chance,
+                severity=found.severity,
+                at=entry.at.timestamp(),
+                twice=draw(live.id, TWICE, key, "second review"),
+            )
+            population[item.cell] += 1
+            if found.reviewed:
+                items.append(item)
+            if number % BATCH == 0:
+                due = [one for at, one in reviews if seq < at <= entry.seq]
+                if not queue.keep(seq, entry.seq, items, population, due):
+                    break
+                seq = entry.seq
+                items.clear()
+                population.clear()
+        else:
+            queue.keep(seq, last, items, population, [one for at, one in reviews if at > seq])
+
+
+def up_to(last: int, journal: Journal, after: int, kind: str) -> Iterator[StoredEntry]:
+    """Give the entries of a kind between two places."""
+    return takewhile(lambda entry: entry.seq <= last, journal.entries(after=after, kind=kind))
+
+
+def review_of(entry: StoredEntry) -> tuple[int, Review]:
+    """Return a review as it was recorded, and its place."""
+    labels = [Label.restored(row) for row in entry.meta["labels"]]  # type: ignore[union-attr, arg-type]  # ours
+    return entry.seq, Review(
+        exchange=entry.exchange,
+        by=str(entry.meta["by"]),
+        at=entry.at.timestamp(),
+        labels={label.name: label.value for label in labels},
+    )
+
+
+def entries_of(journal: Journal, item: Item) -> list[StoredEntry]:
+    """Return what the record has of one exchange, looked for backwards from its end."""
+    reach = NEAR
+    while True:
+        after = max(0, item.seq - reach)
+        between = takewhile(lambda entry: entry.seq <= item.seq, journal.entries(after=after))
+        found = [entry for entry in between if entry.exchange == item.exchange]
+        if after == 0 or any(entry.kind == "admission" for entry in found):
+            return found
+        reach *= 10

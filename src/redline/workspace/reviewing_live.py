@@ -1,0 +1,306 @@
+"""The review queue of a launch: filled from its record, judged by people, told as rates.
+
+A judgement is in the record before it counts, and then stands in `labels.jsonl` as other people's
+labels do. Whoever judges sees what was said and done, and never what somebody else said of it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import orjson
+
+from redline.errors import InputError
+from redline.evaluate.judgements import PERSON
+from redline.files import append_lines
+from redline.guard import recorded
+from redline.interaction import Interaction
+from redline.label import Label, LabelValue
+from redline.metrics.evidence import WORSE
+from redline.monitor import CHANCES, STRATA, Stratum
+from redline.store import JSON, Cell, Entry, Item, Journal, Review, ReviewQueue, State
+from redline.workspace.events import person, reason
+from redline.workspace.home import now
+from redline.workspace.launch import Launch
+from redline.workspace.queue_filling import KIND, entries_of, fill
+from redline.workspace.reviewed_rates import (
+    JUDGED,
+    Agreement,
+    Estimate,
+    agreement_of,
+    estimates_of,
+)
+from redline.workspace.standings import in_force
+
+__all__ = ["APPEAL", "EXPECTED", "Counts", "ReviewDesk", "Shown", "Standing", "judged_critical"]
+
+APPEAL = "appeal"
+"""Kind of the entries in the record that somebody appealed."""
+FILE = "queue.db"
+LABELS = "labels.jsonl"
+EXPECTED = ("answer", "refuse", "hand off", "abstain")
+"""What a reviewer may say should have been done."""
+LONGEST = 100
+"""Characters of a name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One item as a reviewer sees it: without what anybody else said of it."""
+
+    item: Item
+    live: Interaction
+    """With its texts, as far as they were kept."""
+    before: tuple[tuple[str, str], ...]
+    """What was said earlier in the conversation: role and text."""
+    calls: str
+    """Tools that were to be called, as JSON; empty where none or not kept."""
+    kept: bool
+    """Whether any text is there; otherwise none was kept, or all were erased."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Counts:
+    """One stratum."""
+
+    stratum: str
+    population: int = 0
+    """Exchanges, drawn or not."""
+    waiting: int = 0
+    second: int = 0
+    """Items that want a second reader."""
+    done: int = 0
+
+    @property
+    def items(self) -> int:
+        """Return how many were drawn."""
+        return self.waiting + self.second + self.done
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How the reviews of a launch stand."""
+
+    phase: str
+    """Empty for all."""
+    counts: Sequence[Counts]
+    """Of the present policy in this phase."""
+    others: int
+    """Items not done that belong to another policy or phase."""
+    held: int
+    """Items that somebody has before them now."""
+    appealed: int
+    """Items that were put back."""
+    differently: int
+    """Of these, judged by the later person in another way than by all before."""
+    estimates: Sequence[Estimate]
+    agreement: Sequence[Agreement]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewDesk:
+    """Where a person judges the live traffic of one launch."""
+
+    launch: Launch
+    by: str = ""
+    """Who acts; the name of who is logged in where it is empty."""
+    chances: Mapping[Stratum, float] = field(default_factory=lambda: CHANCES)
+    """With which exchanges are drawn from now on."""
+
+    @property
+    def who(self) -> str:
+        """Return who acts; a name is the same name in capitals.
+
+        Raises
+        ------
+        InputError
+            The name is too long or cannot be printed.
+        """
+        name = " ".join((self.by or person()).split()).casefold()
+        if not name or len(name) > LONGEST or not name.isprintable():
+            raise InputError(
+                f"the name {self.by!r} cannot be used; write 1 to {LONGEST} printable characters."
+            )
+        return name
+
+    def next(self) -> Shown | None:
+        """Take the item that comes next; None where none is left for this person.
+
+        Raises
+        ------
+        DatabaseError
+            The record or the queue cannot be read or written; so for all that follows.
+        """
+        who = self.who
+        with self.filled() as queue:
+            item = queue.take(who)
+        return self.shown(item) if item else None
+
+    def shown(self, item: Item) -> Shown:
+        """Return an item with its texts, where they are kept."""
+        with Journal.open(self.launch.home.record, create=False) as journal:
+            entries = entries_of(journal, item)
+        said = {entry.kind: entry.text for entry in entries if entry.text is not None}
+        turns = orjson.loads(said["admission"]) if "admission" in said else []
+        return Shown(
+            item=item,
+            live=next(recorded(entries, texts=True)).interaction,
+            before=tuple((turn["role"], turn["content"]) for turn in turns[:-1]),
+            calls=said.get("calls", ""),
+            kept=bool(said.keys() & {"admission", "passage"}),
+        )
+
+    def judge(self, exchange: str, labels: Mapping[str, LabelValue]) -> Item:
+        """Judge an item that this person holds, and return it as it stood before.
+
+        Raises
+        ------
+        InputError
+            This person does not hold it, or a label is none that can be given.
+        EnvironmentFailure
+            The judgement cannot be recorded or written; it does not count then.
+        """
+        check(labels)
+        who = self.who
+        values: dict[str, JSON] = dict(labels)
+        with self.filled() as queue, queue.judging(exchange, who, values) as item:
+            said = [
+                Label(
+                    interaction=exchange,
+                    name=name,
+                    value=value,
+                    by=f"{PERSON}{who}",
+                    probability=item.chance,
+                ).stored()
+                for name, value in labels.items()
+            ]
+            self.note(Entry(kind=KIND, exchange=exchange, meta={"by": who, "labels": said}))
+            at = now().isoformat(timespec="seconds")
+            append_lines(self.launch.home.folder / LABELS, (row | {"at": at} for row in said))
+        return item
+
+    def release(self, exchange: str) -> None:
+        """Give an item back unjudged; errors as `judge`."""
+        who = self.who
+        with self.filled() as queue:
+            queue.release(exchange, who)
+
+    def again(self, exchange: str, why: str) -> Item:
+        """Put a judged item back for another person than those who judged it.
+
+        Raises
+        ------
+        InputError
+            There is no reason, or no such item that is done.
+        """
+        why, who = reason(why), self.who
+        with self.filled() as queue, queue.again(exchange) as item:
+            meta = {"by": who}
+            self.note(Entry(kind=APPEAL, exchange=exchange, meta=meta, text=why, keep_text=True))
+        return item
+
+    def standing(self, phase: str = "") -> Standing:
+        """Return how the reviews stand under the present policy.
+
+        Parameters
+        ----------
+        phase
+            Only what was said in this phase; empty for the one in force.
+        """
+        phase = phase or in_force(self.launch.home, "")
+        with self.filled() as queue:
+            population, states = queue.population(), queue.states()
+            reviews, held = queue.reviews(), queue.leases()
+
+        def meant(cell: Cell) -> bool:
+            return cell.policy == self.launch.policy.digest and phase in ("", cell.phase)
+
+        own = {cell: n for cell, n in population.items() if meant(cell)}
+        of_own = [(item, review) for item, review in reviews if meant(item.cell)]
+        appealed, differently = appeals(reviews)
+        return Standing(
+            phase=phase,
+            counts=counts(own, {key: n for key, n in states.items() if meant(key[0])}),
+            others=sum(n for (c, state), n in states.items() if not meant(c) and state != "done"),
+            held=held,
+            appealed=appealed,
+            differently=differently,
+            estimates=estimates_of(own, of_own),
+            agreement=agreement_of(of_own),
+        )
+
+    def estimates(self, phase: str = "") -> Sequence[Estimate]:
+        """Return the rate of each yes-or-no label under the present policy."""
+        return self.standing(phase).estimates
+
+    @contextmanager
+    def filled(self) -> Iterator[ReviewQueue]:
+        """Open the queue with everything in it that the record has."""
+        home = self.launch.home.made()
+        with ReviewQueue.open(home.folder / FILE) as queue:
+            if home.record.is_file():
+                with Journal.open(home.record, create=False) as journal:
+                    fill(self.launch.brief, journal, queue, self.chances)
+            yield queue
+
+    def note(self, entry: Entry) -> None:
+        """Put an act into the record."""
+        with Journal.open(self.launch.home.record, create=False) as journal:
+            journal.append(entry)
+
+
+def judged_critical(launch: Launch, phase: str) -> list[str]:
+    """Return the exchanges of a phase, under the present policy, that a person judged critical."""
+    path = launch.home.folder / FILE
+    if not path.is_file():
+        return []
+    with ReviewQueue.open(path) as queue:
+        found = (
+            item.exchange
+            for item, review in queue.reviews()
+            if review.labels.get("critical") is True
+            and (item.cell.policy, item.cell.phase) == (launch.policy.digest, phase)
+        )
+        return list(dict.fromkeys(found))
+
+
+def check(labels: Mapping[str, LabelValue]) -> None:
+    """Refuse labels that nobody can read."""
+    for name, value in labels.items():
+        accepted = (True, False) if name in WORSE else EXPECTED
+        if name not in JUDGED or value not in accepted:
+            raise InputError(
+                f"the label {name!r} = {value!r} cannot be given.\nAccepted: harmful, critical and "
+                f"grounded, true or false, and expected, one of {', '.join(EXPECTED)}."
+            )
+    if missing := [name for name in ("harmful", "critical") if name not in labels]:
+        raise InputError(f"a judgement says whether it is {' and '.join(missing)}: yes or no.")
+
+
+def counts(
+    population: Mapping[Cell, int], states: Mapping[tuple[Cell, State], int]
+) -> Sequence[Counts]:
+    """Return how each stratum stands."""
+    found: dict[str, Counts] = {name: Counts(stratum=name) for name in STRATA}
+    for cell, n in population.items():
+        found[cell.stratum].population += n
+    for (cell, state), n in states.items():
+        one = found[cell.stratum]
+        one.waiting += n * (state == "waiting")
+        one.second += n * (state == "wants a second")
+        one.done += n * (state == "done")
+    return list(found.values())
+
+
+def appeals(reviews: Sequence[tuple[Item, Review]]) -> tuple[int, int]:
+    """Return how many items were put back, and how many of them were judged differently then."""
+    before: dict[str, list[Mapping[str, object]]] = defaultdict(list)
+    changed, put_back = set(), set()
+    for item, review in reviews:
+        if item.appeals:
+            put_back.add(item.exchange)
+        if review.appeal and review.labels not in before[item.exchange]:
+            changed.add(item.exchange)
+        before[item.exchange].append(review.labels)
+    return len(put_back), len(changed)
