@@ -212,13 +212,12 @@ def test_pages_that_readme_links_to_exist():
             assert (ROOT / link.partition("#")[0]).exists(), link
 
 
-BLOCKS = [
-    pytest.param((path, line, code), id=f"{named(path)}:{line}")
+TAUGHT = [
+    pytest.param(path, id=named(path))
     for path in PAGES
-    if re.search(r"(?:```|~~~)\s*python", text := path.read_text(encoding="utf-8"))
-    for line, code in markdown.fences(text, "python")
+    if re.search(r"(?:```|~~~)\s*python", path.read_text(encoding="utf-8"))
 ]
-"""Python on the pages; a page without such a fence is not parsed to find none."""
+"""Pages with Python on them."""
 
 
 @pytest.fixture(scope="module")
@@ -239,31 +238,29 @@ def address(tmp_path_factory, learnt_clinic):
             yield found
 
 
-@pytest.fixture(scope="module")
-def shared():
-    """Return the names that the blocks of one page share, by page."""
-    return {}
-
-
-@pytest.mark.parametrize("block", BLOCKS)
-def test_python_on_a_page_runs(block, request, shared, capsys):
+@pytest.mark.parametrize("path", TAUGHT)
+def test_python_on_a_page_runs(path, request, capsys):
     """What a page shows is what happens; blocks of a page build on one another."""
-    path, line, code = block
-    names = shared.setdefault(path, {"__name__": "__page__"})
-    if ">>>" in code:
-        test = doctest.DocTestParser().get_doctest(code, names, path.name, str(path), line)
-        runner = doctest.DocTestRunner(verbose=False)
-        told: list[str] = []
-        runner.run(test, out=told.append, clear_globs=False)
-        names |= test.globs
-        assert not told, "".join(told)
-        return
-    if ADDRESS in code:
-        code = code.replace(ADDRESS, request.getfixturevalue("address"))
-    exec(compile("\n" * line + code, str(path), "exec"), names)  # noqa: S102  our own pages
-    names.pop("client").close()
-    *_, verdict = capsys.readouterr().out.split("\n")[:-1]
-    assert verdict in {action.value for action in Action}
+    names = {"__name__": "__page__"}
+    for line, code in markdown.fences(path.read_text(encoding="utf-8"), "python"):
+        if ">>>" in code:
+            names |= shown(path, line, code, names)
+            continue
+        if ADDRESS in code:
+            code = code.replace(ADDRESS, request.getfixturevalue("address"))  # noqa: PLW2901
+        exec(compile("\n" * line + code, str(path), "exec"), names)  # noqa: S102  our own pages
+        names.pop("client").close()
+        *_, verdict = capsys.readouterr().out.split("\n")[:-1]
+        assert verdict in {action.value for action in Action}
+
+
+def shown(path, line, code, names):
+    """Run what a page shows with its outcome, and return the names it leaves."""
+    test = doctest.DocTestParser().get_doctest(code, names, path.name, str(path), line)
+    told: list[str] = []
+    doctest.DocTestRunner(verbose=False).run(test, out=told.append, clear_globs=False)
+    assert not told, "".join(told)
+    return test.globs
 
 
 def session(text: str) -> list[tuple[str, set[int], list[str]]]:
