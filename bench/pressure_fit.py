@@ -5,6 +5,8 @@
 Prints how texts that were left out do, part by part. `--write` puts the weights into the package,
 the same bytes each time on one kind of machine. DATA is the folder of public data; of it only the
 training halves of sms_spam, benign_emails and, for the point of decision, halueval are read.
+Some of our harmless texts were written after a look at which of those halueval answers scored
+highest, so that the share printed for them is lower than that of unseen answers.
 
 The columns of the words are scaled by their log ratio of counts (Wang and Manning 2012, "Baselines
 and bigrams", ACL), here by its root.
@@ -23,20 +25,20 @@ from reply_fit import ours
 from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.linear_model import LogisticRegression
 
-from redline.controls.entries.urgency_check import MARKERS, STRENGTH, WEAK
+from redline.controls.entries.urgency_check import MARKERS, STRENGTH
 from redline.detect.pressure import KINDS
 from redline.detect.pressure.likeness import KNOWN_SCORE, WEIGHTS, parts
-from redline.detect.pressure.pressure import marked, score
+from redline.detect.pressure.pressure import clear, marked, score
 from redline.detect.reply.traces import PLACES, traces
 from redline.stats import upper_bound
 
 OWN = WEIGHTS.with_name("own.jsonl")
 BENIGN = WEIGHTS.parents[1] / "risk" / "own"
-WEIGHT = {"own": 1.0, "spam": 0.2, "ham": 0.1, "office": 0.3, "replies": 0.3, "benign": 0.2}
+WEIGHT = {"own": 1.0, "spam": 0.05, "ham": 0.04, "office": 0.3, "replies": 0.8, "benign": 0.2}
 """How much a row counts: a large set of one manner counts less."""
-MARKED, PENALTY, ROOT = 0.2, 100.0, 0.5
+MARKED, PENALTY, ROOT = 0.1, 100.0, 0.5
 """Scale of the columns of marks, inverse strength of the penalty, power of the log ratio."""
-ORDINARY = 0.017
+ORDINARY = 0.010
 """Share of ordinary answers (halueval, train) that may reach the point of decision."""
 FOLDS, DEEP = 8, 127
 """Parts that are left out in turn; steps of a stored weight on either side of zero."""
@@ -83,16 +85,13 @@ def columns(texts):
     found = [traces(parts(text)[0]) for text in texts]
     ends = np.cumsum([0, *map(len, found)])
     shares = [np.full(len(at), 1 / math.sqrt(max(1, len(at)))) for at in found]
-    words = csr_matrix(
-        (np.concatenate(shares), np.concatenate(found), ends), (len(found), PLACES)
-    )
+    words = csr_matrix((np.concatenate(shares), np.concatenate(found), ends), (len(found), PLACES))
     marks, enough = [], []
     for text in texts:
-        every = marked(text)
-        kinds = {mark.kind for mark in every}
-        marks.append([float(k in kinds) for k in KINDS] + [min(score(every), KNOWN_SCORE)])
-        clear = tuple(mark for mark in every if not WEAK.fullmatch(mark.quote))
-        enough.append(len(clear) > MARKERS or score(clear) >= float(STRENGTH))
+        seen = clear(marked(text))
+        kinds = {mark.kind for mark in seen}
+        marks.append([float(k in kinds) for k in KINDS] + [min(score(seen), KNOWN_SCORE)])
+        enough.append(len(seen) > MARKERS or score(seen) >= float(STRENGTH))
     return words, np.array(marks), np.array(enough)
 
 
@@ -126,7 +125,10 @@ def left_out(rows, fraud, weight, both, ordinary):
         point = np.quantile(theirs, 1 - ORDINARY)
         found[out] |= scored(model, words[out], marks[out]) >= point
         shares.append(((theirs >= point) | ordinary[2]).mean())
-    print(f"ordinary answers (halueval, train): {np.mean(shares):.1%} of {len(theirs)}; by marks alone {ordinary[2].mean():.1%}")
+    print(
+        f"ordinary answers (halueval, train): {np.mean(shares):.1%} of {len(theirs)}; "
+        f"by marks alone {ordinary[2].mean():.1%}"
+    )
     for origin in WEIGHT:
         for label, mine in (("fraud", fraud), ("harmless", ~fraud)):
             for name, tongue in (("all", None), ("English", True), ("other", False)):

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from redline.detect.code import KINDS, blocks, weaknesses
 from redline.detect.code.analysed import WEAKNESSES
+from redline.detect.code.python import catalogue
 from redline.detect.code.stored import stored
 
 WEAK = [
@@ -80,8 +81,9 @@ def test_prose_is_no_code():
 
 
 def test_stored_kinds_are_the_documented_ones():
-    """The file, bandit's map and the list say the same."""
-    assert {row["cwe"] for row in stored()["weakness"]} == set(KINDS)
+    """The file, the catalogue, bandit's map and the list say the same."""
+    kinds = {row["cwe"] for row in stored()["weakness"]} | {weak.cwe for weak in catalogue()}
+    assert kinds == set(KINDS)
     assert set(WEAKNESSES.values()) <= set(KINDS)
 
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redline.detect.pressure import KINDS, pressure
+from redline.detect.pressure.likeness import WEIGHTS, bare, likeness
 from redline.detect.pressure.links import stored
 
 MARKED = [
@@ -83,3 +84,56 @@ def test_both_ends_of_a_long_message_are_read():
     """Filler must not hide what is asked at the end."""
     long = "I want to tell you about your account and the " * 5000
     assert "credential-request" in pressure(f"{long} confirm your password").kinds
+
+
+FRAUDS = [
+    "Dear member, your profile was put on hold. Sign in with the button to verify your details.",
+    "The parcel waits at our depot. Pay the shipping fee of 2.20 to schedule a new delivery.",
+    "Your mailbox has no space left. Click to get more storage, or new mail will be deleted.",
+    "Ihr Zugang zum Konto wird gesperrt. Bitte bestätigen Sie jetzt Ihre Daten über den Link.",
+    "Su cuenta fue limitada. Para evitar el bloqueo actualice sus datos en el enlace.",
+    "Sua conta foi bloqueada. Clique no link e atualize seus dados para evitar a multa.",
+]
+HONEST = [
+    "",
+    "The parcel was handed to your neighbour this morning.",
+    "See you at the meeting on Tuesday; bring the draft.",
+    "Das Treffen ist am Freitag um zehn. Bringt bitte eure Notizen mit.",
+    "La reunión es el viernes a las diez.",
+    "Paris is the capital of France, and the river that crosses it is the Seine.",
+]
+
+
+@pytest.mark.parametrize("text", FRAUDS)
+def test_a_fraud_reads_like_one_in_several_languages(text):
+    """Few of these have marks enough; their words together give them away."""
+    assert pressure(text).likeness >= 0.5
+
+
+@pytest.mark.parametrize("text", HONEST)
+def test_an_honest_text_does_not_read_like_a_fraud(text):
+    """Most of what a feature writes."""
+    assert pressure(text).likeness < 0.5
+
+
+def test_a_fraud_behind_filler_is_still_read():
+    """Both ends are read apart, and the worse one decides."""
+    filler = "The river rises in the hills and runs through three small towns. " * 200
+    fraud = " ".join(FRAUDS[:3]) * 4
+    assert likeness(filler, (), 0.0) < 0.5 <= likeness(f"{filler}\n{fraud}", (), 0.0)
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_a_likeness_below_one(text):
+    """So that a setting of 1 leaves the decision to the marks."""
+    assert 0 <= likeness(text, (), 0.0) < 1
+
+
+def test_numbers_links_and_layout_do_not_tell_texts_apart():
+    """A fraud is not known by its amount or its address."""
+    assert bare("Pay 1.99 at https://a.example") == bare("<p>Pay 27.50</p> at www.b.example/x?y")
+
+
+def test_the_weights_are_small():
+    """They travel with every copy of the package."""
+    assert WEIGHTS.stat().st_size < 300_000

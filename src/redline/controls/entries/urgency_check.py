@@ -1,7 +1,6 @@
 """Urgency check: a text that presses its reader as a fraud does is not written."""
 
 import asyncio
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,23 +19,17 @@ if TYPE_CHECKING:
 
 __all__ = ["URGENCY_CHECK", "LookForPressure"]
 
+MARKERS, STRENGTH, LIKENESS = 3, "2.4", "0.5"
+"""Defaults. By strength 1 in 1,000 ordinary answers is held back (halueval, train); a lower one
+holds less fraud for as many honest texts as the likeness does."""
 FEWEST = 20
 """Characters under which no message presses anybody."""
 
-WEAK = re.compile(
-    r"\s*(?:[£$€]|usd |eur |gbp )\d[\d,.]*(?:k| million)?\s*|"
-    r".*\bprovide (?:\w+ ){0,4}(?:information|details)\b.*",
-    re.I | re.S,
-)
-"""Marks that are common in honest answers: a bare sum of money, and a wish for more information.
-Chosen on messages and answers that are not measured on: with them 6 % of honest mails and 5 % of
-answers are flagged, without them 3 % and 2 %, and the same 70 % of unwanted messages."""
 
+def number(text: str) -> bool:
+    """Say whether a setting is a number from 0 on.
 
-def strength(text: str) -> bool:
-    """Say whether a setting is a strength: a number from 0 on.
-
-    >>> strength("1.2"), strength("20 %"), strength("strong")
+    >>> number("1.2"), number("20 %"), number("strong")
     (True, False, False)
     """
     try:
@@ -47,23 +40,26 @@ def strength(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class LookForPressure:
-    """Counts the marks of pressure in a text; in a thread, since it takes milliseconds."""
+    """Counts the marks of pressure and compares with known frauds; in a thread: milliseconds."""
 
     find: "Callable[[str], Pressure]"
     markers: int
     strong: float
+    like: float
 
     async def __call__(self, exchange: Exchange, text: str) -> Seen | None:  # noqa: ARG002  # a Look
-        """Return the kinds of marks, where there are too many or they are too strong."""
+        """Return the kinds of marks, where too many, too strong, or in a text like a fraud."""
         if len(text) < FEWEST:
             return None
         found = await asyncio.to_thread(self.find, text)
-        score = loaded("redline.detect.pressure.pressure:score")
-        marks = tuple(mark for mark in found.marks if not WEAK.fullmatch(mark.quote))
-        if len(marks) <= self.markers and score(marks) < self.strong:
+        clear, score = (loaded(f"redline.detect.pressure.pressure:{n}") for n in ("clear", "score"))
+        marks = clear(found.marks)
+        alike = found.likeness >= self.like
+        if len(marks) <= self.markers and score(marks) < self.strong and not alike:
             return None
-        kinds = ", ".join(dict.fromkeys(mark.kind for mark in marks))
-        return Seen(because=f"{len(marks)} marks: {kinds}")
+        kinds = ", ".join(dict.fromkeys(mark.kind for mark in marks)) or "none"
+        reads = f"; reads like a fraud ({found.likeness:.2f})" if alike else ""
+        return Seen(because=f"{len(marks)} marks: {kinds}{reads}")
 
 
 def build(control: Enforced, means: "Resources") -> CheckReply:
@@ -73,6 +69,7 @@ def build(control: Enforced, means: "Resources") -> CheckReply:
         detector(means, "pressure", "redline.detect.pressure:pressure"),
         int(settings["markers"]),
         parse_quantity(str(settings["strength"])).value,
+        parse_quantity(str(settings["likeness"])).value,
     )
     says = ("pressing", "pressing_note")
     return CheckReply(control=control, means=means, look=look, says=says, mark="pressure")
@@ -89,18 +86,26 @@ URGENCY_CHECK = Control(
             name="markers",
             kind="count",
             means="more marks of pressure than this are too many",
-            default=3,
+            default=MARKERS,
         ),
         Setting(
             name="strength",
             kind="text",
             means="the strength of all marks together from which a text is held back",
-            default="1.2",
-            choices=("a number such as 1.2",),
-            accepts=strength,
+            default=STRENGTH,
+            choices=("a number such as 2.4",),
+            accepts=number,
+        ),
+        Setting(
+            name="likeness",
+            kind="text",
+            means="how much a text reads like known frauds, 0 to 1, from which it is held back",
+            default=LIKENESS,
+            choices=("a number such as 0.5",),
+            accepts=number,
         ),
     ),
-    cost_ms=0.6,
+    cost_ms=0.8,
     detectors=("pressure",),
     says=("pressing", "pressing_note"),
     own=lambda settings: "pressing" if settings["then"] == BLOCK else "pressing_note",

@@ -25,7 +25,8 @@ WEAKNESSES = {
     "B308": "CWE-79", "B701": "CWE-79", "B702": "CWE-79", "B703": "CWE-79", "B704": "CWE-79",
     "B323": "CWE-295", "B501": "CWE-295", "B507": "CWE-295", "B602": "CWE-78", "B604": "CWE-78",
     "B605": "CWE-78", "B609": "CWE-78", "B601": "CWE-78", "B608": "CWE-89", "B610": "CWE-89",
-    "B611": "CWE-89",
+    "B611": "CWE-89", "B306": "CWE-377", "B312": "CWE-319", "B502": "CWE-326", "B503": "CWE-326",
+    "B505": "CWE-326", "B508": "CWE-319", "B509": "CWE-319",
 }  # fmt: skip
 """The checks of bandit that are asked, and the weakness that each shows."""
 

@@ -9,9 +9,10 @@ from typing import Any
 
 import redline
 
-__all__ = ["Form", "forms", "languages", "safe", "source", "stored"]
+__all__ = ["Form", "forms", "languages", "safe", "source", "stored", "words"]
 
-FILE = Path(str(redline.__file__)).parent / "content" / "detect" / "code" / "weaknesses.toml"
+FOLDER = Path(str(redline.__file__)).parent / "content" / "detect" / "code"
+FILE = FOLDER / "weaknesses.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,17 @@ class Form:
 def stored() -> dict[str, Any]:
     """Return the file as it is."""
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
+@cache
+def flowing() -> dict[str, list[str]]:
+    """Return the names by which data are followed through Python."""
+    return tomllib.loads((FOLDER / "flow.toml").read_text(encoding="utf-8"))
+
+
+def words(name: str) -> frozenset[str]:
+    """Return one list of such names."""
+    return frozenset(flowing()[name])
 
 
 @cache

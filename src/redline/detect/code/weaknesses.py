@@ -10,19 +10,22 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from redline.detect.code.analysed import analysed
 from redline.detect.code.blocks import Block, blocks
-from redline.detect.code.stored import forms, languages, safe, source
+from redline.detect.code.python import catalogue, read
+from redline.detect.code.stored import forms, languages, safe, source, stored
 
-__all__ = ["KINDS", "Kind", "Reading", "Weakness", "weaknesses"]
+__all__ = ["KINDS", "Reading", "Weakness", "weaknesses"]
 
-Kind = Literal[
-    "CWE-22", "CWE-78", "CWE-79", "CWE-89", "CWE-94", "CWE-120", "CWE-295", "CWE-327", "CWE-338",
-    "CWE-502", "CWE-798", "CWE-918",
-]  # fmt: skip
-KINDS: tuple[Kind, ...] = get_args(Kind)
+KINDS = tuple(
+    sorted(
+        {row["cwe"] for row in stored()["weakness"]} | {weak.cwe for weak in catalogue()},
+        key=lambda cwe: int(cwe.partition("-")[2]),
+    )
+)
+"""The weaknesses that can be found, as numbers of the Common Weakness Enumeration."""
 REMARK = re.compile(r"^[ \t]*(?://|#(?!\w)|\*|--|;|<!--)[^\n]*", re.M)
 SET = re.compile(
     r"[$]?(?P<name>[A-Za-z_]\w{0,40})\s{0,3}(?::\s{0,2}\w{1,20}\s{0,2})?:?=(?![=>])\s{0,3}"
@@ -37,14 +40,14 @@ NAMES = 40
 class Weakness:
     """One weakness and where it stands."""
 
-    kind: Kind
+    kind: str
     """Number in the Common Weakness Enumeration."""
     start: int
     end: int
     """Offsets in the text; the first character after it."""
     quote: str
     language: str
-    by: Literal["bandit", "pattern"]
+    by: Literal["bandit", "flow", "pattern"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +75,13 @@ def weaknesses(text: str) -> Reading:
     >>> weaknesses("```js\nbox.textContent = location.hash;\n```").weaknesses
     ()
     """
-    found: set[tuple[int, Kind]] = set()
-    kept, unknown, read = [], [], 0
+    found: set[tuple[int, str]] = set()
+    kept, unknown, known = [], [], 0
     for block in blocks(text):
         if block.language not in languages():
             unknown.append(block.language)
             continue
-        read += 1
+        known += 1
         ends = [m.start() for m in re.finditer("\n", block.code)]
         for weakness in sorted(in_block(block), key=lambda w: (w.start, w.by)):
             line = bisect_left(ends, weakness.start - block.start), weakness.kind
@@ -86,7 +89,7 @@ def weaknesses(text: str) -> Reading:
                 found.add(line)
                 kept.append(weakness)
         found.clear()
-    return Reading(weaknesses=tuple(kept), blocks=read, unknown=tuple(unknown))
+    return Reading(weaknesses=tuple(kept), blocks=known, unknown=tuple(unknown))
 
 
 def in_block(block: Block) -> Iterator[Weakness]:
@@ -94,10 +97,12 @@ def in_block(block: Block) -> Iterator[Weakness]:
     language = block.language or ""
     if language == "python":
         starts = [0, *(m.end() for m in re.finditer("\n", block.code))]
-        for line, kind, _ in analysed(block.code):
+        lines = [(line, kind, "bandit") for line, kind, _ in analysed(block.code)]
+        lines += [(line, weak.cwe, "flow") for line, weak in read(block.code)]
+        for line, kind, by in lines:
             start = starts[min(line, len(starts) - 1)]
             said = block.code[start:].split("\n", 1)[0] if line < len(starts) else ""
-            yield weakness(block, kind, start, start + len(said), "bandit")
+            yield weakness(block, kind, start, start + len(said), by)
     # A remark says what not to do as often as what is done; blanked, so that offsets stay.
     code = REMARK.sub(lambda m: " " * len(m[0]), block.code)
     names = controlled(code)
@@ -114,12 +119,12 @@ def in_block(block: Block) -> Iterator[Weakness]:
 def weakness(block: Block, kind: str, start: int, end: int, by: str) -> Weakness:
     """Return one weakness, with offsets in the text."""
     return Weakness(
-        kind=kind,  # type: ignore[arg-type]  # a test compares the file with KINDS
+        kind=kind,
         start=block.start + start,
         end=block.start + end,
         quote=block.code[start:end],
         language=block.language or "",
-        by=by,  # type: ignore[arg-type]  # one of the two words
+        by=by,  # type: ignore[arg-type]  # one of the three words
     )
 
 

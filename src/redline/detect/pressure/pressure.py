@@ -1,4 +1,4 @@
-"""The marks of pressure in one message, and their weight together.
+"""The marks of pressure in one message, their weight together, and its likeness to frauds.
 
 A text goes in; one frozen record goes out. Pure and deterministic. A message of more than
 100,000 characters is read at its two ends, 50,000 each. Serves C016, C089, D017, M020 and
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
+from redline.detect.pressure.likeness import likeness
 from redline.detect.pressure.links import mismatched_links, mismatched_sender, stored
 from redline.text import lazy, words
 
@@ -37,6 +38,14 @@ END = 50_000
 """Characters that are read at each end of a long message."""
 AGAIN, MOST = 0.25, 3
 """What another mark of one kind adds, of its weight, and how many do."""
+WEAK = re.compile(
+    r"\s*(?:[£$€]|usd |eur |gbp )\d[\d,.]*(?:k| million)?\s*|"
+    r".*\bprovide (?:\w+ ){0,4}(?:information|details)\b.*",
+    re.I | re.S,
+)
+"""Marks that are common in honest answers: a bare sum of money, and a wish for more information.
+Chosen on messages and answers that are not measured on: with them 6 % of honest mails and 5 % of
+answers are flagged, without them 3 % and 2 %, and the same 70 % of unwanted messages."""
 SHARE = 0.15
 """Share of small words that a text in a known language has; messages on phones have fewer."""
 
@@ -63,6 +72,9 @@ class Pressure:
     """Sum of the weights of the kinds seen, 0 to about 20; no probability."""
     known: bool
     """Whether the text is in a language that the marks are written in."""
+    likeness: float = 0.0
+    """How much it reads like the fraudulent messages that were learnt from, 0 to 0.999; 0.5 is
+    reached by 3 % of ordinary answers. No probability."""
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -91,6 +103,20 @@ def pressure(text: str) -> Pressure:
     0.0
     """
     plain = text.replace("’", "'")
+    kept = marked(text)
+    sure = clear(kept)
+    like = likeness(plain, frozenset(mark.kind for mark in sure), score(sure))
+    return Pressure(marks=kept, score=score(kept), known=known(plain), likeness=like)
+
+
+def clear(found: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Return the marks that are rare in honest answers."""
+    return tuple(mark for mark in found if not WEAK.fullmatch(mark.quote))
+
+
+def marked(text: str) -> tuple[Mark, ...]:
+    """Return the marks of pressure in a message, in order."""
+    plain = text.replace("’", "'")
     long = len(plain) > 2 * END
     parts = [(0, plain[:END]), (len(plain) - END, plain[-END:])] if long else [(0, plain)]
     found: dict[tuple[Kind, int], Mark] = {}
@@ -100,8 +126,7 @@ def pressure(text: str) -> Pressure:
             mark = Mark(kind=kind, start=first, end=last, quote=text[first:last], language=language)
             # The same words in two languages are one mark.
             found.setdefault((kind, first), mark)
-    kept = tuple(sorted(found.values(), key=lambda m: (m.start, m.kind)))
-    return Pressure(marks=kept, score=score(kept), known=known(plain))
+    return tuple(sorted(found.values(), key=lambda m: (m.start, m.kind)))
 
 
 def marks(text: str) -> Iterator[tuple[Kind, str | None, int, int]]:

@@ -1,0 +1,1 @@
+"""The catalogue of weak Python, by what it is about."""
