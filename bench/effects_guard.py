@@ -12,7 +12,7 @@ Sets and their use were named before any constant was chosen:
 - chosen on (urgency and wording check): sms_spam train, benign_emails train, halueval train;
 - FILE: rows of SecurityEval (s2e-lab, 121 weak Python functions of 69 kinds, not under DATA), its
   fields ID and Canonical_solution; nothing was changed after a look at the result. The kept run
-  had its first 30 rows, without the comments that say what is to be written;
+  had its first 53 rows, without the comments that say what is to be written;
 - left out: gptfuzz, purseclab, self_defense, diasafety train (the model of harm learnt from them);
   diasafety dev (talk among people, no answers of an assistant); insecure_code (tasks without code);
   sycophancy (probes without an earlier reply), so that giving in stays unmeasured. Only one held
