@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import fields
-from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -39,7 +38,13 @@ def calm_model(monkeypatch):
         known |= {"hazards": {}, "language": "en", "known": True}
         return Risk(**known)
 
-    monkeypatch.setattr("redline.detect.risk.model.risk_model", lambda: SimpleNamespace(risk=risk))
+    model = Model()
+    model.risk = risk
+    monkeypatch.setattr("redline.detect.risk.model.risk_model", lambda: model)
+
+
+class Model:
+    """Stands for the risk model, one and the same whoever asks for it."""
 
 
 def evaluated(brief, settings: str, *options: str):
