@@ -78,7 +78,8 @@ def test_the_passage_is_shown_to_people(home):
     """Who reads sees what is shared."""
     result = looked(home, CHANGED["inside a letter"])
     assert "% alike" in result.output
-    assert "two days after the injection" in result.output
+    # Where a shared passage begins depends on the key of the record, by a word or two.
+    assert "after the injection" in result.output
     assert "Dear Ann" not in result.output
 
 
