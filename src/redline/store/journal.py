@@ -8,9 +8,9 @@ entries that wait together share one sync.
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
+from redline.store.closing import Closing
 from redline.store.database import PATIENCE, open_writable
 from redline.store.entry import Entry, Receipt, StoredEntry
 from redline.store.reading import newest_seq, read_entries
@@ -27,7 +27,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Journal:
+class Journal(Closing):
     """One record file, open for appending; made by `Journal.open`.
 
     Every way to append raises RecordFull when the entries cannot be made
@@ -110,14 +110,3 @@ class Journal:
     def close(self) -> None:
         """Write what was handed over and close the file; may be called twice."""
         self._writer.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()

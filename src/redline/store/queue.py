@@ -12,10 +12,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from redline.errors import InputError
+from redline.store.closing import Closing
 from redline.store.database import open_writable
 from redline.store.entry import JSON
 from redline.store.migrations import transaction
@@ -37,7 +37,7 @@ HELD = f"SELECT item.id, {COLUMNS} FROM lease JOIN item ON item.id = lease.item 
 NAMED = f"SELECT item.id, {COLUMNS} FROM item WHERE exchange = ?"  # noqa: S608
 
 
-class ReviewQueue:
+class ReviewQueue(Closing):
     """The file; any number of people and processes may use it, each with an own opening."""
 
     def __init__(
@@ -259,14 +259,3 @@ class ReviewQueue:
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()

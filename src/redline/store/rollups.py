@@ -10,9 +10,9 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
+from redline.store.closing import Closing
 from redline.store.database import open_writable
 from redline.store.migrations import Migration, transaction
 from redline.store.trouble import explained
@@ -58,7 +58,7 @@ class KeptScope:
     """Units that are no longer open."""
 
 
-class Rollups:
+class Rollups(Closing):
     """The file; one process counts at a time, and others may read."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -163,14 +163,3 @@ class Rollups:
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
