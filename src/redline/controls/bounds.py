@@ -7,9 +7,9 @@ follow in any order, each once.
 import re
 
 from redline.controls.control import Setting
-from redline.controls.detectors.builtin import OWN
-from redline.controls.detectors.settings import ALL, READS
+from redline.controls.detectors.settings import ALL, READS, limit
 from redline.controls.envelope import PATHS, Envelope
+from redline.controls.instead import TO
 from redline.errors import SettingError
 from redline.text import nearest
 
@@ -85,14 +85,6 @@ def value_of(name: str, text: str) -> object:
     return float(text)
 
 
-SHARE = Setting(name="risky from", kind="share", means="", default=None)
-
-
-def accepts_limit(text: str) -> bool:
-    """Accept the model's own threshold, or a share."""
-    return text == OWN or isinstance(SHARE.read(text), float)
-
-
 def accepts_envelope(text: str) -> bool:
     """Accept an envelope; anything else raises what is wrong with it."""
     return bool(read_envelope(text))
@@ -120,14 +112,7 @@ SETTINGS = (
         means="the probability of being unsafe from which a request is doubtful",
         default=0.2,
     ),
-    Setting(
-        name="risky from",
-        kind="text",
-        means="the probability of being unsafe from which a request is risky",
-        default=OWN,
-        choices=(OWN, "a share such as 60 %"),
-        accepts=accepts_limit,
-    ),
+    limit("risky from", "the probability of being unsafe from which a request is risky"),
     Setting(
         name="reads",
         kind="text",
@@ -135,6 +120,6 @@ SETTINGS = (
         default=ALL,
         choices=READS,
     ),
-    Setting(name="to", kind="text", means="whom to hand over to", default="the people in charge"),
+    TO,
 )
 """Of the control that sets envelopes."""

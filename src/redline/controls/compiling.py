@@ -9,7 +9,8 @@ from redline.brief.model import Boundary, ControlRow
 from redline.brief.readers import parse_settings
 from redline.catalogue import find
 from redline.controls.control import Control, Enforced
-from redline.controls.modes import COMMON, HAND_OVER, mode_of
+from redline.controls.instead import HAND_OVER, PEOPLE
+from redline.controls.modes import COMMON, mode_of
 from redline.controls.sentences import (
     DEFAULT,
     KEYS,
@@ -31,8 +32,6 @@ TEACHES = {
     "refuse": "Expected `refuse` For a boundary, such as `B1`",
 }
 """For each kind of lesson that a control needs, how a row of the Examples table gives it."""
-PEOPLE = "the people in charge"
-"""To whom a control hands over that fails, where its settings name nobody."""
 
 
 def check_readable(brief: Brief) -> None:

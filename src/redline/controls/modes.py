@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redline.controls.control import Setting
+from redline.controls.instead import HAND_OVER
 from redline.errors import SettingError
 
 if TYPE_CHECKING:
     from redline.brief import Brief
     from redline.brief.model import ControlRow
 
-__all__ = ["COMMON", "HAND_OVER", "LET_BY", "MODES", "STOP", "Mode", "mode_of"]
+__all__ = ["COMMON", "LET_BY", "MODES", "STOP", "Mode", "mode_of"]
 
-STOP, HAND_OVER, LET_BY = "stop", "hand over", "let by"
+STOP, LET_BY = "stop", "let by"
 MODES = (STOP, HAND_OVER, LET_BY)
 RECORD = "audit record"
 """The control that is never let by, nor done without."""

@@ -4,16 +4,15 @@ from typing import TYPE_CHECKING, Any
 
 from redline.controls.control import Setting
 from redline.controls.detectors.line import read_line
+from redline.controls.instead import REFUSE, THEN, TO
 from redline.errors import SettingError
 
 if TYPE_CHECKING:
     from redline.brief import Brief
 
-__all__ = ["HAND_OVER", "NONE", "REFUSE", "SETTINGS", "bound"]
+__all__ = ["NONE", "SETTINGS", "bound"]
 
 NONE = "examples alone"
-REFUSE, HAND_OVER = "refuse", "hand over"
-THEN = (REFUSE, HAND_OVER)
 
 
 def bound(settings: dict[str, Any], brief: "Brief") -> dict[str, Any]:
@@ -71,5 +70,5 @@ SETTINGS = (
         default=REFUSE,
         choices=THEN,
     ),
-    Setting(name="to", kind="text", means="whom to hand over to", default="the people in charge"),
+    TO,
 )

@@ -13,7 +13,8 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
 from redline.controls import Enforced, Exchange, Forward, Sentences, Stage
-from redline.controls.modes import HAND_OVER, LET_BY
+from redline.controls.instead import HAND_OVER
+from redline.controls.modes import LET_BY
 from redline.errors import ControlLate
 from redline.guard.alarm import Alarm
 from redline.interaction import Action

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from redline.controls import Enforced, Exchange, Forward, Policy, Stage
 from redline.controls.entries.audit_record import AuditMark
-from redline.controls.modes import HAND_OVER
+from redline.controls.instead import HAND_OVER
 from redline.guard.failing import Told
 from redline.guard.pipeline import FEATURE, calling, compose, name_of, short_name
 from redline.guard.rehearsed import Rehearsal, Step

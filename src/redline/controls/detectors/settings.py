@@ -6,15 +6,14 @@ from redline.controls.control import Setting
 from redline.controls.detectors.builtin import OWN
 from redline.controls.detectors.cascade import ALWAYS, UNKNOWN_ONLY, Band, read_band
 from redline.controls.detectors.line import BUILT_IN, FORMS, read_line
+from redline.controls.instead import REFUSE, THEN, TO
 from redline.errors import SettingError
 
 if TYPE_CHECKING:
     from redline.brief import Brief
 
-__all__ = ["ALL", "HAND_OVER", "READS", "RESULTS", "SETTINGS", "bound"]
+__all__ = ["ALL", "READS", "RESULTS", "SETTINGS", "bound", "limit"]
 
-REFUSE, HAND_OVER = "refuse", "hand over"
-THEN = (REFUSE, HAND_OVER)
 LAST, RESULTS, ALL = "request", "request and tool results", "conversation"
 READS = (LAST, RESULTS, ALL)
 
@@ -30,12 +29,17 @@ def accepts_band(text: str) -> bool:
     return True
 
 
-def accepts_limit(text: str) -> bool:
-    """Accept the model's own threshold, or a share."""
-    return text == OWN or isinstance(SHARE.read(text), float)
-
-
-SHARE = Setting(name="unsafe", kind="share", means="", default=None)
+def limit(name: str, means: str) -> Setting:
+    """Return the setting of a threshold that comes with the built-in model, or is a share."""
+    share = Setting(name=name, kind="share", means=means, default=None)
+    return Setting(
+        name=name,
+        kind="text",
+        means=means,
+        default=OWN,
+        choices=(OWN, "a share such as 60 %"),
+        accepts=lambda text: text == OWN or isinstance(share.read(text), float),
+    )
 
 
 def bound(settings: dict[str, Any], brief: "Brief") -> dict[str, Any]:
@@ -81,13 +85,9 @@ def threshold(name: str, means: str, default: float = 1.0) -> Setting:
 
 
 SETTINGS = (
-    Setting(
-        name="unsafe",
-        kind="text",
-        means="the probability of being unsafe for any reason from which a request is stopped",
-        default=OWN,
-        choices=(OWN, "a share such as 60 %"),
-        accepts=accepts_limit,
+    limit(
+        "unsafe",
+        "the probability of being unsafe for any reason from which a request is stopped",
     ),
     threshold("harmful", "the same for a harmful request; 100 % leaves it to `unsafe`"),
     threshold("jailbreak", "the same for talking a model out of its rules"),
@@ -140,5 +140,5 @@ SETTINGS = (
         default=REFUSE,
         choices=THEN,
     ),
-    Setting(name="to", kind="text", means="whom to hand over to", default="the people in charge"),
+    TO,
 )

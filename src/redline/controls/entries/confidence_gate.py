@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from redline.controls.control import Control, Enforced, Setting
 from redline.controls.dials import BEYOND, Dial, Reading
 from redline.controls.exchange import Exchange, Forward
+from redline.controls.instead import HAND_OVER, TO
 from redline.interaction import Action, Interaction
 from redline.llm.protocol import Offer
 from redline.taxonomy import HarmStage
@@ -19,7 +20,6 @@ __all__ = ["CONFIDENCE_GATE", "offered_by"]
 
 OFFER = re.compile(r"offer ([1-9]) titles?")
 GIVE_UP = "say I don't know"
-HAND_OVER = "hand over"
 
 
 def offered_by(then: str) -> int:
@@ -132,9 +132,7 @@ CONFIDENCE_GATE = Control(
             choices=("offer N titles", GIVE_UP, HAND_OVER),
             accepts=accepted,
         ),
-        Setting(
-            name="to", kind="text", means="whom to hand over to", default="the people in charge"
-        ),
+        TO,
     ),
     dials=(
         Dial(

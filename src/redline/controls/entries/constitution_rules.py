@@ -12,7 +12,8 @@ from redline.controls.detectors.detector import Detector
 from redline.controls.detectors.line import read_line
 from redline.controls.dials import Dial
 from redline.controls.exchange import Exchange, Forward
-from redline.controls.principles import HAND_OVER, NONE, REFUSE, SETTINGS, bound
+from redline.controls.instead import HAND_OVER, REFUSE
+from redline.controls.principles import NONE, SETTINGS, bound
 from redline.errors import SettingError
 from redline.interaction import Action
 from redline.opinion import Opinion, Verdict

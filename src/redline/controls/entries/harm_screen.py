@@ -8,6 +8,7 @@ from redline.controls.control import Control, Enforced, Setting
 from redline.controls.detecting import detector
 from redline.controls.exchange import Exchange, Forward
 from redline.controls.holding import Finding, held
+from redline.controls.instead import HAND_OVER, REFUSE, THEN, TO
 from redline.interaction import Action, Fired
 from redline.taxonomy import HarmStage
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["HARM_SCREEN", "ScreenReply"]
 
 WHOLE, GROWING = "whole reply", "growing passages"
-HAND_OVER = "hand over"
 READ = 1_500
 """Characters that the models read of a request, and of a reply at a time."""
 DANGER = 0.25
@@ -177,12 +177,10 @@ HARM_SCREEN = Control(
             name="then",
             kind="text",
             means="what is done instead",
-            default="refuse",
-            choices=("refuse", HAND_OVER),
+            default=REFUSE,
+            choices=THEN,
         ),
-        Setting(
-            name="to", kind="text", means="whom to hand over to", default="the people in charge"
-        ),
+        TO,
     ),
     cost_ms=1.1,
     detectors=("risk", "reply"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from redline.controls.board import Board
 from redline.controls.control import Control, Enforced, Setting
 from redline.controls.exchange import Exchange, Forward
+from redline.controls.instead import to_setting
 from redline.controls.overrides import Letter, Override, Overrides
 from redline.interaction import Action
 from redline.taxonomy import HarmStage
@@ -154,7 +155,7 @@ HUMAN_OVERRIDE = Control(
             means="how long a request of a conversation that was taken over waits for the person",
             default=20.0,
         ),
-        Setting(name="to", kind="text", means="whom to contact", default="the people in charge"),
+        to_setting("whom to contact"),
     ),
     cost_ms=0.02,
     says=("paused", "joined", "ended"),

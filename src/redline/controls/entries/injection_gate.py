@@ -11,6 +11,7 @@ from redline.controls.control import Control, Enforced, Setting
 from redline.controls.dials import Dial, Reading, Replay, read_from
 from redline.controls.documents import Document, documents
 from redline.controls.exchange import Exchange, Forward
+from redline.controls.instead import HAND_OVER, REFUSE, TO
 from redline.controls.orders import Looked, score_of, searched
 from redline.controls.spans import Span, without
 from redline.interaction import Action
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["INJECTION_GATE"]
 
-CUT, WITHHOLD, REFUSE, HAND_OVER = "cut out", "withhold", "refuse", "hand over"
+CUT, WITHHOLD = "cut out", "withhold"
 THEN = (CUT, WITHHOLD, REFUSE, HAND_OVER)
 RESULTS, QUOTED = "tool results", "tool results and quoted documents"
 READS = (RESULTS, QUOTED)
@@ -167,9 +168,7 @@ INJECTION_GATE = Control(
             default=QUOTED,
             choices=READS,
         ),
-        Setting(
-            name="to", kind="text", means="whom to hand over to", default="the people in charge"
-        ),
+        TO,
     ),
     dials=(
         Dial(

@@ -9,9 +9,10 @@ from redline.controls.detectors.cascade import Screen
 from redline.controls.detectors.facets import DIALS
 from redline.controls.detectors.line import BUILT_IN
 from redline.controls.detectors.screening import Seen, screen_of
-from redline.controls.detectors.settings import HAND_OVER, SETTINGS, bound
+from redline.controls.detectors.settings import SETTINGS, bound
 from redline.controls.detectors.texts import RESULT, texts_of
 from redline.controls.exchange import Exchange, Forward
+from redline.controls.instead import HAND_OVER
 from redline.interaction import Action
 from redline.opinion import Verdict
 from redline.taxonomy import HarmStage

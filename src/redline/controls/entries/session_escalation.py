@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from redline.controls.control import Control, Enforced, Setting
 from redline.controls.escalation import MOST, REFUSED, Judged, after
 from redline.controls.exchange import Exchange, Forward
+from redline.controls.instead import HAND_OVER, REFUSE, THEN, TO
 from redline.errors import SettingError
 from redline.interaction import Action
 from redline.taxonomy import HarmStage
@@ -22,8 +23,6 @@ TURNS = 20
 """Turns of a request that are looked at, the newest; the session remembers the rest."""
 LONG = 6_000
 """Characters from which a turn is read in a thread, so that other exchanges go on."""
-REFUSE, HAND_OVER = "refuse", "hand over"
-THEN = (REFUSE, HAND_OVER)
 
 
 def bound(settings: dict[str, Any], brief: "Brief") -> dict[str, Any]:
@@ -130,9 +129,7 @@ SESSION_ESCALATION = Control(
             default=REFUSE,
             choices=THEN,
         ),
-        Setting(
-            name="to", kind="text", means="whom to hand over to", default="the people in charge"
-        ),
+        TO,
     ),
     cost_ms=0.4,
     detectors=("risk",),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from redline.controls.control import Control, Enforced, Setting
 from redline.controls.exchange import Exchange, Forward
+from redline.controls.instead import HAND_OVER, REFUSE, THEN, to_setting
 from redline.errors import SettingError
 from redline.interaction import Action
 from redline.taxonomy import HarmStage
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["USAGE_CAPS"]
 
 DAY = 86_400.0
-REFUSE, HAND_OVER = "refuse", "hand over"
-THEN = (REFUSE, HAND_OVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ USAGE_CAPS = Control(
             default=REFUSE,
             choices=THEN,
         ),
-        Setting(name="to", kind="text", means="whom to contact", default="the people in charge"),
+        to_setting("whom to contact"),
     ),
     cost_ms=0.02,
     says=("capped",),
