@@ -17,31 +17,20 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 from contextlib import ExitStack
 from pathlib import Path
 
 from redline.workspace.launch import open_launch
-from redline.workspace.moving import begin, move
+from redline.workspace.moving import kill, move
+from redline.workspace.standings import begin
 from tests.conftest import write_launch
 from tests.workspace.operated import Gateway, serving
-
-
-def status(gateway: Gateway) -> int:
-    """Return the status of one request; 0 where nobody listens."""
-    try:
-        return int(gateway.ask()[0])
-    except urllib.error.HTTPError as error:
-        with error:
-            return error.code
-    except OSError:
-        return 0
 
 
 def until(gateways: list[Gateway], wanted: int) -> float:
     """Return the milliseconds until all of them say so."""
     began = time.perf_counter()
-    while not all(status(one) == wanted for one in gateways):
+    while not all(one.status() == wanted for one in gateways):
         if time.perf_counter() - began > 30:
             raise SystemExit(f"not all said {wanted} within 30 s")
     return 1000 * (time.perf_counter() - began)
@@ -74,10 +63,10 @@ def main() -> None:
             killed = rng.randrange(len(running)) if number % 3 == 2 else None
             if killed is not None:
                 running[killed].end(signal.SIGKILL)
-            move(launch, "kill", "measured")
+            kill(launch.home, "measured")
             left = [one for place, one in enumerate(running) if place != killed]
             stopped.append(until(left, 503))
-            late += sum(status(one) == 200 for one in running for _ in range(5))
+            late += sum(one.status() == 200 for one in running for _ in range(5))
             move(launch, "resume", "measured")
             if killed is not None:
                 running[killed] = stack.enter_context(serving(brief))

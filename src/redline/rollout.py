@@ -4,12 +4,23 @@ It is made anew with every move and never changed; its number says which of two 
 """
 
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any, Literal, get_args
 
-__all__ = ["STANDINGS", "Rollout", "Standing"]
+__all__ = ["STANDINGS", "Mover", "Rollout", "Standing", "begun"]
 
 Standing = Literal["running", "held", "stopped"]
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mover:
+    """Who makes a move, when, why, and under which policy."""
+
+    by: str
+    at: datetime
+    why: str
+    policy: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,3 +60,18 @@ class Rollout:
             raise ValueError("no rollout")
         told = {name: str(row[name]) for name in ("phase", "at", "entered", "by", "why", "policy")}
         return cls(number=int(row["number"]), standing=row["standing"], **told)
+
+
+def begun(phase: str, mover: Mover) -> Rollout:
+    """Return a rollout that begins in a phase."""
+    at = mover.at.isoformat(timespec="seconds")
+    return Rollout(
+        number=1,
+        phase=phase,
+        standing="running",
+        at=at,
+        entered=at,
+        by=mover.by,
+        why=mover.why,
+        policy=mover.policy,
+    )

@@ -8,8 +8,8 @@ from click.testing import CliRunner
 from redline.cli.main import main
 from redline.workspace.evaluating import evaluate_launch
 from redline.workspace.launch import open_launch
-from redline.workspace.moving import begin
 from redline.workspace.planning import Choices
+from redline.workspace.standings import begin
 
 
 def rollout(brief, *arguments):

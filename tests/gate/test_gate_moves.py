@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from redline.brief import parse_brief
 from redline.decision import Decision, Outcome, PhaseDecision, Reason, Verdict
 from redline.errors import InputError
-from redline.gate import STEPS, Live, Mover, begun, moved, next_phase
-from redline.rollout import Rollout
+from redline.gate import STEPS, Live, moved, next_phase
+from redline.rollout import Mover, Rollout, begun
 from tests.gate.launches import BRIEF
 
 START = datetime(2026, 11, 1, tzinfo=UTC)

@@ -42,6 +42,16 @@ class Gateway:
         with urllib.request.urlopen(request, timeout=30) as found:  # noqa: S310
             return found.status, found.headers, json.loads(found.read())
 
+    def status(self):
+        """Return the status of one request; 0 where nobody listens."""
+        try:
+            return self.ask()[0]
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code
+        except OSError:
+            return 0
+
     def until(self, true, seconds=60):
         """Wait until something is so, and return it."""
         end = time.monotonic() + seconds

@@ -1,6 +1,5 @@
 """Counting a launch's record: on from where it ended, the same in one go and in many."""
 
-import threading
 from datetime import timedelta
 
 import pytest
@@ -10,6 +9,7 @@ from redline.workspace import counted
 from redline.workspace.counted import count_record
 from redline.workspace.launch import open_launch
 from redline.workspace.watching import look_at
+from tests.together import at_once
 from tests.workspace.recorded import START, add
 
 
@@ -92,20 +92,7 @@ def test_many_who_look_at_once_count_once(launch, monkeypatch):
     now_at(monkeypatch, START)
     monkeypatch.setattr(counted, "BATCH", 3)
     add(launch, range(60))
-    found, failed = [], []
-
-    def look():
-        try:
-            found.append(numbers(launch)["Beta"][0])
-        except Exception as error:  # noqa: BLE001  told below
-            failed.append(error)
-
-    threads = [threading.Thread(target=look) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert (found, failed) == ([60] * 6, [])
+    assert at_once(6, lambda: numbers(launch)["Beta"][0]) == [60] * 6
 
 
 def test_a_look_rests_on_what_was_counted(launch):

@@ -8,8 +8,8 @@ import pytest
 from redline.decision import Decision, Outcome, PhaseDecision
 from redline.workspace.following import Following
 from redline.workspace.launch import open_launch
-from redline.workspace.moving import begin, move
-from redline.workspace.standings import rollout_file
+from redline.workspace.moving import kill, move
+from redline.workspace.standings import begin, rollout_file
 
 
 class Watched:
@@ -48,7 +48,7 @@ def test_a_rollout_that_stands_lets_everybody_in(launch):
 def test_a_kill_turns_everybody_away_until_it_is_resumed(launch, monkeypatch):
     """In words that name no person and no path."""
     watched = Watched(launch.home)
-    move(launch, "kill", "a child was harmed")
+    kill(launch.home, "a child was harmed")
     watched.one.once()
     assert "stopped" in watched.shut[-1]
     assert "child" not in watched.shut[-1]
@@ -117,7 +117,7 @@ def test_it_follows_by_itself_within_a_second(launch):
     watched = Watched(launch.home)
     with watched.one:
         begun = time.monotonic()
-        move(launch, "kill", "now")
+        kill(launch.home, "now")
         while watched.shut[-1] is None and time.monotonic() < begun + 10:
             time.sleep(0.01)
     assert watched.shut[-1] is not None
@@ -145,7 +145,7 @@ def test_nobody_is_let_in_before_it_is_known_how_it_stands(launch, spoil):
     """The first request may come before the first look."""
     watched = Watched(launch.home)
     if spoil == "kill":
-        move(launch, "kill", "harm")
+        kill(launch.home, "harm")
     elif spoil:
         rollout_file(launch.home).write_text(spoil)
     watched.one.begin()

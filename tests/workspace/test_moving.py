@@ -11,12 +11,13 @@ from redline.decision import Verdict
 from redline.errors import DatabaseError, EnvironmentFailure, InputError
 from redline.monitor import Alarm
 from redline.store import Journal
-from redline.workspace import moving
+from redline.workspace import moving, standings
 from redline.workspace.launch import open_launch
-from redline.workspace.moving import begin, kill, live_of, move, roll_back
-from redline.workspace.standings import in_force, read_rollout, rollout_file
+from redline.workspace.moving import kill, live_of, move, roll_back
+from redline.workspace.standings import begin, in_force, read_rollout, rollout_file
 from redline.workspace.watching import back_rows, look_at
 from tests.conftest import changed
+from tests.together import at_once
 
 
 @pytest.fixture
@@ -58,9 +59,9 @@ def test_what_cannot_be_recorded_does_not_hold(launch, monkeypatch):
         raise DatabaseError(f"{path}: full")
 
     before = read_rollout(launch.home)
-    monkeypatch.setattr(moving.Journal, "open", full)
+    monkeypatch.setattr(standings.Journal, "open", full)
     with pytest.raises(DatabaseError):
-        move(launch, "kill", "now")
+        move(launch, "hold", "now")
     assert read_rollout(launch.home) == before
 
 
@@ -71,9 +72,9 @@ def test_a_move_that_cannot_be_written_says_so(launch, monkeypatch):
         raise OSError(28, "No space left on device")
 
     before = read_rollout(launch.home)
-    monkeypatch.setattr(moving, "whole", refused)
+    monkeypatch.setattr(standings, "whole", refused)
     with pytest.raises(EnvironmentFailure, match="does not hold"):
-        move(launch, "kill", "now")
+        kill(launch.home, "now")
     assert read_rollout(launch.home) == before
 
 
@@ -90,7 +91,7 @@ def test_no_move_without_a_reason_or_before_the_beginning(launch_brief):
 def test_a_file_that_says_nothing_is_no_rollout(launch, said):
     """Nobody guesses which phase is in force."""
     rollout_file(launch.home).write_text(said)
-    for act in (lambda: read_rollout(launch.home), lambda: move(launch, "kill", "now")):
+    for act in (lambda: read_rollout(launch.home), lambda: kill(launch.home, "now")):
         with pytest.raises(EnvironmentFailure, match="where the rollout stands"):
             act()
 
@@ -105,19 +106,7 @@ def test_an_advance_without_traffic_holds(launch):
 
 def test_moves_at_the_same_time_are_made_one_after_the_other(launch):
     """Of ten who hold it at once one does, and nine are told that it is held."""
-    told = []
-
-    def hold():
-        try:
-            told.append(move(launch, "hold", "at once").rollout.number)
-        except InputError as error:
-            told.append(str(error))
-
-    threads = [threading.Thread(target=hold) for _ in range(10)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    told = at_once(10, lambda: move(launch, "hold", "at once").rollout.number)
     assert told.count(2) == 1
     assert sum("held already" in str(one) for one in told) == 9
     assert [number for number, _, _ in entries(launch)] == [1, 2]
@@ -214,7 +203,7 @@ def test_a_kill_holds_even_where_it_cannot_be_recorded(launch, monkeypatch):
     def full(path):
         raise DatabaseError(f"{path}: full")
 
-    monkeypatch.setattr(moving.Journal, "open", full)
+    monkeypatch.setattr(standings.Journal, "open", full)
     with pytest.raises(DatabaseError):
         kill(launch.home, "harm")
     assert read_rollout(launch.home).standing == "stopped"

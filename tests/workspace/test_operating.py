@@ -8,7 +8,6 @@ import subprocess
 import sys
 import threading
 import time
-import urllib.error
 from collections import Counter
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,7 +17,7 @@ import pytest
 from redline.guard import recorded
 from redline.store import Journal, verify
 from redline.workspace.launch import open_launch
-from redline.workspace.moving import move
+from redline.workspace.moving import kill, move
 from tests.conftest import write_launch
 from tests.workspace.operated import serving
 
@@ -227,29 +226,18 @@ def test_a_rollback_holds_in_every_process_within_a_second(brief, workers):
     with serving(brief, "--workers", str(workers)) as gateway:
         assert gateway.ask()[0] == 200
         began = time.monotonic()
-        move(launch, "kill", "harm")
+        kill(launch.home, "harm")
 
         def stopped():
-            return all(status(gateway) == 503 for _ in range(8))
+            return all(gateway.status() == 503 for _ in range(8))
 
         gateway.until(stopped, 5)
         assert time.monotonic() - began < 3  # one second, and what eight requests take
         for pid in children(gateway.process.pid) if workers > 1 else []:
             os.kill(pid, signal.SIGKILL)
-        gateway.until(lambda: status(gateway) == 503, 30)
+        gateway.until(lambda: gateway.status() == 503, 30)
         assert move(launch, "resume", "mended").outcome.value == "ship"
-        gateway.until(lambda: status(gateway) == 200, 10)
-
-
-def status(gateway):
-    """Return the status of one request; 0 where nobody listens."""
-    try:
-        return gateway.ask()[0]
-    except urllib.error.HTTPError as error:
-        with error:
-            return error.code
-    except OSError:
-        return 0
+        gateway.until(lambda: gateway.status() == 200, 10)
 
 
 def children(pid):

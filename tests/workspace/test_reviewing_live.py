@@ -1,7 +1,6 @@
 """Reviewing a launch's live traffic: drawn once, judged on the record, told as rates."""
 
 import json
-import threading
 
 import pytest
 
@@ -16,6 +15,7 @@ from redline.workspace import queue_filling
 from redline.workspace.launch import open_launch
 from redline.workspace.reviewed_rates import agreement_of, estimates_of
 from redline.workspace.reviewing_live import ReviewDesk
+from tests.together import at_once
 from tests.workspace.recorded import START, add
 
 ALL = {"escalated": 1.0, "flagged": 1.0, "unflagged": 1.0}
@@ -101,20 +101,7 @@ def test_many_who_fill_at_once_draw_once(launch, monkeypatch):
     """Whoever comes second finds it drawn."""
     monkeypatch.setattr(queue_filling, "BATCH", 5)
     add(launch, range(60))
-    found, failed = [], []
-
-    def look():
-        try:
-            found.append(counts(launch))
-        except Exception as error:  # noqa: BLE001  told below
-            failed.append(error)
-
-    threads = [threading.Thread(target=look) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert (found, failed) == ([{"unflagged": (60, 60)}] * 6, [])
+    assert at_once(6, lambda: counts(launch)) == [{"unflagged": (60, 60)}] * 6
 
 
 def test_without_a_record_there_is_nothing_to_judge(launch):

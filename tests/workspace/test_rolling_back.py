@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from redline.workspace.launch import open_launch
-from redline.workspace.moving import begin
-from redline.workspace.standings import read_rollout
+from redline.workspace.standings import begin, read_rollout
 from tests.workspace.operated import serving
 from tests.workspace.recorded import add
 from tests.workspace.test_operating import brief, evaluated

@@ -6,6 +6,7 @@ was for and what a person should do about it. Lines that tell of a launch (`appe
 """
 
 from redline.files.lines import append_lines, read_lines
+from redline.files.locking import locked
 from redline.files.opening import opened, read_json, refuse_packing
 from redline.files.packing import PACKED, Packing
 from redline.files.passages import Passages, passages
@@ -16,6 +17,7 @@ __all__ = [
     "Packing",
     "Passages",
     "append_lines",
+    "locked",
     "opened",
     "passages",
     "read_json",

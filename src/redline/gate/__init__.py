@@ -14,7 +14,7 @@ from redline.gate.covered import Covered
 from redline.gate.decide import decide
 from redline.gate.hits import Hit, Refuted, row_named, single_hit_rows
 from redline.gate.inputs import GateInput, LastVersion
-from redline.gate.moves import STEPS, Live, Moved, Mover, Step, begun, moved, next_phase
+from redline.gate.moves import STEPS, Live, Moved, Step, moved, next_phase
 
 __all__ = [
     "STEPS",
@@ -24,10 +24,8 @@ __all__ = [
     "LastVersion",
     "Live",
     "Moved",
-    "Mover",
     "Refuted",
     "Step",
-    "begun",
     "decide",
     "moved",
     "next_phase",

@@ -15,22 +15,12 @@ from redline.brief.model import Phase
 from redline.decision import Decision, Outcome, PhaseDecision, Reason, Verdict
 from redline.errors import InputError, QuantityError
 from redline.quantity import parse_quantity
-from redline.rollout import Rollout, Standing
+from redline.rollout import Mover, Rollout, Standing
 
-__all__ = ["STEPS", "Live", "Moved", "Mover", "Step", "begun", "moved", "next_phase"]
+__all__ = ["STEPS", "Live", "Moved", "Step", "moved", "next_phase"]
 
 Step = Literal["advance", "hold", "resume", "back", "kill"]
 STEPS: tuple[Step, ...] = get_args(Step)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mover:
-    """Who makes a move, when, why, and under which policy."""
-
-    by: str
-    at: datetime
-    why: str
-    policy: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,21 +43,6 @@ class Moved:
     """For an advance: all that was asked, met or not."""
     rollout: Rollout
     """Where it stands now: where it stood before, unless it was made."""
-
-
-def begun(phase: str, mover: Mover) -> Rollout:
-    """Return a rollout that begins in a phase."""
-    at = mover.at.isoformat(timespec="seconds")
-    return Rollout(
-        number=1,
-        phase=phase,
-        standing="running",
-        at=at,
-        entered=at,
-        by=mover.by,
-        why=mover.why,
-        policy=mover.policy,
-    )
 
 
 def moved(

@@ -1,33 +1,24 @@
-"""The rollout of a launch: the file that says where it stands, and the moves that change it.
+"""The moves of a launch: what is asked before each, and the kill that asks for nothing."""
 
-A move is in the record before it holds, with who and why; what is not durable does not hold. One
-move is made at a time, whoever makes it. Gateways follow the file (`following`).
-"""
-
-import fcntl
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-import orjson
+from typing import Literal
 
 from redline.decision import Reason, Verdict
-from redline.errors import DatabaseError, EnvironmentFailure, InputError
-from redline.files import whole
-from redline.gate import Live, Moved, Mover, Step, begun, moved
+from redline.errors import DatabaseError, InputError
+from redline.gate import Live, Moved, Step, moved
 from redline.monitor import Look
 from redline.rollout import Rollout
-from redline.store import Entry, Journal
 from redline.workspace.deciding import decide_launch
-from redline.workspace.events import note_event, person, reason
-from redline.workspace.home import Home, now
+from redline.workspace.events import note_event, reason
+from redline.workspace.home import Home
 from redline.workspace.launch import Launch
-from redline.workspace.standings import read_rollout, rollout_file
+from redline.workspace.standings import alone, begun_rollout, keep, mover, read_rollout, write
 from redline.workspace.watching import look_at
 
-__all__ = ["KIND", "begin", "kill", "move", "roll_back"]
+__all__ = ["Considered", "kill", "move", "roll_back"]
 
-KIND = "rollout"
-"""Kind of the entries in the record."""
+Considered = Literal["advance", "hold", "resume", "back"]
+"""Every step but a kill, which nobody considers."""
+
 AUTOMATIC = "redline"
 """Who moves where an alarm does."""
 KINDS = {"any red line": "red line", "any pull": "pull", "bar": "roll back"}
@@ -42,17 +33,7 @@ DONE = {
 """Kinds of the events."""
 
 
-def begin(launch: Launch, phase: str) -> Rollout:
-    """Let a rollout begin in the phase that is served first; one that has begun goes on."""
-    with locked(launch.home):
-        found = read_rollout(launch.home)
-        if found is None:
-            found = begun(phase, mover(launch.policy.digest, "served for the first time"))
-            keep(launch.home, found)
-        return found
-
-
-def move(launch: Launch, step: Step, why: str, by: str = "") -> Moved:
+def move(launch: Launch, step: Considered, why: str, by: str = "") -> Moved:
     """Make one move, or say why not.
 
     Parameters
@@ -74,7 +55,7 @@ def move(launch: Launch, step: Step, why: str, by: str = "") -> Moved:
     if step == "advance":
         live = live_of(launch, before.phase, look_at(launch, before.phase))
     # Nobody waits for a decision: a kill least of all.
-    with locked(launch.home):
+    with alone(launch.home):
         stands = begun_rollout(launch.home)
         if decision is not None and stands != before:
             raise InputError(
@@ -100,7 +81,7 @@ def kill(home: Home, why: str) -> Rollout:
     EnvironmentFailure
         The file cannot be written, so that it is not stopped.
     """
-    with locked(home):
+    with alone(home):
         stands = begun_rollout(home)
         said = mover(stands.policy, reason(why))
         stopped = moved(stands, "kill", (), None, Live(), said).rollout
@@ -112,24 +93,6 @@ def kill(home: Home, why: str) -> Rollout:
             raise
         note_move(home, "kill", stopped)
         return stopped
-
-
-def begun_rollout(home: Home) -> Rollout:
-    """Return where the rollout stands.
-
-    Raises
-    ------
-    InputError
-        It has not begun.
-    EnvironmentFailure
-        The file cannot be read.
-    """
-    found = read_rollout(home)
-    if found is None:
-        raise InputError(
-            "the rollout has not begun: no phase was ever served.\nBegin it: redline serve BRIEF"
-        )
-    return found
 
 
 def note_move(home: Home, step: Step, after: Rollout) -> None:
@@ -156,11 +119,6 @@ def roll_back(launch: Launch, look: Look) -> Moved | None:
     return move(launch, "back", f"{found[0]}{rest}", by=AUTOMATIC)
 
 
-def mover(policy: str, why: str, by: str = "") -> Mover:
-    """Return who moves, now."""
-    return Mover(by=by or person(), at=now(), why=why, policy=policy)
-
-
 def live_of(launch: Launch, phase: str, look: Look) -> Live:
     """Return what a look at a phase says for and against the next one.
 
@@ -183,39 +141,3 @@ def live_of(launch: Launch, phase: str, look: Look) -> Live:
         nothing = "there was no traffic in this phase, so nothing is known of it"
         reasons.append(Reason(verdict=Verdict.UNMEASURED, about="live traffic", text=nothing))
     return Live(reasons=tuple(reasons), alarms=tuple(alarm.text for alarm in look.alarms))
-
-
-def keep(home: Home, rollout: Rollout) -> None:
-    """Put a move into the record, then let it hold."""
-    row = rollout.stored()
-    why = row.pop("why")
-    with Journal.open(home.made().record) as journal:
-        journal.append(Entry(kind=KIND, exchange="", meta=row, text=why, keep_text=True))
-    write(home, rollout)
-
-
-def write(home: Home, rollout: Rollout) -> None:
-    """Let a move hold."""
-    path = rollout_file(home)
-    try:
-        with whole(path, durable=True) as file:
-            file.write(orjson.dumps(rollout.stored(), option=orjson.OPT_INDENT_2))
-    except OSError as error:
-        raise EnvironmentFailure(
-            f"{path}: cannot be written: {error.strerror}.\nThe move does not hold. Make room, "
-            "then move again."
-        ) from error
-
-
-@contextmanager
-def locked(home: Home) -> Iterator[None]:
-    """Let nobody else move meanwhile."""
-    path = rollout_file(home.made())
-    lock = path.with_name(f".{path.name}.lock")
-    try:
-        file = lock.open("a")
-    except OSError as error:
-        raise EnvironmentFailure(f"{lock}: cannot be written: {error.strerror}.") from error
-    with file:
-        fcntl.flock(file, fcntl.LOCK_EX)  # let go when the file is closed
-        yield

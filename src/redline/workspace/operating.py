@@ -26,10 +26,10 @@ from redline.workspace.examined import shortened
 from redline.workspace.following import Following
 from redline.workspace.keys import keys_of
 from redline.workspace.launch import Launch
-from redline.workspace.moving import begin
 from redline.workspace.recording import Keeping, kept_record
 from redline.workspace.reloading import Outcome, Reloading
 from redline.workspace.serving import version_of
+from redline.workspace.standings import begin
 
 __all__ = ["Operated", "Running", "check_host_allowed", "operate"]
 

@@ -29,11 +29,10 @@ from redline.guard.listening import reserved
 from redline.guard.telemetry import Log, Metrics, Shares
 from redline.workspace.events import note_event
 from redline.workspace.launch import Launch
-from redline.workspace.moving import begin
 from redline.workspace.operating import SWAPPING, Running, check_host_allowed
 from redline.workspace.recording import kept_record
 from redline.workspace.reloading import Outcome, Reloading
-from redline.workspace.standings import in_force
+from redline.workspace.standings import begin, in_force
 from redline.workspace.worker import Plan, packed
 
 __all__ = ["Crew", "operate_workers"]

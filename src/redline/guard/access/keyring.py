@@ -6,10 +6,8 @@ is never erased, holds no keys. Whatever in it cannot be read closes the gateway
 key must not come back because a line is broken.
 """
 
-import fcntl
 import secrets
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,6 +16,7 @@ from typing import Any, TypeVar
 import orjson
 
 from redline.errors import EnvironmentFailure, InputError
+from redline.files.locking import locked
 from redline.files.writing import whole
 from redline.guard.access.keys import Key, Secret, Verification, fresh, read_scopes
 
@@ -109,16 +108,6 @@ def read_ring(path: Path) -> Ring:
             "Put back a copy of it, or move it away and make the keys anew; nobody is let in "
             "before that."
         ) from error
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Keep every other process from changing the file meanwhile."""
-    beside = path.with_name(f".{path.name}.lock")
-    with beside.open("a") as file:
-        beside.chmod(0o600)
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
 
 
 def change(path: Path, how: Callable[[Ring], tuple[Ring, Told]]) -> Told:
