@@ -1,13 +1,14 @@
 """What the gateway adds and carries, with a bare pass-through in turn.
 
     python -m bench.gateway [--seconds 4] [--rounds 3] [--characters 1000]
-        [--peer NAME=URL ...] [--with NAME=JSON ...] [--upstream PORT]
+        [--controls CONTROL,CONTROL] [--peer NAME=URL ...] [--with NAME=JSON ...] [--upstream PORT]
 
 One core for the gateway, the other for the model service and the load; runs are taken in turn
 (direct, bare, gateway), and of each the quietest round is told. All checks that the bar names are
 on, and every exchange is durable in the record. A `--peer` is another gateway that was started
 beside this one (see the facts on peers) with the same service behind it on `--upstream`; `--with`
-says what its requests have besides, as {"headers": {...}, "body": {...}}.
+says what its requests have besides, as {"headers": {...}, "body": {...}}. What the gateway costs
+without its checks is told with `--controls "audit record"`.
 """
 
 import argparse
@@ -55,6 +56,16 @@ def started(module: str, *arguments: object, core: int) -> Iterator[tuple[str, i
         finally:
             process.terminate()
             process.wait(20)
+
+
+@contextmanager
+def launched(service: str, folder: Path, *how: str) -> Iterator[tuple[str, int, float]]:
+    """Start the gateway under test, with its model and controls; gives what `started` gives."""
+    run = ("bench.gateway.launched", 0, service, folder, *how)
+    with started(*run, core=0):
+        pass  # what was taught is learnt once, as `redline decide` leaves it
+    with started(*run, core=0) as up:
+        yield up
 
 
 def cpu(pid: int) -> float:
@@ -121,16 +132,16 @@ def main() -> None:
     args.add_argument("--upstream", type=int, default=0)
     args.add_argument("--characters", type=int, default=1000)
     args.add_argument("--cells", default="1,16,64,s1,s16")
+    args.add_argument("--controls", default=",".join(CONTROLS))
     opts = args.parse_args()
     with ExitStack() as stack, tempfile.TemporaryDirectory() as kept:
         os.sched_setaffinity(0, {1})
         port, _, _ = stack.enter_context(started("bench.gateway.upstream", opts.upstream, core=1))
         service = f"http://127.0.0.1:{port}"
         bare, bare_pid, _ = stack.enter_context(started("bench.gateway.bare", 0, service, core=0))
-        first = (0, service, Path(kept) / "launch")
-        with started("bench.gateway.launched", *first, core=0):
-            pass  # what was taught is learnt once, as `redline decide` leaves it
-        mine, pid, start = stack.enter_context(started("bench.gateway.launched", *first, core=0))
+        mine, pid, start = stack.enter_context(
+            launched(service, Path(kept) / "launch", "mock-0", opts.controls)
+        )
         ways = {"direct": service, "bare": bare, "redline": mine}
         ways |= dict(peer.split("=", 1) for peer in opts.peer)
         more = {n: orjson.loads(said) for n, said in (one.split("=", 1) for one in opts.more)}
@@ -169,7 +180,8 @@ def main() -> None:
                 )
         said = stages(place(mine + CHAT), opts.characters)
         print("stages c=1, p50 ms: " + ", ".join(f"{n} {ms:.2f}" for n, ms in said.items()))
-        print("controls: " + ", ".join(f"C{n} {name}" for n, name in enumerate(CONTROLS)))
+        on = enumerate(opts.controls.split(","))
+        print("controls: " + ", ".join(f"C{n} {name}" for n, name in on))
         print(f"memory: redline {memory(pid):.0f} MB, bare {memory(bare_pid):.0f} MB")
 
 

@@ -14,7 +14,7 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench.gateway.__main__ import CHAT, cpu, memory, place, started
+from bench.gateway.__main__ import CHAT, cpu, launched, memory, place, started
 from bench.gateway.load import Counted, load
 
 SLOW, CALM, QUICK = "mock-1000", "mock-0-g200-x12", "mock-0"
@@ -66,11 +66,7 @@ def main() -> None:
         service = f"http://127.0.0.1:{port}"
 
         def serving(model: str) -> tuple[tuple[str, int, str], int]:
-            folder = Path(kept) / model
-            run = ("bench.gateway.launched", 0, service, folder, model)
-            with started(*run, core=0):
-                pass  # what was taught is learnt once, as `redline decide` leaves it
-            address, pid, _ = stack.enter_context(started(*run, core=0))
+            address, pid, _ = stack.enter_context(launched(service, Path(kept) / model, model))
             return place(address + CHAT), pid
 
         print(f"load of the machine before: {os.getloadavg()[0]:.1f}")

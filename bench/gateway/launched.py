@@ -1,6 +1,6 @@
 """The gateway under test: a brief with every control that the bar names, served without a decision.
 
-    python -m bench.gateway.launched PORT UPSTREAM FOLDER
+    python -m bench.gateway.launched PORT UPSTREAM FOLDER [MODEL [CONTROL,CONTROL ...]]
 
 What `redline serve` does once the decision ships; what is measured is the request, not the gate.
 """
@@ -87,22 +87,23 @@ CONTROLS = {
 """Every control that the bar names, with its settings."""
 
 
-def write(folder: Path, upstream: str, model: str) -> Path:
+def write(folder: Path, upstream: str, model: str, controls: list[str]) -> Path:
     """Write the brief of the bench."""
     folder.mkdir(parents=True, exist_ok=True)
     rows = [
-        f"| C{n} | {name} | H1, B1 | gateway | {settings} | 1 ms |"
-        for n, (name, settings) in enumerate(CONTROLS.items())
+        f"| C{n} | {name} | H1, B1 | gateway | {CONTROLS[name]} | 1 ms |"
+        for n, name in enumerate(controls)
     ]
     brief = folder / "brief.md"
     brief.write_text(BRIEF.format(upstream=upstream, model=model, controls="\n".join(rows)))
     return brief
 
 
-def main(port: int, upstream: str, folder: Path) -> None:
+def main(
+    port: str, upstream: str, folder: str, model: str = "mock-0", controls: str = ",".join(CONTROLS)
+) -> None:
     """Serve until a signal."""
-    model = sys.argv[4] if len(sys.argv) > 4 else "mock-0"
-    launch = open_launch(write(folder, upstream, model))
+    launch = open_launch(write(Path(folder), upstream, model, controls.split(",")))
     feature = steadied(launch.policy, connect_feature(launch.policy))
     with kept_record(launch.home.made(), launch.policy, Keeping()) as recorder:
         around = guarded(
@@ -112,8 +113,8 @@ def main(port: int, upstream: str, folder: Path) -> None:
             recorder=recorder,
             tools=Tools(failed=lambda _, error: print(repr(error), file=sys.stderr)),
         )
-        run(gateway(around), port, started=lambda address: print(address, flush=True))
+        run(gateway(around), int(port), started=lambda address: print(address, flush=True))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2], Path(sys.argv[3]))
+    main(*sys.argv[1:])

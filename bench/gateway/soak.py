@@ -15,7 +15,7 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench.gateway.__main__ import CHAT, memory, place, started
+from bench.gateway.__main__ import CHAT, launched, memory, place, started
 from bench.gateway.load import Counted, load
 from redline.store import Journal, verify
 
@@ -44,11 +44,7 @@ def main() -> int:
         os.sched_setaffinity(0, {1})
         port, _, _ = stack.enter_context(started("bench.gateway.upstream", 0, core=1))
         folder = Path(kept) / "launch"
-        first = ("bench.gateway.launched", 0, f"http://127.0.0.1:{port}", folder)
-        with started(*first, core=0):
-            pass  # what was taught is learnt once, as `redline decide` leaves it
-        with started(*first, core=0) as up:
-            address, pid, _ = up
+        with launched(f"http://127.0.0.1:{port}", folder) as (address, pid, _):
             at = place(address + CHAT)
             if not opts.rate:
                 full = asyncio.run(both(at, 1e9, 5, 1))

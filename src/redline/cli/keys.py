@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -24,21 +25,20 @@ __all__ = ["command"]
 key_argument = click.argument("key_id", metavar="ID")
 
 
-def proving(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of a verification."""
-    for option in reversed(
-        (
-            click.option("--tier", default="", help="A tier of the brief."),
-            click.option("--record", default="", help="Id of the record that proves the need."),
-            click.option("--verified-by", "by", default="", help="Who verified."),
-            click.option("--verified-on", "on", default="", help="The day; today by default."),
-            click.option(
-                "--until", default="", help="The day from which on it has to be verified anew."
-            ),
-        )
-    ):
-        function = option(function)
-    return function
+def proving(function: Callable[..., None]) -> Callable[..., None]:
+    """Hand a verification over, as `proof`."""
+
+    @click.option("--tier", default="", help="A tier of the brief.")
+    @click.option("--record", default="", help="Id of the record that proves the need.")
+    @click.option("--verified-by", "by", default="", help="Who verified.")
+    @click.option("--verified-on", "on", default="", help="The day; today by default.")
+    @click.option("--until", default="", help="The day from which on it has to be verified anew.")
+    @wraps(function)
+    def run(tier: str, record: str, by: str, on: str, until: str, **given: Any) -> None:
+        proof = Proof(tier=tier, record=record, by=by, on=on, until=until)
+        function(proof=proof, **given)
+
+    return run
 
 
 @click.group(name="keys")
@@ -65,18 +65,13 @@ def new(
     name: str,
     scopes: tuple[str, ...],
     expires: str,
-    tier: str,
-    record: str,
-    by: str,
-    on: str,
-    until: str,
+    proof: Proof,
     home: Path | None,
 ) -> None:
     """Make a key, and show it once.
 
     From the first key on the gateway asks everybody for one.
     """
-    proof = Proof(tier=tier, record=record, by=by, on=on, until=until)
     key, told = new_key(brief, home, name=name, scopes=scopes, expires=expires, proof=proof)
     click.echo(told)
     note(f"{key.id}: {described(key, now())}. The key is shown this once; only its digest is kept.")
@@ -119,18 +114,8 @@ def rotate(brief: Path, key_id: str, overlap: str, home: Path | None) -> None:
 @key_argument
 @proving
 @home_option
-def verify(
-    brief: Path,
-    key_id: str,
-    tier: str,
-    record: str,
-    by: str,
-    on: str,
-    until: str,
-    home: Path | None,
-) -> None:
+def verify(brief: Path, key_id: str, proof: Proof, home: Path | None) -> None:
     """Note that the need behind the key ID was verified, for its tier or another one."""
-    proof = Proof(tier=tier, record=record, by=by, on=on, until=until)
     key = verify_key(brief, home, key_id, proof)
     click.echo(f"{key.id}: {described(key, now())}")
 

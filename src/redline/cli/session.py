@@ -1,5 +1,7 @@
 """`redline session`: live conversations that people hold, and cases that they deal with."""
 
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 
 import click
@@ -12,8 +14,22 @@ from redline.workspace.overriding import Desk, Shown
 __all__ = ["command"]
 
 SESSION = click.argument("session")
-WHY = click.option("--why", required=True, help="The reason, for the record.")
 BY = click.option("--by", default="", help="Who you are; else the name you are logged in with.")
+
+
+def act(function: Callable[[Desk, str, str], None]) -> click.Command:
+    """Make a command of something that a person does to one conversation, for a reason."""
+
+    @brief_argument
+    @SESSION
+    @click.option("--why", required=True, help="The reason, for the record.")
+    @BY
+    @home_option
+    @wraps(function)
+    def run(brief: Path, session: str, why: str, by: str, home: Path | None) -> None:
+        function(Desk(home=home_of(brief, home), by=by), session, why)
+
+    return click.command()(run)
 
 
 @click.group(name="session")
@@ -69,27 +85,18 @@ def as_row(row: Shown) -> dict[str, object]:
     }
 
 
-@command.command()
-@brief_argument
-@SESSION
-@WHY
-@BY
-@home_option
-def pause(brief: Path, session: str, why: str, by: str, home: Path | None) -> None:
+@act
+def pause(desk: Desk, session: str, why: str) -> None:
     """Give a fixed sentence in the place of every answer, until it is released."""
-    found = Desk(home=home_of(brief, home), by=by).act(session, "paused", why)
+    found = desk.act(session, "paused", why)
     click.echo(f"{found[:8]} paused")
 
 
-@command.command(name="take-over")
-@brief_argument
-@SESSION
-@WHY
-@BY
-@home_option
-def take_over(brief: Path, session: str, why: str, by: str, home: Path | None) -> None:
+@act
+def take_over(desk: Desk, session: str, why: str) -> None:
     """Answer in the feature's place: write with `say`, read with `show`."""
-    found = Desk(home=home_of(brief, home), by=by).act(session, "taken over", why)
+    found = desk.act(session, "taken over", why)
+    brief = click.get_current_context().params["brief"]
     click.echo(f"{found[:8]} taken over; write with `redline session say {brief} {found[:8]} …`")
 
 
@@ -115,29 +122,19 @@ def show(brief: Path, session: str, home: Path | None) -> None:
         click.echo(f"{role}: {text}")
 
 
-@command.command()
-@brief_argument
-@SESSION
-@WHY
-@BY
-@home_option
-def stop(brief: Path, session: str, why: str, by: str, home: Path | None) -> None:
+@act
+def stop(desk: Desk, session: str, why: str) -> None:
     """End a conversation; every later request of it gets a fixed sentence."""
-    found = Desk(home=home_of(brief, home), by=by).act(session, "stopped", why)
+    found = desk.act(session, "stopped", why)
     click.echo(f"{found[:8]} stopped")
 
 
-@command.command()
-@brief_argument
-@SESSION
-@WHY
-@BY
-@home_option
-def release(brief: Path, session: str, why: str, by: str, home: Path | None) -> None:
+@act
+def release(desk: Desk, session: str, why: str) -> None:
     """Give a conversation back to the feature."""
-    found = Desk(home=home_of(brief, home), by=by).release(session, why)
+    found = desk.release(session, why)
     click.echo(f"{found[:8]} released")
 
 
-command.add_command(cases_)
-command.add_command(close)
+for one in (pause, take_over, stop, release, cases_, close):
+    command.add_command(one)
