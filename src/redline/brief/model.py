@@ -283,6 +283,7 @@ class Request(Row):
     request: str = column("Request")
     harms: tuple[str, ...] = column("Harms", "references", optional=True)
     amplifies: str = column("Amplifies", optional=True)
+    tried_as: str = column("Tried as", optional=True)
     answer: str = column("Answer")
 
 

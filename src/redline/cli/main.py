@@ -33,6 +33,7 @@ COMMANDS = {
     "train": "Train the risk model from labelled rows.",
     "grade": "Label recorded transcripts: refused or not, harmful, grounded.",
     "compare": "Say what moved between two runs on the same rows.",
+    "requests": "Show what each feature request does to the harms of the brief.",
     "threshold": "Show both errors of a control at each threshold, and choose one within a risk.",
     "probe": "Say which cause of failure controlled pairs of prompts favour.",
     "decide": "Say what may ship, from the evidence.",

@@ -16,6 +16,7 @@ from redline.stats.agreement import (
     confusion,
     krippendorff_alpha,
 )
+from redline.stats.amplification import Amplification, amplification
 from redline.stats.betting import (
     Bets,
     bets_against,
@@ -192,6 +193,7 @@ from redline.stats.weighing import (
 )
 
 __all__ = [
+    "Amplification",
     "Area",
     "Bets",
     "CalibrationCheck",
@@ -213,6 +215,7 @@ __all__ = [
     "RiskPoint",
     "Watch",
     "all_of_k",
+    "amplification",
     "any_of_k",
     "area_under_risk_coverage",
     "area_under_roc",
