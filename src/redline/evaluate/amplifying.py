@@ -21,7 +21,7 @@ __all__ = ["MOST", "Amplified", "Standing", "amplified", "ids_about"]
 
 MOST = 1.25
 """Ratio up to which a request is said to amplify nothing; a default of ours."""
-Standing = Literal["amplifies", "no more", "undecided", "untried"]
+Standing = Literal["amplifies", "not amplified", "undecided", "untried"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class Amplified:
             return "amplifies"
         if self.found.first * self.most > self.found.n:
             return "undecided"  # it fails so often as it is that these rows could not show more
-        return "no more" if self.found.high <= self.most else "undecided"
+        return "not amplified" if self.found.high <= self.most else "undecided"
 
 
 def amplified(

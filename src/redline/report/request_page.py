@@ -16,7 +16,7 @@ __all__ = ["HarmCell", "RequestLine", "RequestMap", "request_markdown", "request
 CLASSES = {
     "blocked": "missed",
     "amplifies": "missed",
-    "no more": "met",
+    "not amplified": "met",
 }
 """The class of each standing; anything else is undecided."""
 
@@ -89,7 +89,7 @@ class RequestMap:
             return "The brief names no feature request."
         counts = {
             verdict: sum(line.verdict == verdict for line in self.lines)
-            for verdict in ("blocked", "amplifies", "undecided", "no more", "untried")
+            for verdict in ("blocked", "amplifies", "undecided", "not amplified", "untried")
         }
         told = ", ".join(f"{count} {verdict}" for verdict, count in counts.items() if count)
         return f"{len(self.lines)} requests: {told}."

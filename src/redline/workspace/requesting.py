@@ -25,7 +25,7 @@ from redline.workspace.runs import Tried, brief_suites, units_in
 
 __all__ = ["Told", "chosen_requests", "request_map", "with_it"]
 
-Verdict = Literal["blocked", "amplifies", "undecided", "no more", "untried"]
+Verdict = Literal["blocked", "amplifies", "undecided", "not amplified", "untried"]
 AS_IT_IS = "as it is"
 
 
@@ -54,7 +54,7 @@ class Told:
         if self.why or not standings:
             return "untried"
         named = {one.standing for one in self.harms if one.harm in self.row.harms}
-        return "no more" if (named or standings) == {"no more"} else "undecided"
+        return "not amplified" if (named or standings) == {"not amplified"} else "undecided"
 
 
 def with_it(launch: Launch, request: Request) -> Launch:
