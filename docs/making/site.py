@@ -37,6 +37,7 @@ NAVIGATION = {
     "rollout.md": "The rollout",
     "watching.md": "Watching",
     "queue.md": "Reviewing live traffic",
+    "weekly.md": "The weekly audit",
     "requests.md": "Feature requests",
     "record.md": "The record",
     "access.md": "Keys, tiers and limits",
