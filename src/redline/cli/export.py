@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from redline.cli.options import home_option
-from redline.workspace.importing import export_run, run_folder
+from redline.workspace.importing import LIVE, export_live, export_run, run_folder
+from redline.workspace.launch import open_launch
 
 __all__ = ["command"]
 
@@ -30,7 +31,11 @@ __all__ = ["command"]
 def command(run: str, to: Path, brief: Path, home: Path | None) -> None:
     """Write a RUN's exchanges and labels for other tools.
 
-    RUN is a folder of evidence, or the beginning of the id of a run or an import.
+    RUN is a folder of evidence, the beginning of the id of a run or an import, or `live` for the
+    exchanges of the record, with their texts as far as those were kept.
     """
-    count = export_run(run_folder(run, brief, home), to)
+    if run == LIVE:
+        count = export_live(open_launch(brief, home), to)
+    else:
+        count = export_run(run_folder(run, brief, home), to)
     click.echo(f"{to}: {count:,} exchanges")

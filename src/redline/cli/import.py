@@ -28,7 +28,7 @@ __all__ = ["command"]
 @home_option
 @as_json
 def command(file: Path, brief: Path, home: Path | None, output: str) -> None:
-    """Take in results of promptfoo, a report of garak, or a log of Inspect.
+    """Take in traces of OpenTelemetry, or what promptfoo, garak or Inspect wrote.
 
     It is kept beside the evidence as a replay, to read, export and make rows from. The
     gate never decides on it: another tool chose the requests and ran no policy of ours.
@@ -48,6 +48,8 @@ def show(one: Imported, policy: str | None) -> None:
     click.echo(f"{one.tool}: {one.run.planned:,} exchanges with {one.run.feature}: {done}")
     for name, (yes, of) in sorted(one.said.items()):
         click.echo(f"  {name}: {yes:,} of {of:,}, as {one.tool} judged")
+    for why, count in one.left.items():
+        click.echo(f"  left out: {count:,}, because each {why}")
     click.echo(f"  {standing(one, policy)}")
     click.echo(f"  kept in {one.folder}")
 
@@ -72,6 +74,7 @@ def stored(one: Imported, policy: str | None) -> dict[str, Any]:
         "run": one.run.stored(),
         "actions": dict(one.actions),
         "said": {name: list(counts) for name, counts in one.said.items()},
+        "left_out": dict(one.left),
         "policy_matches": bool(one.run.policy) and one.run.policy == policy,
         "evidence": False,
     }

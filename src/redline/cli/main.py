@@ -27,7 +27,7 @@ COMMANDS = {
     "score": "Score a spoken answer or a written case.",
     "suite": "Propose, review, list and add the rows that a feature is tested with.",
     "evaluate": "Test the feature against its brief and keep the evidence.",
-    "import": "Take in results of promptfoo, a report of garak, or a log of Inspect.",
+    "import": "Take in traces of OpenTelemetry, or what promptfoo, garak or Inspect wrote.",
     "export": "Write a RUN's exchanges and labels for other tools.",
     "classify": "Say how dangerous each text of a file is.",
     "train": "Train the risk model from labelled rows.",

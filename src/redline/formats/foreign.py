@@ -7,14 +7,15 @@ import orjson
 
 from redline.errors import InputError
 from redline.files import opened
-from redline.formats import garak, inspect_log, ours, promptfoo
+from redline.formats import garak, inspect_log, otlp, ours, promptfoo
 from redline.formats.heard import Foreign, Heard
 
 __all__ = ["Foreign", "Heard", "read_foreign"]
 
 ACCEPTED = (
     "Accepted: promptfoo results (`promptfoo eval -o results.json`), a garak report "
-    "(`….report.jsonl`), an Inspect log (`….eval`), `redline export --to ….jsonl`."
+    "(`….report.jsonl`), an Inspect log (`….eval`), traces of OpenTelemetry (JSON, as a "
+    "collector writes them to a file), `redline export --to ….jsonl`."
 )
 START = 1 << 16
 """Bytes at which a file is told apart."""
@@ -54,6 +55,8 @@ def reader(path: Path, start: bytes) -> Callable[[Path], list[Foreign]]:
         return ours.read
     if isinstance(line, dict) and "entry_type" in line:
         return garak.read
+    if otlp.MARK in start:
+        return otlp.read
     if start.lstrip().startswith(b"{"):
         return promptfoo.read
     raise InputError(f"{path}: is no record of a tool that is known.\n{ACCEPTED}")

@@ -1,8 +1,8 @@
 """What was heard elsewhere: exchanges with what the other tool said of them."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from redline import __version__
@@ -34,6 +34,8 @@ class Foreign:
     """Its name and version, such as `garak 0.17.1`."""
     run: Run
     heard: Sequence[Heard]
+    left: Mapping[str, int] = field(default_factory=dict)
+    """What of the file is no exchange here, by the reason."""
 
 
 def heard_action(reply: str, *, error: str = "", blocked: bool = False) -> Action:
@@ -53,14 +55,27 @@ def heard_action(reply: str, *, error: str = "", blocked: bool = False) -> Actio
     return outcome(Reply(text=reply))
 
 
-def by_feature(path: Path, tool: str, heard: Iterable[Heard]) -> list[Foreign]:
-    """Return exchanges by the feature that was asked, each with the run that holds them."""
+def by_feature(
+    path: Path, tool: str, heard: Iterable[Heard], left: Mapping[str, int] | None = None
+) -> list[Foreign]:
+    """Return exchanges by the feature that was asked, each with the run that holds them.
+
+    Parameters
+    ----------
+    left
+        What was no exchange, by the reason; counted while `heard` is gone through.
+    """
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     parts: dict[tuple[str, str], list[Heard]] = {}
     for one in heard:
         parts.setdefault((one.exchange.feature, one.exchange.policy), []).append(one)
     return [
-        Foreign(tool=tool, run=run_of(path.name, digest, feature, policy, part), heard=part)
+        Foreign(
+            tool=tool,
+            run=run_of(path.name, digest, feature, policy, part),
+            heard=part,
+            left=dict(left or {}),
+        )
         for (feature, policy), part in parts.items()
     ]
 

@@ -9,20 +9,34 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from redline import __version__
 from redline.brief import load_brief
 from redline.controls import compile_policy
-from redline.errors import EvidenceError, RedlineError
+from redline.errors import EvidenceError, InputError, RedlineError
 from redline.evaluate import RUN, Evidence, Units, read_interactions, read_run
 from redline.files import read_lines
 from redline.formats import Foreign, Heard, read_foreign, write_exchanges
+from redline.guard import recorded
 from redline.label import Label, LabelValue
 from redline.run import Run
+from redline.store import Journal
 from redline.workspace.home import home_of
+from redline.workspace.launch import Launch
 from redline.workspace.suite_files import put
 
-__all__ = ["Imported", "export_run", "import_file", "policy_of", "run_folder"]
+__all__ = [
+    "LIVE",
+    "Imported",
+    "export_live",
+    "export_run",
+    "import_file",
+    "policy_of",
+    "run_folder",
+]
 
 LABELS = "labels.jsonl"
+LIVE = "live"
+"""Names the record in the place of a run."""
 FOLDERS = ("evidence", "imported")
 
 
@@ -37,6 +51,8 @@ class Imported:
     """Exchanges by what was done."""
     said: Mapping[str, tuple[int, int]]
     """The other tool's judgements: how often it said yes, and of how many."""
+    left: Mapping[str, int]
+    """What of the file is no exchange here, by the reason."""
 
 
 def import_file(file: Path, brief: Path, home: Path | None = None) -> list[Imported]:
@@ -73,6 +89,7 @@ def taken(found: Foreign, imported: Path) -> Imported:
         run=found.run,
         actions=dict(Counter(one.exchange.action.value for one in found.heard)),
         said={name: (counts[True], counts.total()) for name, counts in said.items()},
+        left=found.left,
     )
 
 
@@ -95,6 +112,52 @@ def export_run(folder: Path, to: Path) -> int:
         The name says none of the formats.
     """
     return write_exchanges(to, read_run(folder), heard_in(folder))
+
+
+def export_live(launch: Launch, to: Path) -> int:
+    """Write the exchanges of a launch's record, with the labels they have; returns how many.
+
+    Raises
+    ------
+    InputError
+        There is no record, or the name says none of the formats.
+    DatabaseError
+        The record cannot be read.
+    """
+    if not launch.home.record.is_file():
+        raise InputError("there is no record yet; it begins with `redline serve`.")
+    reviewed = said_later(launch)
+    with Journal.open(launch.home.record, create=False) as journal:
+        heard = (
+            Heard(exchange=x.interaction, labels=(*x.labels, *reviewed.get(x.interaction.id, ())))
+            for x in recorded(journal.entries(), texts=True)
+        )
+        return write_exchanges(to, live_run(launch), heard)
+
+
+def live_run(launch: Launch) -> Run:
+    """Return what stands over exported live exchanges, for formats that ask for a run."""
+    return Run(
+        id=LIVE,
+        brief=launch.brief.digest,
+        policy=launch.policy.digest,
+        feature=launch.policy.feature,
+        suites=(),
+        attacks=(),
+        split=LIVE,
+        seed=0,
+        version=__version__,
+        planned=0,
+        units=0,
+    )
+
+
+def said_later(launch: Launch) -> dict[str, list[Label]]:
+    """Return what reviewers and callers said of exchanges, by exchange."""
+    found: dict[str, list[Label]] = {}
+    for label in read_lines(launch.home.folder / LABELS, Label.restored):
+        found.setdefault(label.interaction, []).append(label)
+    return found
 
 
 def heard_in(folder: Path) -> Iterator[Heard]:
