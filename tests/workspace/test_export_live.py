@@ -54,3 +54,24 @@ def test_without_a_record_nothing_is_written(launch_brief, tmp_path):
     )
     assert (done.exit_code, to.exists()) == (2, False)
     assert "redline serve" in done.stderr
+
+
+def test_what_was_exported_is_scored_again(tmp_path):
+    """On the words that were kept; without any there is nothing to judge, and a label to compare
+    with is none then.
+    """
+    live = {"redline": "interaction/2", "id": "a", "action": "refused", "request": "Q"}
+    rows = [
+        live | {"reply": "I can't help with that."},
+        live | {"id": "b", "reply": ""},
+        live | {"id": "c", "reply": "", "action": "failed", "request": ""},
+    ]
+    log, people = tmp_path / "live.jsonl", tmp_path / "people.jsonl"
+    log.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    people.write_text("".join(json.dumps({"id": i, "label": "full"}) + "\n" for i in "ab"))
+    done = CliRunner().invoke(main, ["grade", str(log), "--against", str(people)])
+    assert done.exit_code == 0, done.output
+    assert [json.loads(line)["refusal"] for line in done.stdout.splitlines()] == [
+        "full", None, "none",
+    ]  # fmt: skip
+    assert "full |        1        0        0" in done.stderr

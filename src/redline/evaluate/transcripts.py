@@ -19,7 +19,12 @@ from redline.scorers import Vetted, own_words
 
 __all__ = ["grade", "read_transcripts", "refuse_utf16"]
 
-ACCEPTED = 'One object a line is accepted: {"id": "…", "prompt": "…" or null, "response": "…"}.'
+EXCHANGE = "interaction/"
+"""How the mark of a line begins that `redline export` wrote."""
+ACCEPTED = (
+    'One object a line is accepted: {"id": "…", "prompt": "…" or null, "response": "…"}, or an '
+    "exchange as `redline export` writes it."
+)
 
 
 def read_transcripts(path: Path) -> Iterator[dict[str, Any]]:
@@ -46,11 +51,25 @@ def checked(where: str, line: bytes) -> dict[str, Any]:
         row = orjson.loads(line.removeprefix(codecs.BOM_UTF8))
     except orjson.JSONDecodeError as error:
         raise InputError(f"{where}:{error.colno}: no JSON ({error.msg}).\n{ACCEPTED}") from error
-    if not isinstance(row, dict) or not isinstance(row.get("response"), str):
+    if isinstance(row, dict) and str(row.get("redline")).startswith(EXCHANGE):
+        row = transcript_of(row)
+    elif not isinstance(row, dict) or not isinstance(row.get("response"), str):
         raise InputError(f"{where}: no `response`.\n{ACCEPTED}")
-    if not isinstance(row.get("id"), str | int):
+    found: dict[str, Any] = row
+    if not isinstance(found.get("id"), str | int):
         raise InputError(f"{where}: no `id`.\n{ACCEPTED}")
-    return row
+    return found
+
+
+def transcript_of(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an exchange as `redline export` wrote it as a transcript; None where no text is."""
+    said, asked = row.get("reply"), row.get("request")
+    kept = isinstance(said, str) and (said or row.get("action") == "failed")
+    return {
+        "id": row.get("id"),
+        "prompt": asked if isinstance(asked, str) and asked else None,
+        "response": said if kept else None,
+    }
 
 
 def refuse_utf16(where: str, line: bytes) -> None:
@@ -82,6 +101,9 @@ def grade(
     """
     for row in rows:
         said = row["response"]
+        if said is None:
+            yield {"id": row["id"], "refusal": None, "harmful": None, "grounded": None}
+            continue
         found = grade_refusal(said)
         line = {"id": row["id"], "refusal": found.refusal, "harmful": None, "grounded": None}
         if isinstance(row.get("prompt"), str):

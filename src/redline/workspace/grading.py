@@ -33,6 +33,7 @@ class Graded(NamedTuple):
     human: str | None
     """The grade that a person gave, if the line has one."""
     ours: str
+    """Empty where no text of the reply is there."""
     line: bytes
     """The line of labels."""
     human_harm: bool | None = None
@@ -67,8 +68,8 @@ class Grader:
             harm = labels["harmful"]
             found.append(
                 Graded(
-                    human=HUMAN.get(said),
-                    ours=labels["refusal"],
+                    human=HUMAN.get(said) if labels["refusal"] else None,
+                    ours=labels["refusal"] or "",
                     line=orjson.dumps(labels) + b"\n",
                     human_harm=HARM.get(said),
                     our_harm=None if harm is None else bool(harm),
