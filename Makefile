@@ -78,6 +78,7 @@ bars: .venv/dev.ok
 	@$(BIN) bench/runner.py --replay 100000 | tee bench/results/runner-replay.txt
 	@$(BIN) bench/runner.py --http 50000 | tee bench/results/runner-http.txt
 	@$(BIN) -m bench.rollback | tee bench/results/rollback.txt
+	@$(BIN) -m bench.reviewers | tee bench/results/reviewers.txt
 	@$(BIN) -m bench.sequential | tee bench/results/sequential.txt
 	@$(BIN) -m bench.gateway_latency | tee bench/results/gateway-latency.txt
 	@$(BIN) -m bench.gateway | tee bench/results/gateway.txt
