@@ -2,15 +2,15 @@
 
 import math
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from redline.brief.model import MetricRow
 from redline.gate import row_named
-from redline.guard import recorded
-from redline.monitor import Counting, Look, RecordState, look
-from redline.store import Journal, StoredEntry, verify
-from redline.workspace.counted import count_record
+from redline.guard.ended import Recorded
+from redline.monitor import Look, RecordState, counted_rows, live_metric, look, timed_rows
+from redline.store import Journal, verify
+from redline.workspace.counted import LiveCount, read_back
 from redline.workspace.home import now
 from redline.workspace.launch import Launch
 from redline.workspace.reviewing_live import judged_critical
@@ -31,24 +31,55 @@ ENTRIES = 4
 class Watching:
     """Looks again and again; the record is verified from time to time."""
 
-    def __init__(self, launch: Launch, timer: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, launch: Launch, timer: Callable[[], float] = time.monotonic, by: str = ""
+    ) -> None:
         self.launch = launch
         self.timer = timer
+        self.by = by
+        """A slice to be shown apart."""
+        self.counted = LiveCount(launch)
         self.state: RecordState | None = None
         """What the last verification said."""
         self.due = -math.inf
 
-    def look(self) -> Look:
-        """Look at the phase in force; as `look_at` does, which verifies each time."""
+    def look(self, phase: str = "") -> Look:
+        """Look at a phase, or at the one in force; as `look_at` does, which verifies each time."""
         began = self.timer()
         if self.state is None or not self.state.whole or began >= self.due:
             self.state = state_of(self.launch)
             took = self.timer() - began
             self.due = began + max(OFTEN, took * SPARING)
-        return seen(self.launch, in_force(self.launch.home, ""), self.state)
+        return self.seen(phase or in_force(self.launch.home, ""), self.state)
+
+    def seen(self, phase: str, state: RecordState | None) -> Look:
+        """Look at one phase, with what verification said."""
+        launch, counting = self.launch, None
+        exchanges: tuple[Recorded, ...] = ()
+        rows, back = launch.brief.metrics, back_rows(launch, phase)
+        if state is not None:
+            with Journal.open(launch.home.record, create=False) as journal:
+                counting = self.counted.count(journal).get(phase)
+                if counting is not None and not all(map(is_counted, (*rows, *back))):
+                    exchanges = tuple(newest(journal))
+        return look(
+            exchanges,
+            rows,
+            at=now(),
+            record=state,
+            policy=launch.policy.digest,
+            phase=phase,
+            languages=launch.brief.languages,
+            counting=counting,
+            back=back,
+            critical=judged_critical(launch, phase),
+            by=self.by,
+            others=self.counted.others(phase),
+            unreadable=self.counted.unreadable,
+        )
 
 
-def look_at(launch: Launch, phase: str = "") -> Look:
+def look_at(launch: Launch, phase: str = "", by: str = "") -> Look:
     """Return what the record shows of the traffic under the present policy.
 
     Without a record there was no traffic; that is said, and is neither good nor bad.
@@ -57,8 +88,10 @@ def look_at(launch: Launch, phase: str = "") -> Look:
     ----------
     phase
         Only what was said in this phase; empty for the one in force.
+    by
+        A slice to be shown apart.
     """
-    return seen(launch, phase or in_force(launch.home, ""), state_of(launch))
+    return Watching(launch, by=by).look(phase)
 
 
 def state_of(launch: Launch) -> RecordState | None:
@@ -75,37 +108,16 @@ def state_of(launch: Launch) -> RecordState | None:
     )
 
 
-def seen(launch: Launch, phase: str, state: RecordState | None) -> Look:
-    """Look at one phase, with what verification said."""
-    if state is None:
-        return looked(launch, (), None, phase, None)
-    with Journal.open(launch.home.record, create=False) as journal:
-        counting = count_record(launch, journal).get(phase)
-        after = 0 if counting is None else max(0, journal.last_seq - ENTRIES * NEWEST)
-        entries = journal.entries(after=after, kind="end")
-        return looked(launch, entries, state, phase, counting)
+def is_counted(row: MetricRow) -> bool:
+    """Say whether a row needs nothing of the exchanges themselves, if only to be left out."""
+    return live_metric(row) is None or bool(timed_rows([row])) or row.id in counted_rows([row])
 
 
-def looked(
-    launch: Launch,
-    entries: Iterable[StoredEntry],
-    state: RecordState | None,
-    phase: str,
-    counting: Counting | None,
-) -> Look:
-    """Return a look at some ended exchanges."""
-    return look(
-        recorded(entries),
-        launch.brief.metrics,
-        at=now(),
-        record=state,
-        policy=launch.policy.digest,
-        phase=phase,
-        languages=launch.brief.languages,
-        counting=counting,
-        back=back_rows(launch, phase),
-        critical=judged_critical(launch, phase),
-    )
+def newest(journal: Journal) -> Iterator[Recorded]:
+    """Give the newest exchanges that can be read."""
+    after = max(0, journal.last_seq - ENTRIES * NEWEST)
+    found = map(read_back, journal.entries(after=after, kind="end"))
+    return (one for one in found if one is not None)
 
 
 def back_rows(launch: Launch, phase: str) -> list[MetricRow]:
