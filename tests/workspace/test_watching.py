@@ -4,11 +4,12 @@ import sqlite3
 
 import pytest
 
-from redline.monitor import STRATA
+from redline.monitor import STRATA, RecordState
 from redline.workspace import watching
 from redline.workspace.launch import open_launch
 from redline.workspace.reviewing_live import ReviewDesk
-from redline.workspace.watching import OFTEN, SPARING, Watching, look_at
+from redline.workspace.verifying import OFTEN, SPARING
+from redline.workspace.watching import Watching, look_at
 from tests.workspace.recorded import add
 
 
@@ -34,7 +35,7 @@ class Clock:
         """Verify, and let the time pass that it takes."""
         self.verified += 1
         self.now += self.took
-        return watching.RecordState(whole=True, entries=10, open=0)
+        return RecordState(whole=True, entries=10, open=0)
 
 
 @pytest.mark.parametrize("took", [0.01, 5.0])
@@ -53,7 +54,7 @@ def test_a_record_that_is_broken_is_looked_at_each_time(launch):
     """An alarm goes away when it is mended, and not before."""
     watched = Watching(launch)
     assert watched.look().record.whole
-    watched.due = 0.0
+    watched.verifying.due = 0.0
     with sqlite3.connect(launch.home.record) as file:
         file.execute("UPDATE entry SET hash = x'00' WHERE seq = 5")
     for _ in range(2):
@@ -79,8 +80,8 @@ def test_what_a_reviewer_judges_critical_is_a_red_line(launch_brief):
     launch = open_launch(launch_brief)
     add(launch, range(40), phase="Beta", grounded=True)
     desk = ReviewDesk(launch=launch, by="ana", chances=dict.fromkeys(STRATA, 1.0))
-    assert look_at(launch, "Beta").alarms == ()
     item = desk.next().item
+    assert look_at(launch, "Beta").alarms == ()
     desk.judge(item.exchange, {"harmful": True, "critical": True})
     assert [(a.kind, a.about) for a in look_at(launch, "Beta").alarms] == [
         ("red line", item.exchange)

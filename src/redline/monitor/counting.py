@@ -134,7 +134,7 @@ class Counting:
     def opened(self) -> Open:
         """Return a session of which nothing is known yet."""
         self.begun += 1
-        return Open([], 0.0, [Shown.NOTHING] * len(self.metrics))
+        return Open([], 0.0, [0] * len(self.metrics))
 
     def join(self, session: Open, live: Interaction) -> None:
         """Count a session in the parts that its first exchange has, and with each new control."""
@@ -164,10 +164,11 @@ class Counting:
             self.criticals += 1
             self.critical += [judged.interaction.id] if len(self.critical) < NOTED else []
         for place, (row, (known, share)) in enumerate(self.metrics.items()):
-            if counts and labelled(known, judged):
+            if counts and (known.needs or known.needs_any) and labelled(known, judged):
                 self.labelled[row] = self.labelled.get(row, 0) + 1
             before = session.flags[place]
-            after = before | shown(known, share, judged)
+            # As whole numbers: flags are joined many times more slowly.
+            after = int.__or__(before, shown(known, share, judged))
             if after != before:
                 self.count(row, known, session.parts, before, -1, ended=False)
                 self.count(row, known, session.parts, after, 1, ended=False)
@@ -205,15 +206,15 @@ class Counting:
         row: str,
         known: Metric,
         parts: Iterable[Pair],
-        flags: Shown,
+        flags: int,
         times: int,
         *,
         ended: bool,
     ) -> None:
         """Count what a session shows in some parts, or take it back."""
-        if Shown.COUNTED not in flags:
+        if not int.__and__(flags, Shown.COUNTED):
             return
-        outcome = concluded(known, flags)
+        outcome = concluded(known, Shown(flags))
         for by, part in parts:
             key = Key(row, by, part, ended)
             self.touched.add(key)

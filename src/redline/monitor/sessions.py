@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from redline.brief.model import primary_tag
 from redline.interaction import Interaction
-from redline.metrics import Shown
 
 __all__ = ["ALL", "OTHER", "PARTS", "Count", "Key", "Open", "Pair", "parts_of", "told_apart"]
 
@@ -61,8 +60,8 @@ class Open:
     """What it belongs to, beginning with all."""
     last: float
     """When its last exchange ended, seconds since 1970."""
-    flags: list[Shown]
-    """By row."""
+    flags: list[int]
+    """By row, what it has shown (`metrics.Shown`)."""
     done: set[str] = field(default_factory=set)
     """What was done in it at least once."""
     times: dict[Pair, dict[int, int]] = field(default_factory=dict)

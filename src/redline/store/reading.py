@@ -4,7 +4,7 @@ Entries are fetched by the page and nothing is held open between pages, so a
 reader who pauses for an hour does not keep the write-ahead log from shrinking.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from redline.store.rows import MIGRATIONS, NEWEST, SALT
 from redline.store.subjects import unsealed
 from redline.store.trouble import damaged, explained
 
-__all__ = ["newest_seq", "read_entries"]
+__all__ = ["newest_seq", "read_at", "read_entries"]
 
 PAGE = 500
 """Entries in memory at once."""
@@ -26,6 +26,11 @@ SELECT = """
 SELECT seq, body, hash, salt, text, content.key, subject_key.key
 FROM entry LEFT JOIN content USING (seq) LEFT JOIN subject_key ON subject_key.id = content.key
 WHERE seq > ? AND instr(body, ?) ORDER BY seq LIMIT ?
+"""
+ONE = """
+SELECT seq, body, hash, salt, text, content.key, subject_key.key
+FROM entry LEFT JOIN content USING (seq) LEFT JOIN subject_key ON subject_key.id = content.key
+WHERE seq = ?
 """
 
 
@@ -45,6 +50,20 @@ def read_entries(path: Path, *, after: int, kind: str | None) -> Iterator[Stored
             if kind in (None, entry.kind):  # meta may hold the bytes that were sought
                 yield entry
         rows = _page(path, rows[-1][0], sought)
+
+
+def read_at(path: Path, places: Iterable[int]) -> Iterator[StoredEntry]:
+    """Entries at some places, as they are asked for; one that is not there is left out.
+
+    Raises
+    ------
+    DatabaseError
+        The file cannot be read, or an entry in it is damaged.
+    """
+    with explained(path), closing(open_read_only(path, MIGRATIONS)) as connection:
+        found = [row for seq in places for row in connection.execute(ONE, (seq,))]
+    for row in found:
+        yield _entry(path, *row)
 
 
 def newest_seq(path: Path) -> int:

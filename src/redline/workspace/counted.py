@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from redline.brief.model import MetricRow
-from redline.guard import recorded
-from redline.guard.ended import Recorded
+from redline.guard.ended import read_back
 from redline.monitor import Counting
 from redline.store import Journal, KeptScope, Rollups, StoredEntry
 from redline.workspace.home import now
@@ -163,11 +162,3 @@ def scope_of(policy: str, rows: Iterable[MetricRow], languages: Iterable[str] = 
         *(f"{row.id}\0{row.metric}\0{','.join(row.seen_in)}" for row in rows),
     ]
     return sha256("\n".join(said).encode()).hexdigest()
-
-
-def read_back(entry: StoredEntry) -> Recorded | None:
-    """Return an exchange from its end; None where nobody can tell what it was."""
-    try:
-        return next(recorded([entry]))
-    except (AttributeError, KeyError, TypeError, ValueError):
-        return None

@@ -7,9 +7,9 @@ import orjson
 
 from redline.brief.model import MetricRow
 from redline.interaction import Action
-from redline.metrics import Shown
 from redline.monitor import Count, Counting, Key, Open, Spread, counted_rows
 from redline.store import KeptScope
+from redline.workspace.reviewed_live import reviewed_rows
 
 __all__ = ["SLICES", "fresh", "restored", "stored"]
 
@@ -19,8 +19,13 @@ NUMBERS = orjson.OPT_NON_STR_KEYS
 
 
 def fresh(rows: Sequence[MetricRow], languages: Iterable[str]) -> Counting:
-    """Return a counting that has counted nothing; the brief's languages are told apart always."""
-    return Counting(counted_rows(rows), slices=SLICES, named=frozenset(languages))
+    """Return a counting that has counted nothing; the brief's languages are told apart always.
+
+    What only reviewers can tell is not counted: machines would have to say it.
+    """
+    people = reviewed_rows(rows)
+    counted = counted_rows(row for row in rows if row.id not in people)
+    return Counting(counted, slices=SLICES, named=frozenset(languages))
 
 
 def stored(phase: str, counting: Counting) -> KeptScope:
@@ -80,7 +85,7 @@ def session_of(last: float, flags: bytes, text: str) -> Open:
     return Open(
         [(by, part) for by, part in parts],
         last,
-        [Shown(flag) for flag in flags],
+        list(flags),
         set(done),
         {(by, part): {int(place): n for place, n in found.items()} for by, part, found in times},
         ids,

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
 from redline.brief import Brief
-from redline.guard import recorded
+from redline.guard.ended import read_back
 from redline.guard.record import session_key
 from redline.label import Label
 from redline.monitor import Stratum, draw, drawn, severities
@@ -42,7 +42,10 @@ def fill(
         items: list[Item] = []
         population: dict[Cell, int] = defaultdict(int)
         for number, entry in enumerate(up_to(last, journal, seq, "end"), start=1):
-            live = next(recorded([entry])).interaction
+            known = read_back(entry)
+            if known is None:
+                continue  # nobody could review it; a look says how many there are
+            live = known.interaction
             found = drawn(live, key, severe, chances)
             item = Item(
                 exchange=live.id,
