@@ -26,13 +26,13 @@ def rollups(tmp_path):
 
 def test_what_was_kept_is_read_with_its_place(rollups):
     """Counts, sessions and totals, by phase."""
-    assert rollups.read("p") == (0, [])
+    assert rollups.read("p") == (0, [], {})
     assert rollups.keep("p", 0, 7, [scope()])
-    seq, (found,) = rollups.read("p")
+    seq, (found,), _ = rollups.read("p")
     assert (seq, found.phase, found.totals) == (7, "Beta", TOTALS)
     assert list(found.counts) == [COUNT]
     assert list(found.sessions) == [("s1", 1.5, b"\x03", "[]")]
-    assert rollups.read("q") == (0, [])
+    assert rollups.read("q") == (0, [], {})
 
 
 def test_whoever_comes_second_keeps_nothing(rollups):

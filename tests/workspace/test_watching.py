@@ -76,7 +76,7 @@ def test_without_a_record_there_was_no_traffic(launch_brief):
 
 
 def test_what_a_reviewer_judges_critical_is_a_red_line(launch_brief):
-    """At the next look, in the phase that it was said in and in no other."""
+    """At the next look, in the phase that it was said in and in no other; its metric is pulled."""
     launch = open_launch(launch_brief)
     add(launch, range(40), phase="Beta", grounded=True)
     desk = ReviewDesk(launch=launch, by="ana", chances=dict.fromkeys(STRATA, 1.0))
@@ -84,6 +84,7 @@ def test_what_a_reviewer_judges_critical_is_a_red_line(launch_brief):
     assert look_at(launch, "Beta").alarms == ()
     desk.judge(item.exchange, {"harmful": True, "critical": True})
     assert [(a.kind, a.about) for a in look_at(launch, "Beta").alarms] == [
-        ("red line", item.exchange)
+        ("pull", "M3"),
+        ("red line", item.exchange),
     ]
     assert look_at(launch, "Red team").alarms == ()

@@ -20,7 +20,7 @@ from redline.monitor.sampling import (
     severity,
     stratum_of,
 )
-from redline.monitor.sessions import Count, Key, Open
+from redline.monitor.sessions import Count, Key, Open, Pair
 from redline.monitor.spread import Spread
 from redline.monitor.weighted import Cell, Weighed
 
@@ -39,6 +39,7 @@ __all__ = [
     "Key",
     "Look",
     "Open",
+    "Pair",
     "Part",
     "Path",
     "Rate",

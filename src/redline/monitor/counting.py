@@ -21,7 +21,17 @@ from redline.label import Label
 from redline.metrics import Judged, Metric, Shown, concluded, shown
 from redline.monitor.oddities import BACKWARDS, FUTURE, SKEW, TIME, TWICE, judged_of, moment_of
 from redline.monitor.rows import Counted, labelled, seconds
-from redline.monitor.sessions import ALL, Count, Key, Open, Pair, parts_of, told_apart
+from redline.monitor.sessions import (
+    ALL,
+    Count,
+    Key,
+    Open,
+    Pair,
+    parts_of,
+    short,
+    timed_as,
+    told_apart,
+)
 from redline.monitor.spread import Spread, bucket
 
 __all__ = ["DONE", "SILENCE", "TIMES", "Counting"]
@@ -32,7 +42,7 @@ TIMES = "times"
 """What the time that exchanges took is counted under."""
 NOTED = 100
 """Critical exchanges that are noted by name; of more, their number."""
-NEWEST = 32
+NEWEST = 16
 """Exchanges of an open session by which one is known that comes twice."""
 SILENCE = 1800.0
 """Seconds without an exchange after which a session has ended, as web analytics have it."""
@@ -72,6 +82,8 @@ class Counting:
     """When the newest was recorded."""
     known: dict[str, set[str]] = field(default_factory=dict)
     """Parts of each slice that are told apart."""
+    pairs: dict[Pair, Pair] = field(default_factory=dict)
+    """Each part once, for all sessions that belong to it."""
     changed: set[str] = field(default_factory=set)
     """Sessions that came or changed since `kept`."""
     gone: set[str] = field(default_factory=set)
@@ -84,7 +96,7 @@ class Counting:
         judged, kinds = judged_of(live, labels)
         kinds |= self.times_of(live, at)
         session = self.open.pop(live.unit, None) or self.opened()
-        if live.id in session.ids:
+        if short(live.id) in session.ids:
             kinds.add(TWICE)
         self.join(session, live)
         self.look_at(session, judged, counts=TWICE not in kinds)
@@ -111,7 +123,7 @@ class Counting:
             del self.open[unit]
             for place, (row, (known, _)) in enumerate(self.metrics.items()):
                 self.count(row, known, session.parts, session.flags[place], 1, ended=True)
-            for pair, times in session.times.items():
+            for pair, times in session.spreads():
                 self.spread(pair, ended=True).add(times)
             self.gone.add(unit)
             self.changed.discard(unit)
@@ -134,7 +146,7 @@ class Counting:
     def opened(self) -> Open:
         """Return a session of which nothing is known yet."""
         self.begun += 1
-        return Open([], 0.0, [0] * len(self.metrics))
+        return Open([], 0.0, bytearray(len(self.metrics)))
 
     def join(self, session: Open, live: Interaction) -> None:
         """Count a session in the parts that its first exchange has, and with each new control."""
@@ -152,11 +164,13 @@ class Counting:
             pair = by, told_apart(part, known, self.named)
             if pair in session.parts:
                 continue
+            pair = self.pairs.setdefault(pair, pair)  # one for all sessions
             session.parts.append(pair)
             for place, (row, (known_row, _)) in enumerate(self.metrics.items()):
                 self.count(row, known_row, [pair], session.flags[place], 1, ended=False)
-            for action in session.done:
-                self.hit(action, [pair])
+            for action in Action:
+                if session.path(action):
+                    self.hit(action, [pair])
 
     def look_at(self, session: Open, judged: Judged, *, counts: bool) -> None:
         """Note what an exchange shows of each metric."""
@@ -177,16 +191,17 @@ class Counting:
     def count_once(self, session: Open, live: Interaction, judged: Judged) -> None:
         """Count what was done and how long it took."""
         self.actions[live.action] += 1
-        session.ids = [*session.ids[1 - NEWEST :], live.id]
-        if live.action.value not in session.done:
-            session.done.add(live.action.value)
-            self.hit(live.action.value, session.parts)
+        session.ids = [*session.ids[1 - NEWEST :], short(live.id)]
+        everything, path = session.all_times(), session.path(live.action)
+        if not path:
+            self.hit(live.action, session.parts)
         at = bucket(seconds(judged))
-        languages = [pair for pair in session.parts if pair[0] == "language"]
-        for pair in (ALL, *languages, ("path", live.action.value)):
-            times = session.times.setdefault(pair, {})
-            self.spread(pair, ended=False).take(times, at)
-            times[at] = times.get(at, 0) + 1
+        for pair in session.parts:
+            if pair == ALL or pair[0] == "language":
+                self.spread(pair, ended=False).take(everything, at)
+        self.spread(("path", live.action.value), ended=False).take(path, at)
+        code = timed_as(live.action, at)
+        session.times[code] = session.times.get(code, 0) + 1
 
     def spread(self, pair: Pair, *, ended: bool) -> Spread:
         """Return how long the exchanges of a part took, to be added to."""
@@ -194,7 +209,7 @@ class Counting:
         self.touched.add(key)
         return self.spreads.setdefault(key, Spread())
 
-    def hit(self, action: str, parts: Iterable[Pair]) -> None:
+    def hit(self, action: Action, parts: Iterable[Pair]) -> None:
         """Count a session in which something was done."""
         for pair in parts:
             key = Key(DONE + action, *pair, False)

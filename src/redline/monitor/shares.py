@@ -67,12 +67,12 @@ def paths(counting: Counting) -> Iterator[Path]:
         spread = counting.spreads.get(Key(TIMES, by, name, False))
         if spread is None:
             continue
-        half, most = spread.quantile(0.5, ALPHA), spread.quantile(0.95, ALPHA)
+        half, most = spread.estimate(0.5), spread.quantile(0.95, ALPHA)
         yield Path(
             path=name,
             exchanges=spread.exchanges,
             unknown=spread.unknown,
-            p50=finite(half[1]) if half else None,
+            p50=None if half is None else finite(half),
             p95=finite(most[1]) if most else None,
             p95_low=most[0] if most and most[0] > 0 else None,
             p95_high=finite(most[2]) if most else None,

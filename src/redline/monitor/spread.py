@@ -89,13 +89,19 @@ class Spread:
         alpha
             The chance that one bound, by itself, is ever wrong.
         """
-        known = {place: n for place, n in self.counts.items() if place != UNKNOWN}
-        if not known:
+        value = self.estimate(q)
+        if value is None:
             return None
-        value = Histogram(least=SHAPE.least, most=SHAPE.most, counts=known).quantile(q)[1]
         slow = 1 - q
         low, high = self.lower(slow, alpha), self.upper(slow, alpha)
         return min(low, value), value, max(high, value)
+
+    def estimate(self, q: float) -> float | None:
+        """Return a quantile of all exchanges with a time; None where there is none."""
+        known = {place: n for place, n in self.counts.items() if place != UNKNOWN}
+        if not known:
+            return None
+        return Histogram(least=SHAPE.least, most=SHAPE.most, counts=known).quantile(q)[1]
 
     def lower(self, slow: float, alpha: float) -> float:
         """Return the longest time that more than this share surely takes longer than."""

@@ -97,22 +97,30 @@ class Rollups(Closing):
         """
         return cls(path, open_writable(path, MIGRATIONS))
 
-    def read(self, policy: str) -> tuple[int, list[KeptScope]]:
-        """Return the place up to which a policy was counted, and its scopes."""
+    def read(self, policy: str) -> tuple[int, list[KeptScope], dict[str, Any]]:
+        """Return the place up to which a policy was counted, its scopes, and what is beside them.
+
+        All are of one moment, whoever keeps meanwhile.
+        """
+        run = self.connection.execute
         with explained(self.path):
-            scopes = self.connection.execute(
-                "SELECT id, phase, totals FROM scope WHERE policy = ?", (policy,)
-            ).fetchall()
-            return self.place(policy), [
-                KeptScope(
-                    phase=phase,
-                    totals=json.loads(totals),
-                    counts=self.counts(number),
-                    spreads=self.spreads(number),
-                    sessions=self.sessions(number),
-                )
-                for number, phase, totals in scopes
-            ]
+            run("BEGIN")
+            try:
+                found = run("SELECT beside FROM place WHERE policy = ?", (policy,)).fetchone()
+                scopes = run("SELECT id, phase, totals FROM scope WHERE policy = ?", (policy,))
+                kept = [
+                    KeptScope(
+                        phase=phase,
+                        totals=json.loads(totals),
+                        counts=self.counts(number),
+                        spreads=self.spreads(number),
+                        sessions=self.sessions(number),
+                    )
+                    for number, phase, totals in scopes.fetchall()
+                ]
+                return self.place(policy), kept, json.loads(found[0]) if found else {}
+            finally:
+                run("COMMIT")
 
     def counts(self, scope: int) -> list[CountRow]:
         """Return the counts of a scope."""
@@ -143,13 +151,6 @@ class Rollups(Closing):
             found = self.connection.execute("SELECT seq FROM place WHERE policy = ?", (policy,))
             row = found.fetchone()
             return int(row[0]) if row else 0
-
-    def beside(self, policy: str) -> dict[str, Any]:
-        """Return what was counted on the way that belongs to no scope of a policy."""
-        with explained(self.path):
-            found = self.connection.execute("SELECT beside FROM place WHERE policy = ?", (policy,))
-            row = found.fetchone()
-            return dict(json.loads(row[0])) if row else {}
 
     def keep(
         self,

@@ -50,6 +50,8 @@ class LiveCount:
         """Where somebody else had kept it."""
         self.stale = True
         """Whether what is kept has to be read."""
+        self.opened: Rollups | None = None
+        """Held open, because to close a file takes longer than to write into it."""
 
     def others(self, phase: str) -> int:
         """Return how many exchanges were under another policy or in another phase."""
@@ -70,16 +72,16 @@ class LiveCount:
                 self.read()
             self.go_on(journal)
         except BaseException:
-            self.stale = True  # what was counted in part is counted again
+            self.close()  # what was counted in part is counted again
             raise
         return self.phases
 
     def read(self) -> None:
         """Begin with what is kept."""
         rows, languages = self.launch.brief.metrics, self.launch.brief.languages
-        with Rollups.open(self.file) as rollups:
-            self.kept, kept = rollups.read(self.scope)
-            beside = rollups.beside(self.scope)
+        self.close()
+        self.opened = Rollups.open(self.file)
+        self.kept, kept, beside = self.opened.read(self.scope)
         self.seq, self.keeps, self.stale = self.kept, True, False
         self.phases = {one.phase: restored(one, rows, languages) for one in kept}
         self.ended = int(beside.get("ended", 0))
@@ -118,18 +120,25 @@ class LiveCount:
 
     def keep(self) -> None:
         """Keep what changed, unless somebody else does."""
-        if self.keeps or self.seq > self.kept + ALONE:
-            with Rollups.open(self.file) as rollups:
-                if self.keeps:
-                    beside = {"ended": self.ended, "unreadable": self.unreadable}
-                    scopes = list(self.changes())
-                    self.keeps = rollups.keep(self.scope, self.kept, self.seq, scopes, beside)
-                else:
-                    # Whoever kept may be gone: then it is gone on from where that one was.
-                    self.stale = rollups.place(self.scope) == self.theirs
-                self.kept, self.theirs = self.seq, rollups.place(self.scope)
+        rollups = self.opened
+        if rollups is not None and (self.keeps or self.seq > self.kept + ALONE):
+            if self.keeps:
+                beside = {"ended": self.ended, "unreadable": self.unreadable}
+                scopes = list(self.changes())
+                self.keeps = rollups.keep(self.scope, self.kept, self.seq, scopes, beside)
+            else:
+                # Whoever kept may be gone: then it is gone on from where that one was.
+                self.stale = rollups.place(self.scope) == self.theirs
+            self.kept, self.theirs = self.seq, rollups.place(self.scope)
         for counting in self.phases.values():
             counting.kept()
+
+    def close(self) -> None:
+        """Close the file; whoever counts on reads what is kept first."""
+        self.stale = True
+        if self.opened is not None:
+            self.opened.close()
+            self.opened = None
 
     def changes(self) -> Iterator[KeptScope]:
         """Give what changed of each phase."""
@@ -150,7 +159,11 @@ def count_record(launch: Launch, journal: Journal) -> dict[str, Counting]:
     DatabaseError
         The record cannot be read, or the counts cannot be kept.
     """
-    return LiveCount(launch).count(journal)
+    counted = LiveCount(launch)
+    try:
+        return counted.count(journal)
+    finally:
+        counted.close()
 
 
 def scope_of(policy: str, rows: Iterable[MetricRow], languages: Iterable[str] = ()) -> str:

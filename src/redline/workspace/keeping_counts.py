@@ -7,7 +7,7 @@ import orjson
 
 from redline.brief.model import MetricRow
 from redline.interaction import Action
-from redline.monitor import Count, Counting, Key, Open, Spread, counted_rows
+from redline.monitor import Count, Counting, Key, Open, Pair, Spread, counted_rows
 from redline.store import KeptScope
 from redline.workspace.reviewed_live import reviewed_rows
 
@@ -65,8 +65,7 @@ def spread_text(one: Spread) -> str:
 
 def session_text(one: Open) -> str:
     """Return what is kept of a session besides its flags."""
-    times = [[*pair, found] for pair, found in one.times.items()]
-    return orjson.dumps([one.parts, sorted(one.done), times, one.ids], option=NUMBERS).decode()
+    return orjson.dumps([one.parts, one.times, one.ids], option=NUMBERS).decode()
 
 
 def spread_of(text: str) -> Spread:
@@ -79,15 +78,14 @@ def spread_of(text: str) -> Spread:
     )
 
 
-def session_of(last: float, flags: bytes, text: str) -> Open:
+def session_of(last: float, flags: bytes, text: str, pairs: dict[Pair, Pair]) -> Open:
     """Return a session as it was kept."""
-    parts, done, times, ids = orjson.loads(text)
+    parts, times, ids = orjson.loads(text)
     return Open(
-        [(by, part) for by, part in parts],
+        [pairs.setdefault((by, part), (by, part)) for by, part in parts],
         last,
-        list(flags),
-        set(done),
-        {(by, part): {int(place): n for place, n in found.items()} for by, part, found in times},
+        bytearray(flags),
+        {int(code): n for code, n in times.items()},
         ids,
     )
 
@@ -96,7 +94,10 @@ def restored(kept: KeptScope, rows: Sequence[MetricRow], languages: Iterable[str
     """Return a counting that goes on where it was kept."""
     found = fresh(rows, languages)
     totals = kept.totals
-    found.open = {unit: session_of(last, flags, more) for unit, last, flags, more in kept.sessions}
+    found.open = {
+        unit: session_of(last, flags, more, found.pairs)
+        for unit, last, flags, more in kept.sessions
+    }
     found.counts = {
         Key(row, by, part, ended): Count(n, hits, unknown)
         for row, by, part, ended, n, hits, unknown in kept.counts

@@ -29,13 +29,22 @@ NEAR = 1_000
 
 
 def fill(
-    brief: Brief, journal: Journal, queue: ReviewQueue, chances: Mapping[Stratum, float]
+    brief: Brief,
+    journal: Journal,
+    queue: ReviewQueue,
+    chances: Mapping[Stratum, float],
+    key: bytes = b"",
 ) -> None:
     """Draw from what came since the last time; whoever comes second finds it drawn.
 
     Severities are those of the present brief, since the record does not hold earlier ones.
+
+    Parameters
+    ----------
+    key
+        Of the draw, where it is known; else it is looked for in the record.
     """
-    key = session_key(journal)
+    key = key or session_key(journal)
     severe = severities(brief)
     while (seq := queue.place) < (last := journal.last_seq):
         reviews = [review_of(entry) for entry in up_to(last, journal, seq, KIND)]

@@ -13,6 +13,7 @@ from redline.brief.model import MetricRow
 from redline.errors import EvidenceError
 from redline.evaluate.judgements import PERSON
 from redline.guard.ended import read_back
+from redline.guard.record import session_key
 from redline.label import Label
 from redline.metrics import Metric, Share, Shown, concluded, gather, shown
 from redline.metrics.metric import always
@@ -46,6 +47,10 @@ class ReviewedLive:
     def __init__(self, launch: Launch) -> None:
         self.launch = launch
         self.rows = reviewed_rows(launch.brief.metrics)
+        self.opened: ReviewQueue | None = None
+        """Held open, because to close a file takes longer than to write into it."""
+        self.key = b""
+        """Of the draw."""
         self.population: dict[Cell, int] = {}
         self.last = 0
         """Number of the last review that was read."""
@@ -61,16 +66,27 @@ class ReviewedLive:
         path = self.launch.home.folder / FILE
         if not self.rows and not path.is_file():
             return
-        with ReviewQueue.open(path) as queue:
+        queue = self.opened = self.opened or ReviewQueue.open(path)
+        try:
             if self.rows:
-                fill(self.launch.brief, journal, queue, CHANCES)
+                self.key = self.key or session_key(journal)
+                fill(self.launch.brief, journal, queue, CHANCES, self.key)
             self.population = queue.population()
             last = queue.last_review
             found = queue.reviews(self.last, last) if last > self.last else []
+        except BaseException:
+            self.close()
+            raise
         for item, review in found:
             self.add(item, review)
         self.judge(journal, {item.exchange for item, _ in found})
         self.last = max(last, self.last)
+
+    def close(self) -> None:
+        """Close the file; whoever follows on opens it again."""
+        if self.opened is not None:
+            self.opened.close()
+            self.opened = None
 
     def add(self, item: Item, review: Review) -> None:
         """Take in what one person said."""

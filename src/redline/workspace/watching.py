@@ -7,7 +7,7 @@ sessions, times in buckets, what reviewers said. Only what came since the last l
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 
 from redline.brief.model import MetricRow
@@ -59,6 +59,7 @@ class Watching:
         self.counted = LiveCount(launch)
         self.reviewed = ReviewedLive(launch)
         self.verifying = Verifying(lambda: state_of(launch), timer, aside=aside)
+        self.journal: Journal | None = None
         self.lock = threading.Lock()
         if aside:
             threading.Thread(target=self.run, name="counting", daemon=True).start()
@@ -73,10 +74,23 @@ class Watching:
 
     def follow(self) -> None:
         """Take in what came since the last time."""
-        if self.launch.home.record.is_file():
-            with Journal.open(self.launch.home.record, create=False) as journal:
-                self.counted.count(journal)
-                self.reviewed.follow(journal)
+        if not self.launch.home.record.is_file():
+            return
+        self.journal = self.journal or Journal.open(self.launch.home.record, create=False)
+        try:
+            self.counted.count(self.journal)
+            self.reviewed.follow(self.journal)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close what is held open; whoever looks again opens it again."""
+        self.counted.close()
+        self.reviewed.close()
+        if self.journal is not None:
+            self.journal.close()
+            self.journal = None
 
     def look(self, phase: str = "") -> Look:
         """Look at a phase, or at the one in force; as `look_at` does, which verifies each time."""
@@ -125,7 +139,8 @@ def look_at(launch: Launch, phase: str = "", by: str = "") -> Look:
     by
         A slice to be shown apart.
     """
-    return Watching(launch, by=by).look(phase)
+    with closing(Watching(launch, by=by)) as watching:
+        return watching.look(phase)
 
 
 def newest(launch: Launch) -> Iterator[Recorded]:
