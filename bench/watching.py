@@ -52,7 +52,7 @@ class Traffic:
     """Made-up exchanges, the same each time but for their times."""
 
     def __init__(self, policy, seed=20261122):
-        self.policy, self.chance = policy, random.Random(seed)
+        self.policy, self.chance = policy, random.Random(seed)  # noqa: S311  repeatable
         self.sessions = [self.session() for _ in range(OPEN)]
 
     def session(self):

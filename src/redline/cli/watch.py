@@ -33,14 +33,14 @@ SOON = 0.5
 @click.option(
     "--act", is_flag=True, help="Roll back at an alarm for which the phase in force rolls back."
 )
-@click.option("--by", type=click.Choice(SLICES), default="", help="Show the parts of a slice too.")
+@click.option("--by", type=click.Choice(SLICES), help="Show the parts of a slice too.")
 @home_option
 @as_json
 @click.pass_context
 def command(
     ctx: click.Context,
     brief: Path,
-    by: str,
+    by: str | None,
     home: Path | None,
     output: str,
     *,
@@ -55,7 +55,7 @@ def command(
     within a second.
     """
     launch = open_launch(brief, home)
-    watching = Watching(launch, by=by, aside=not once)
+    watching = Watching(launch, by=by or "", aside=not once)
     found = looked(watching, output, act=act)
     while not once:
         time.sleep(SOON if act else EVERY)

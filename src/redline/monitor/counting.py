@@ -12,7 +12,7 @@ counted too (`oddities`). What changed is told, so that it can be kept with the 
 up to which it was counted, and a restart goes on there.
 """
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -56,7 +56,7 @@ class Counting:
     slices: Sequence[str] = ("language",)
     named: Collection[str] = ()
     """Parts that are always told apart, such as the languages of the brief."""
-    open: dict[str, Open] = field(default_factory=dict)
+    open: OrderedDict[str, Open] = field(default_factory=OrderedDict)
     """In the order of their last exchanges, the one that is silent longest first."""
     counts: dict[Key, Count] = field(default_factory=dict)
     spreads: dict[Key, Spread] = field(default_factory=dict)

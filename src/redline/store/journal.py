@@ -97,6 +97,13 @@ class Journal(Closing):
         """
         return read_entries(self.path, after=after, kind=kind)
 
+    def first(self, kind: str) -> Iterator[StoredEntry]:
+        """Entries of a kind, each looked for when it is asked for. Raises as `entries`.
+
+        For a kind of which one is needed and the record may be long: `entries` looks for many.
+        """
+        return read_entries(self.path, after=0, kind=kind, page=1)
+
     def at(self, places: Iterable[int]) -> Iterator[StoredEntry]:
         """Entries at some places; one that is not there is left out. Raises as `entries`."""
         return read_at(self.path, places)

@@ -34,8 +34,15 @@ WHERE seq = ?
 """
 
 
-def read_entries(path: Path, *, after: int, kind: str | None) -> Iterator[StoredEntry]:
+def read_entries(
+    path: Path, *, after: int, kind: str | None, page: int = PAGE
+) -> Iterator[StoredEntry]:
     """Entries behind place `after`, of one kind or of all.
+
+    Parameters
+    ----------
+    page
+        How many are fetched together. Of a kind, the record is searched until so many are found.
 
     Raises
     ------
@@ -43,13 +50,13 @@ def read_entries(path: Path, *, after: int, kind: str | None) -> Iterator[Stored
         The file cannot be read, or an entry in it is damaged.
     """
     sought = b"" if kind is None else needle("kind", kind)
-    rows = _page(path, after, sought)
+    rows = _page(path, after, sought, page)
     while rows:
         for row in rows:
             entry = _entry(path, *row)
             if kind in (None, entry.kind):  # meta may hold the bytes that were sought
                 yield entry
-        rows = _page(path, rows[-1][0], sought)
+        rows = _page(path, rows[-1][0], sought, page)
 
 
 def read_at(path: Path, places: Iterable[int]) -> Iterator[StoredEntry]:
@@ -73,9 +80,9 @@ def newest_seq(path: Path) -> int:
         return int(seq)
 
 
-def _page(path: Path, after: int, sought: bytes) -> list[Any]:
+def _page(path: Path, after: int, sought: bytes, page: int) -> list[Any]:
     with explained(path), closing(open_read_only(path, MIGRATIONS)) as connection:
-        return connection.execute(SELECT, (after, sought, PAGE)).fetchall()
+        return connection.execute(SELECT, (after, sought, page)).fetchall()
 
 
 def _entry(path: Path, seq: int, body: bytes, head: bytes, *content: Any) -> StoredEntry:

@@ -94,10 +94,8 @@ def restored(kept: KeptScope, rows: Sequence[MetricRow], languages: Iterable[str
     """Return a counting that goes on where it was kept."""
     found = fresh(rows, languages)
     totals = kept.totals
-    found.open = {
-        unit: session_of(last, flags, more, found.pairs)
-        for unit, last, flags, more in kept.sessions
-    }
+    for unit, last, flags, more in kept.sessions:
+        found.open[unit] = session_of(last, flags, more, found.pairs)
     found.counts = {
         Key(row, by, part, ended): Count(n, hits, unknown)
         for row, by, part, ended, n, hits, unknown in kept.counts
