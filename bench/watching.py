@@ -16,6 +16,8 @@ dashboard without counts would.
 """
 
 import argparse
+import math
+import os
 import random
 import shutil
 import sqlite3
@@ -158,6 +160,7 @@ def ingest(most=20_000):
 def writer(folder, minutes, rate):
     """Write exchanges at a rate, and say how many there were."""
     launch = open_launch(Path(folder) / "brief.md")
+    minutes -= 0.05  # whoever looks sees the end
     traffic, done, slips = Traffic(launch.policy.digest), 0, 0
     with Journal.open(launch.home.made().record) as journal:
         began = time.monotonic()
@@ -181,16 +184,19 @@ def writer(folder, minutes, rate):
 
 
 def watcher(folder, minutes, every):
-    """Look again and again, and print when, how long it took and how old the newest was."""
+    """Look again and again, and print how long it took and how old the newest was."""
     watching = Watching(open_launch(Path(folder) / "brief.md"), aside=True)
-    until = time.monotonic() + minutes * 60 - 2
+    began = time.perf_counter()
+    watching.look(PHASE)
+    print(time.perf_counter() - began, 0, 0, flush=True)
+    until = time.monotonic() + minutes * 60
     while time.monotonic() < until:
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), time.thread_time()
         found = watching.look(PHASE)
-        took = time.perf_counter() - began
+        took, work = time.perf_counter() - began, time.thread_time() - worked
         if found.last:
             age = datetime.now(UTC) - datetime.fromisoformat(found.last)
-            print(took, age.total_seconds(), found.exchanges, flush=True)
+            print(took, work, age.total_seconds(), flush=True)
         time.sleep(max(0.0, every - took))
 
 
@@ -204,17 +210,19 @@ def load(minutes, rate):
     """Write and look at the same time."""
     with tempfile.TemporaryDirectory() as folder:
         launched(folder)
-        wrote = child("writer", "--folder", folder, "--minutes", minutes, "--rate", rate)
-        time.sleep(1.0)
         given = ("watcher", "--folder", folder, "--minutes", minutes, "--every")
         looking = {"twice a second": child(*given, 0.5), "dashboard": child(*given, 1.0)}
+        first = {name: float(one.stdout.readline().split()[0]) for name, one in looking.items()}
+        wrote = child("writer", "--folder", folder, "--minutes", minutes, "--rate", rate)
         print(f"{rate:,} exchanges a second for {minutes:g} minutes, two processes looking")
         for name, process in looking.items():
             lines = [
                 tuple(map(float, line.split())) for line in process.communicate()[0].splitlines()
             ]
-            spread(f"{name}: look", [took for took, _, _ in lines])
-            spread(f"{name}: ingest lag", [age for _, age, _ in lines])
+            print(f"{name}: the first look of its process {first[name] * 1e3:,.0f} ms")
+            spread("  look", [took for took, _, _ in lines])
+            spread("  of which processor time", [work for _, work, _ in lines])
+            spread("  ingest lag", [age for _, _, age in lines])
         done, slip = map(int, wrote.communicate()[0].split())
         last = Watching(open_launch(Path(folder) / "brief.md")).look(PHASE)
         print(
@@ -222,6 +230,8 @@ def load(minutes, rate):
             f"counted {last.exchanges:,}, lost {done - last.exchanges:,}; record whole: "
             f"{last.record.whole}, {last.record.entries:,} entries"
         )
+        load = os.getloadavg()
+        print(f"the machine: {os.cpu_count()} processors, load {load[0]:.1f}, {load[1]:.1f} before")
         raw = baseline(Path(folder) / ".redline" / "record.db")
         print(f"baseline: one SQL count over the raw rows {raw * 1e3:,.0f} ms")
 
@@ -289,7 +299,8 @@ def looks(launch, traffic, name):
     """Measure looks: the first of a process, and later ones with new exchanges and without."""
     began = time.perf_counter()
     watching = Watching(launch, by="language")
-    watching.verifying.verified = lambda: RecordState(whole=True, entries=0, open=0)
+    watching.verifying.state = RecordState(whole=True, entries=0, open=0)
+    watching.verifying.due = math.inf
     watching.look(PHASE)
     first = time.perf_counter() - began
     fed, idle = [], []

@@ -4,8 +4,9 @@ import sqlite3
 
 import pytest
 
-from redline.monitor import STRATA, RecordState
-from redline.workspace import watching
+from redline.monitor import STRATA
+from redline.store import verify
+from redline.workspace import verifying
 from redline.workspace.launch import open_launch
 from redline.workspace.reviewing_live import ReviewDesk
 from redline.workspace.verifying import OFTEN, SPARING
@@ -31,18 +32,18 @@ class Clock:
         """Return the time."""
         return self.now
 
-    def verify(self, _):
+    def verify(self, path):
         """Verify, and let the time pass that it takes."""
         self.verified += 1
         self.now += self.took
-        return RecordState(whole=True, entries=10, open=0)
+        return verify(path)
 
 
 @pytest.mark.parametrize("took", [0.01, 5.0])
 def test_verification_takes_a_twentieth_of_the_time(launch, monkeypatch, took):
     """Ten seconds lie between two of them at least, and twenty times what one takes."""
     clock = Clock(took)
-    monkeypatch.setattr(watching, "state_of", clock.verify)
+    monkeypatch.setattr(verifying, "verify", clock.verify)
     watched = Watching(launch, clock)
     for _ in range(200):
         assert watched.look().record.whole

@@ -27,6 +27,8 @@ from redline.workspace.reviewed_rates import named
 __all__ = ["FILE", "ReviewedLive", "reviewed_rows"]
 
 FILE = "queue.db"
+LAG = 5_000
+"""Entries of the record by which somebody else's draw may lag; they are some seconds."""
 Verdicts = dict[str, tuple[int, int, int]]
 """By row, whether an exchange is a hit, is none, or nobody can tell; all 0 where it counts not."""
 
@@ -61,14 +63,20 @@ class ReviewedLive:
         self.red: list[tuple[str, str, str]] = []
         """Policy, phase and id of each exchange that somebody judged critical."""
 
-    def follow(self, journal: Journal) -> None:
-        """Read what came since the last time; errors as `fill`."""
+    def follow(self, journal: Journal, *, draws: bool = True) -> None:
+        """Read what came since the last time; errors as `fill`.
+
+        Parameters
+        ----------
+        draws
+            Whether nobody else is known to fill the queue; then it is filled where they lag.
+        """
         path = self.launch.home.folder / FILE
         if not self.rows and not path.is_file():
             return
         queue = self.opened = self.opened or ReviewQueue.open(path)
         try:
-            if self.rows:
+            if self.rows and (draws or queue.place < journal.last_seq - LAG):
                 self.key = self.key or session_key(journal)
                 fill(self.launch.brief, journal, queue, CHANCES, self.key)
             self.population = queue.population()

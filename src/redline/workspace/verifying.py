@@ -1,15 +1,15 @@
-"""Verify the record from time to time, in the background where nobody can wait for it."""
+"""Verify the record from time to time, aside where nobody can wait for it."""
 
 import math
-import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from redline.monitor import RecordState
-from redline.store import verify
-from redline.workspace.launch import Launch
+from redline.store import Verification, verify
+from redline.workspace.aside import Aside
 
-__all__ = ["OFTEN", "SPARING", "Verifying", "state_of"]
+__all__ = ["OFTEN", "SPARING", "Verifying"]
 
 OFTEN = 10.0
 """Seconds at least between two verifications of the record."""
@@ -18,75 +18,59 @@ SPARING = 20.0
 
 
 class Verifying:
-    """What verification said last."""
+    """What verification said last of the record at a path."""
 
     def __init__(
-        self,
-        verified: Callable[[], RecordState | None],
-        timer: Callable[[], float] = time.monotonic,
-        *,
-        aside: bool = False,
+        self, path: Path, timer: Callable[[], float] = time.monotonic, *, aside: bool = False
     ) -> None:
-        """Take what verifies.
+        """Take a path.
 
         Parameters
         ----------
         aside
-            Verify in a thread, so that nobody waits; until the first is over nothing is known.
+            Verify in another process, so that nobody waits; until the first is over nothing is
+            known.
         """
-        self.verified = verified
+        self.path = path
         self.timer = timer
         self.aside = aside
         self.state: RecordState | None = None
-        self.failure: Exception | None = None
         self.due = -math.inf
-        self.thread: threading.Thread | None = None
+        self.began = -math.inf
+        self.other: Aside | None = None
+        """The process that verifies now."""
 
     def now(self) -> RecordState | None:
         """Return what is known, and verify where it is due; a broken record is always due.
 
+        None where there is no record, or nothing is known yet.
+
         Raises
         ------
         DatabaseError
-            The record could not be read.
+            The record could not be read; nothing is known of it then.
         """
+        if self.other is not None and self.other.over():
+            other, self.other, self.state = self.other, None, None
+            self.note(other.found())
         whole = self.state is not None and self.state.whole
-        if whole and self.timer() < self.due:
+        if self.other is not None or (whole and self.timer() < self.due):
             return self.state
-        if not self.aside:
-            self.verify()
-            return self.state
-        if self.thread is None or not self.thread.is_alive():
-            failure, self.failure = self.failure, None
-            self.thread = threading.Thread(target=self.try_to, name="verifying", daemon=True)
-            self.thread.start()
-            if failure is not None:
-                raise failure
+        if not self.path.is_file():
+            self.state = None
+        elif self.aside:
+            self.began, self.other = self.timer(), Aside(self.path)
+        else:
+            self.began = self.timer()
+            self.note(verify(self.path))
         return self.state
 
-    def verify(self) -> None:
-        """Verify once."""
-        began = self.timer()
-        self.state = self.verified()
-        self.due = began + max(OFTEN, (self.timer() - began) * SPARING)
-
-    def try_to(self) -> None:
-        """Verify once; whoever asks next is told why that failed."""
-        try:
-            self.verify()
-        except Exception as error:  # noqa: BLE001  whatever it is, it must not pass for whole
-            self.state, self.failure = None, error
-
-
-def state_of(launch: Launch) -> RecordState | None:
-    """Verify the record of a launch; None where there is none."""
-    path = launch.home.record
-    if not path.is_file():
-        return None
-    found = verify(path)
-    return RecordState(
-        whole=found.whole,
-        entries=found.entries,
-        open=len(found.open_exchanges),
-        reason=found.reason,
-    )
+    def note(self, found: Verification) -> None:
+        """Take what a verification came to."""
+        self.due = self.began + max(OFTEN, (self.timer() - self.began) * SPARING)
+        self.state = RecordState(
+            whole=found.whole,
+            entries=found.entries,
+            open=len(found.open_exchanges),
+            reason=found.reason,
+        )

@@ -21,7 +21,7 @@ from redline.workspace.home import now
 from redline.workspace.launch import Launch
 from redline.workspace.reviewed_live import ReviewedLive
 from redline.workspace.standings import in_force
-from redline.workspace.verifying import Verifying, state_of
+from redline.workspace.verifying import Verifying
 
 __all__ = ["Watching", "back_rows", "look_at"]
 
@@ -51,14 +51,14 @@ class Watching:
         by
             A slice to be shown apart.
         aside
-            Verify and count in threads of their own, so that a look takes no time; the first looks
-            are not verified then.
+            Verify in another process and count in a thread, so that a look takes no time; the
+            first looks are not verified then.
         """
         self.launch = launch
         self.by = by
         self.counted = LiveCount(launch)
         self.reviewed = ReviewedLive(launch)
-        self.verifying = Verifying(lambda: state_of(launch), timer, aside=aside)
+        self.verifying = Verifying(launch.home.record, timer, aside=aside)
         self.journal: Journal | None = None
         self.lock = threading.Lock()
         if aside:
@@ -79,7 +79,7 @@ class Watching:
         self.journal = self.journal or Journal.open(self.launch.home.record, create=False)
         try:
             self.counted.count(self.journal)
-            self.reviewed.follow(self.journal)
+            self.reviewed.follow(self.journal, draws=self.counted.keeps)
         except BaseException:
             self.close()
             raise
