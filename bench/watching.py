@@ -3,6 +3,7 @@
     python -m bench.watching ingest
     python -m bench.watching load [--minutes 10] [--rate 1000]
     python -m bench.watching stored [--most 10000000]
+    python -m bench.watching alarms [--runs 1000]
 
 `ingest`: microseconds of processor time to count one exchange, whole and in parts, beside one SQL
 count over the same raw rows. `load`: one process writes exchanges into a record (admission,
@@ -11,7 +12,9 @@ second as a dashboard does. Lag is how old the newest exchange in a look is when
 loss is what was written and is not in the last look. `stored`: looks with so many exchanges in the
 record. Ends alone are written there, straight into the file, and past a million the counts are not
 made anew but multiplied, so that the file is what counting would have left. There, nothing is
-verified; under load it is, aside, as always. `baseline` counts one action over the raw rows, as a
+verified; under load it is, aside, as always. `alarms`: false alarms of a p95 bar whose sessions are
+slow as a whole, at the bar and looked at throughout; beside it exchanges that count by themselves.
+`baseline` counts one action over the raw rows, as a
 dashboard without counts would.
 """
 
@@ -34,7 +37,8 @@ from redline.guard.ended import Ended, end, read_back
 from redline.guard.record import session_key
 from redline.interaction import Action, Interaction
 from redline.label import Label
-from redline.monitor import RecordState
+from redline.monitor import RecordState, Spread
+from redline.stats import evidence_above
 from redline.store import Cell, Entry, Journal, ReviewQueue
 from redline.workspace.counted import LiveCount
 from redline.workspace.keeping_counts import fresh
@@ -48,6 +52,7 @@ OPEN = 2_000
 """Sessions that are spoken in at the same time."""
 TICK = 0.01
 PHASE = "Beta"
+SLOW = 0.05
 
 
 class Traffic:
@@ -352,13 +357,57 @@ def stored(most):
             have = size + 3_000
 
 
+def stream(chance, alike, length=1_500, at_once=25):
+    """Give sessions and whether each exchange was slow, one in twenty, alike within a session."""
+    sessions = []
+    for k in range(length):
+        if len(sessions) < at_once:
+            sessions.append((k, chance.random() < SLOW))
+        place = chance.randrange(len(sessions))
+        unit, slow = sessions[place]
+        yield unit, slow if chance.random() < alike else chance.random() < SLOW
+        if chance.random() < 1 / PER_SESSION:
+            del sessions[place]
+
+
+def false_alarm(chance, alike):
+    """Return whether one stream raised an alarm: by session, and by exchange."""
+    spread_of, times, need = Spread(), {}, math.log(20)
+    slow, found = 0, [False, False]
+    for k, (unit, late) in enumerate(stream(chance, alike), start=1):
+        own = times.setdefault(unit, {})
+        spread_of.take(own, int(late))
+        own[int(late)] = own.get(int(late), 0) + 1
+        slow += late
+        if k % 5 == 0:
+            share = math.floor(spread_of.shares.get(1, 0.0) + 1e-6)
+            found[0] |= evidence_above(share, spread_of.sessions, SLOW) >= need
+            found[1] |= evidence_above(slow, k, SLOW) >= need
+    return found
+
+
+def alarms(runs):
+    """Measure how often an alarm is false where it promises one in twenty."""
+    chance = random.Random(20261122)  # noqa: S311  repeatable
+    print(f"false alarms of 5 % promised, {runs:,} streams of 1,500 exchanges at the bar")
+    for alike in (0.0, 0.3, 0.8, 1.0):
+        found = [false_alarm(chance, alike) for _ in range(runs)]
+        ours, baseline_ = (sum(column) / runs for column in zip(*found, strict=True))
+        print(
+            f"  alike within a session {alike:.1f}: by session {ours:6.1%}, baseline by exchange "
+            f"{baseline_:6.1%} (error {math.sqrt(0.05 * 0.95 / runs):.1%})",
+            flush=True,
+        )
+
+
 def main():
     """Run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("what", choices=["ingest", "load", "stored", "writer", "watcher"])
+    parser.add_argument("what", choices=["ingest", "load", "stored", "alarms", "writer", "watcher"])
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--rate", type=int, default=1_000)
     parser.add_argument("--most", type=int, default=10_000_000)
+    parser.add_argument("--runs", type=int, default=1_000)
     parser.add_argument("--folder", help=argparse.SUPPRESS)
     parser.add_argument("--every", type=float, help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -366,6 +415,7 @@ def main():
         "ingest": ingest,
         "load": lambda: load(given.minutes, given.rate),
         "stored": lambda: stored(given.most),
+        "alarms": lambda: alarms(given.runs),
         "writer": lambda: writer(given.folder, given.minutes, given.rate),
         "watcher": lambda: watcher(given.folder, given.minutes, given.every),
     }
