@@ -13,7 +13,7 @@ COUNT = ("M1", "language", "sw", False, 3, 1, 0)
 
 def scope(**known):
     """Return a scope with a count and a session."""
-    fields = {"totals": TOTALS, "counts": [COUNT], "sessions": [("s1", ["sw"], 1.5, b"\x03")]}
+    fields = {"totals": TOTALS, "counts": [COUNT], "sessions": [("s1", 1.5, b"\x03", "[]")]}
     return KeptScope(phase="Beta", **(fields | known))
 
 
@@ -26,13 +26,13 @@ def rollups(tmp_path):
 
 def test_what_was_kept_is_read_with_its_place(rollups):
     """Counts, sessions and totals, by phase."""
-    assert rollups.read("p") == (0, [])
+    assert rollups.read("p") == (0, [], {})
     assert rollups.keep("p", 0, 7, [scope()])
-    seq, (found,) = rollups.read("p")
+    seq, (found,), _ = rollups.read("p")
     assert (seq, found.phase, found.totals) == (7, "Beta", TOTALS)
     assert list(found.counts) == [COUNT]
-    assert list(found.sessions) == [("s1", ["sw"], 1.5, b"\x03")]
-    assert rollups.read("q") == (0, [])
+    assert list(found.sessions) == [("s1", 1.5, b"\x03", "[]")]
+    assert rollups.read("q") == (0, [], {})
 
 
 def test_whoever_comes_second_keeps_nothing(rollups):
@@ -46,7 +46,7 @@ def test_whoever_comes_second_keeps_nothing(rollups):
 def test_a_session_that_ended_is_gone(rollups):
     """And one that goes on is written over."""
     rollups.keep("p", 0, 7, [scope()])
-    changed = [("s2", [""], 2.0, b"\x01")]
+    changed = [("s2", 2.0, b"\x01", "[]")]
     rollups.keep("p", 7, 8, [scope(sessions=changed, gone=("s1",))])
     assert [unit for unit, *_ in rollups.read("p")[1][0].sessions] == ["s2"]
 
@@ -55,7 +55,9 @@ def test_what_fails_on_the_way_changes_nothing(rollups):
     """A row that the file refuses takes the place back with it."""
     rollups.keep("p", 0, 7, [scope()])
     with pytest.raises(DatabaseError):
-        rollups.keep("p", 7, 8, [scope(totals={"begun": 3}, sessions=[("s2", [], object(), b"")])])
+        rollups.keep(
+            "p", 7, 8, [scope(totals={"begun": 3}, sessions=[("s2", object(), b"", "[]")])]
+        )
     assert rollups.read("p")[0] == 7
     assert rollups.read("p")[1][0].totals == TOTALS
 

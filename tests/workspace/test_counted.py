@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from redline.store import Journal, Rollups
+from redline.monitor import Key
+from redline.store import Entry, Journal, Rollups
 from redline.workspace import counted
-from redline.workspace.counted import count_record
+from redline.workspace.counted import LiveCount, count_record
 from redline.workspace.launch import open_launch
 from redline.workspace.watching import look_at
 from tests.together import at_once
@@ -103,3 +104,78 @@ def test_a_look_rests_on_what_was_counted(launch):
     assert any("sessions" in note for note in found.notes)
     figure = next(f for f in found.figures if f.row == "M2")
     assert figure.whole.always
+
+
+def test_two_who_watch_count_the_same_and_one_keeps(launch, monkeypatch):
+    """Whoever comes second only counts, and keeps when the first is gone."""
+    now_at(monkeypatch, START)
+    monkeypatch.setattr(counted, "ALONE", 10)
+    first, second = LiveCount(launch), LiveCount(launch)
+    add(launch, range(4))
+    with Journal.open(launch.home.record) as journal:
+        for place in range(4, 40, 4):
+            seen = [one.count(journal)["Beta"].exchanges for one in (first, second)]
+            assert seen == [place, place]
+            add(launch, range(place, place + 4))
+        assert (first.keeps, second.keeps) == (True, False)
+        first.close()
+        for place in range(40, 80, 4):
+            second.count(journal)
+            add(launch, range(place, place + 4))
+        assert second.keeps
+        assert second.count(journal)["Beta"].exchanges == 80
+        again = LiveCount(launch).count(journal)["Beta"]
+        assert told(second.phases["Beta"].counts) == told(again.counts)
+
+
+def test_a_count_that_failed_is_made_again(launch, monkeypatch):
+    """What was counted in part is read from what is kept."""
+    now_at(monkeypatch, START)
+    add(launch, range(10))
+    live = LiveCount(launch)
+    with Journal.open(launch.home.record) as journal:
+        live.count(journal)
+        add(launch, range(10, 20))
+        with monkeypatch.context() as broken:
+            broken.setattr(Rollups, "put", lambda *_: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                live.count(journal)
+        assert live.count(journal)["Beta"].exchanges == 20
+
+
+def test_what_cannot_be_read_is_counted_and_told(launch, monkeypatch):
+    """An end of a later Redline, or with an action that nobody knows, ends no look."""
+    now_at(monkeypatch, START)
+    add(launch, range(6))
+    with Journal.open(launch.home.record) as journal:
+        for meta in ({"redline": "interaction/99"}, {"action": "sang", "passages": 0}, {}):
+            journal.append(Entry(kind="end", exchange="odd", meta=meta))
+    add(launch, range(6, 10), phase="Red team")
+    found = look_at(launch, "Beta")
+    assert (found.exchanges, found.others) == (6, 4)
+    assert any(note.startswith("3 exchanges that cannot be read") for note in found.notes)
+    assert found.stored()["odd"]["unreadable"] == 3
+    assert look_at(launch, "Beta").odd == found.odd
+
+
+def test_a_clock_that_was_wrong_keeps_no_session_open(launch, monkeypatch):
+    """What was recorded in the future ended at the latest now."""
+    now_at(monkeypatch, START)
+    add(launch, range(4), at=START + timedelta(days=400))
+    assert numbers(launch)["Beta"][2] == 2
+    now_at(monkeypatch, START + timedelta(hours=1))
+    assert numbers(launch)["Beta"][2] == 0
+
+
+def test_everything_of_a_session_is_kept(launch, monkeypatch):
+    """What is twice, its times and its parts are known after a restart."""
+    now_at(monkeypatch, START)
+    add(launch, range(5))
+    numbers(launch)
+    add(launch, [4, 5])
+    with Journal.open(launch.home.record) as journal:
+        found = LiveCount(launch).count(journal)["Beta"]
+    assert (found.exchanges, found.odd) == (6, {"came twice": 1})
+    whole = found.spreads[Key("times", "", "", ended=False)]
+    assert (whole.exchanges, whole.sessions) == (6, 3)
+    assert sum(whole.shares.values()) == pytest.approx(3)

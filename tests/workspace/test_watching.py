@@ -5,10 +5,12 @@ import sqlite3
 import pytest
 
 from redline.monitor import STRATA
-from redline.workspace import watching
+from redline.store import verify
+from redline.workspace import verifying
 from redline.workspace.launch import open_launch
 from redline.workspace.reviewing_live import ReviewDesk
-from redline.workspace.watching import OFTEN, SPARING, Watching, look_at
+from redline.workspace.verifying import OFTEN, SPARING
+from redline.workspace.watching import Watching, look_at
 from tests.workspace.recorded import add
 
 
@@ -30,18 +32,18 @@ class Clock:
         """Return the time."""
         return self.now
 
-    def verify(self, _):
+    def verify(self, path):
         """Verify, and let the time pass that it takes."""
         self.verified += 1
         self.now += self.took
-        return watching.RecordState(whole=True, entries=10, open=0)
+        return verify(path)
 
 
 @pytest.mark.parametrize("took", [0.01, 5.0])
 def test_verification_takes_a_twentieth_of_the_time(launch, monkeypatch, took):
     """Ten seconds lie between two of them at least, and twenty times what one takes."""
     clock = Clock(took)
-    monkeypatch.setattr(watching, "state_of", clock.verify)
+    monkeypatch.setattr(verifying, "verify", clock.verify)
     watched = Watching(launch, clock)
     for _ in range(200):
         assert watched.look().record.whole
@@ -53,7 +55,7 @@ def test_a_record_that_is_broken_is_looked_at_each_time(launch):
     """An alarm goes away when it is mended, and not before."""
     watched = Watching(launch)
     assert watched.look().record.whole
-    watched.due = 0.0
+    watched.verifying.due = 0.0
     with sqlite3.connect(launch.home.record) as file:
         file.execute("UPDATE entry SET hash = x'00' WHERE seq = 5")
     for _ in range(2):
@@ -75,14 +77,15 @@ def test_without_a_record_there_was_no_traffic(launch_brief):
 
 
 def test_what_a_reviewer_judges_critical_is_a_red_line(launch_brief):
-    """At the next look, in the phase that it was said in and in no other."""
+    """At the next look, in the phase that it was said in and in no other; its metric is pulled."""
     launch = open_launch(launch_brief)
     add(launch, range(40), phase="Beta", grounded=True)
     desk = ReviewDesk(launch=launch, by="ana", chances=dict.fromkeys(STRATA, 1.0))
-    assert look_at(launch, "Beta").alarms == ()
     item = desk.next().item
+    assert look_at(launch, "Beta").alarms == ()
     desk.judge(item.exchange, {"harmful": True, "critical": True})
     assert [(a.kind, a.about) for a in look_at(launch, "Beta").alarms] == [
-        ("red line", item.exchange)
+        ("pull", "M3"),
+        ("red line", item.exchange),
     ]
     assert look_at(launch, "Red team").alarms == ()

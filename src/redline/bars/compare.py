@@ -76,7 +76,7 @@ def bounds(measurement: Measurement, confidence: float) -> tuple[float, float]:
     """
     if math.isclose(measurement.confidence, confidence, abs_tol=SAME):
         return measurement.low, measurement.high
-    if measurement.always and measurement.hits is not None:
+    if measurement.always and measurement.hits is not None and not measurement.corrected:
         n, unknown = measurement.n, measurement.unknown or 0
         alpha = round(1 - confidence, 15)
         return (

@@ -1,6 +1,7 @@
 """`redline watch`: the live figures against the same bars."""
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,7 +11,10 @@ from rich.table import Table
 
 from redline.cli.bars import COLOURS
 from redline.cli.options import as_json, brief_argument, home_option, print_json
+from redline.measurement import Measurement, Unmeasured
 from redline.monitor import Look
+from redline.monitor import Path as Times
+from redline.workspace.keeping_counts import SLICES
 from redline.workspace.launch import open_launch
 from redline.workspace.moving import roll_back
 from redline.workspace.watching import Watching
@@ -29,11 +33,19 @@ SOON = 0.5
 @click.option(
     "--act", is_flag=True, help="Roll back at an alarm for which the phase in force rolls back."
 )
+@click.option("--by", type=click.Choice(SLICES), help="Show the parts of a slice too.")
 @home_option
 @as_json
 @click.pass_context
 def command(
-    ctx: click.Context, brief: Path, home: Path | None, output: str, *, once: bool, act: bool
+    ctx: click.Context,
+    brief: Path,
+    by: str | None,
+    home: Path | None,
+    output: str,
+    *,
+    once: bool,
+    act: bool,
 ) -> None:
     """Show the live figures against the same bars.
 
@@ -43,7 +55,7 @@ def command(
     within a second.
     """
     launch = open_launch(brief, home)
-    watching = Watching(launch)
+    watching = Watching(launch, by=by or "", aside=not once)
     found = looked(watching, output, act=act)
     while not once:
         time.sleep(SOON if act else EVERY)
@@ -78,6 +90,10 @@ def show_look(found: Look, console: Console) -> None:
         table.add_row(rate.action.value, f"{rate.exchanges:,}", f"{rate.share:.1%}")
     if found.rates:
         console.print(table)
+    if found.paths:
+        console.print(times(found.paths))
+    if found.parts:
+        console.print(apart(found))
     figures = Table(box=None, pad_edge=False, show_header=False)
     for figure in found.figures:
         colour = COLOURS[figure.verdict] if figure.verdict else "dim"
@@ -89,3 +105,46 @@ def show_look(found: Look, console: Console) -> None:
         console.print(f"record: {escape(whole)}, {found.record.entries:,} entries", highlight=False)
     for text in found.notes:
         console.print(f"[dim]{escape(text)}[/]")
+
+
+def times(paths: Sequence[Times]) -> Table:
+    """Return how long exchanges took, of all and by what was done."""
+    table = Table(box=None, pad_edge=False)
+    for title in ("time", "exchanges", "p50", "p95", "p95 surely"):
+        table.add_column(title, justify="left" if title == "time" else "right")
+    for one in paths:
+        surely = f"{said(one.p95_low)} to {said(one.p95_high)}"
+        table.add_row(one.path or "all", f"{one.exchanges:,}", said(one.p50), said(one.p95), surely)
+    return table
+
+
+def said(seconds: float | None) -> str:
+    """Return a time, or that there is none."""
+    return "?" if seconds is None else f"{seconds:.2f} s"
+
+
+def apart(found: Look) -> Table:
+    """Return what was done in the sessions of each part, and what each figure is there."""
+    table = Table(box=None, pad_edge=False)
+    actions = [rate.action for rate in found.rates if rate.exchanges]
+    rows = [figure for figure in found.figures if found.parts[0].by in figure.by]
+    for title in (found.parts[0].by, "sessions", *actions, *(figure.row for figure in rows)):
+        table.add_column(str(title), justify="right")
+    for part in found.parts:
+        shares = [part.rates[action][1:] for action in actions]
+        table.add_row(
+            escape(part.part or "not said"),
+            f"{part.sessions:,}",
+            *(f"{low:.1%} to {high:.1%}" for low, high in shares),
+            *(one_of(figure.by[part.by].get(part.part)) for figure in rows),
+        )
+    return table
+
+
+def one_of(found: Measurement | Unmeasured | None) -> str:
+    """Return a figure of one part with its bounds, or that there is none."""
+    if not isinstance(found, Measurement):
+        return "?"
+    if found.unit == "proportion":
+        return f"{found.low:.1%} to {found.high:.1%}"
+    return f"{found.low:.3g} to {found.high:.3g}"

@@ -20,7 +20,7 @@ from redline.label import Label
 from redline.llm.protocol import Ask, Message, ToolCall
 from redline.store import Entry, StoredEntry
 
-__all__ = ["Ended", "Recorded", "admission", "called", "end", "passage", "recorded"]
+__all__ = ["Ended", "Recorded", "admission", "called", "end", "passage", "read_back", "recorded"]
 
 LEFT = "CallerLeft"
 """The kind of error of an exchange that nobody waited for any more."""
@@ -191,9 +191,12 @@ def recorded(entries: Iterable[StoredEntry], *, texts: bool = False) -> Iterator
     for entry in entries:
         if entry.kind == "end":
             found = ended_of(entry)
+            if not texts:
+                yield found
+                continue
             reply, request = said.pop(entry.exchange, []), asked.pop(entry.exchange, "")
             live = replace(found.interaction, request=request, reply="".join(reply))
-            if texts and entry.text:
+            if entry.text:
                 live = replace(live, error=entry.text)
             yield replace(found, interaction=live)
         elif texts and entry.text is not None:
@@ -214,6 +217,14 @@ def ended_of(entry: StoredEntry) -> Recorded:
         labels=tuple(Label.restored(label) for label in labels),
         passages=passages,
     )
+
+
+def read_back(entry: StoredEntry) -> Recorded | None:
+    """Return an exchange from its end; None where nobody can tell what it was."""
+    try:
+        return ended_of(entry)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
 
 
 def last_said(text: str) -> str:

@@ -249,5 +249,5 @@ def session_key(journal: Journal) -> bytes:
 
 def first_key(journal: Journal) -> bytes | None:
     """Return the first session key whose text is still there."""
-    texts = (entry.text for entry in journal.entries(kind=KEY))
+    texts = (entry.text for entry in journal.first(KEY))
     return next((bytes.fromhex(text) for text in texts if text), None)

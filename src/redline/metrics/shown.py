@@ -24,6 +24,11 @@ class Shown(IntFlag):
     """Of one of them nobody can tell."""
 
 
+# Joined once: flags are slow to join, and every exchange shows something of every metric.
+HIT = Shown.COUNTED | Shown.DECISIVE
+DOUBT = Shown.COUNTED | Shown.UNKNOWN
+
+
 def shown(metric: Metric, share: Share, judged: Judged) -> Shown:
     """Return what one exchange shows.
 
@@ -39,9 +44,9 @@ def shown(metric: Metric, share: Share, judged: Judged) -> Shown:
         return Shown.UNKNOWN
     hit = share.hit(judged)
     if hit is None:
-        return Shown.COUNTED | Shown.UNKNOWN
+        return DOUBT
     decisive = hit is (metric.better == "lower")
-    return Shown.COUNTED | Shown.DECISIVE if decisive else Shown.COUNTED
+    return HIT if decisive else Shown.COUNTED
 
 
 def concluded(metric: Metric, seen: Shown) -> bool | None:

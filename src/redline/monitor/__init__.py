@@ -5,9 +5,10 @@ rates, figures and alarms. Reading the record, printing and acting on an alarm a
 for others; moving between phases is the gate's.
 """
 
-from redline.monitor.counting import Count, Counting, Key, Open, counted_rows
-from redline.monitor.look import SNAPSHOT, Alarm, Figure, Look, Rate, RecordState
+from redline.monitor.counting import Counting
+from redline.monitor.look import SNAPSHOT, Alarm, Figure, Look, Part, Path, Rate, RecordState
 from redline.monitor.looking import FAILED_SHARE, WINDOW, Seen, look
+from redline.monitor.rows import counted_rows, live_metric, timed_rows
 from redline.monitor.sampling import (
     CHANCES,
     STRATA,
@@ -19,6 +20,9 @@ from redline.monitor.sampling import (
     severity,
     stratum_of,
 )
+from redline.monitor.sessions import Count, Key, Open, Pair
+from redline.monitor.spread import Spread
+from redline.monitor.weighted import Cell, Weighed
 
 __all__ = [
     "CHANCES",
@@ -27,6 +31,7 @@ __all__ = [
     "STRATA",
     "WINDOW",
     "Alarm",
+    "Cell",
     "Count",
     "Counting",
     "Drawn",
@@ -34,15 +39,22 @@ __all__ = [
     "Key",
     "Look",
     "Open",
+    "Pair",
+    "Part",
+    "Path",
     "Rate",
     "RecordState",
     "Seen",
+    "Spread",
     "Stratum",
+    "Weighed",
     "counted_rows",
     "draw",
     "drawn",
+    "live_metric",
     "look",
     "severities",
     "severity",
     "stratum_of",
+    "timed_rows",
 ]

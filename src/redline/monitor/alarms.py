@@ -6,8 +6,10 @@ from redline.bars import Measured, pulls_anywhere, say
 from redline.brief.model import MetricRow
 from redline.interaction import Action
 from redline.metrics import EvidenceUnit
-from redline.monitor.counting import FAILURES, Counting, Key
+from redline.monitor.counting import Counting
 from redline.monitor.look import Alarm, Figure, RecordState
+from redline.monitor.rows import FAILURES
+from redline.monitor.sessions import Key
 from redline.stats import sequence_lower
 
 __all__ = [

@@ -7,97 +7,45 @@ all is known: a bar is met by them. Those that have *begun* are all, as far as t
 anything; a session can only get worse, so what is certain of them is certain whatever comes, and
 alarms need not wait for anybody's end.
 
-Exchanges come in one after the other, in the order of the record. What changed is told, so that it
-can be kept with the place in the record up to which it was counted, and a restart goes on there.
+Exchanges come in one after the other, in the order of the record; whatever is odd about them is
+counted too (`oddities`). What changed is told, so that it can be kept with the place in the record
+up to which it was counted, and a restart goes on there.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from redline.brief.model import MetricRow, primary_tag
-from redline.errors import BarError, CatalogueError
 from redline.interaction import Action, Interaction
 from redline.label import Label
-from redline.metrics import Judged, Metric, Share, Shown, bind, concluded, failed, gather, shown
+from redline.metrics import Judged, Metric, Shown, concluded, shown
+from redline.monitor.oddities import BACKWARDS, FUTURE, SKEW, TIME, TWICE, judged_of, moment_of
+from redline.monitor.rows import Counted, labelled, seconds
+from redline.monitor.sessions import (
+    ALL,
+    Count,
+    Key,
+    Open,
+    Pair,
+    parts_of,
+    short,
+    timed_as,
+    told_apart,
+)
+from redline.monitor.spread import Spread, bucket
 
-__all__ = ["FAILURES", "SILENCE", "Count", "Counting", "Key", "Open", "counted_rows"]
+__all__ = ["DONE", "SILENCE", "TIMES", "Counting"]
 
-FAILURES = "failed sessions"
-"""What the share of sessions with a failure is counted under; no row of a brief has this id."""
+DONE = "done: "
+"""What stands before an action under which sessions are counted."""
+TIMES = "times"
+"""What the time that exchanges took is counted under."""
 NOTED = 100
 """Critical exchanges that are noted by name; of more, their number."""
+NEWEST = 16
+"""Exchanges of an open session by which one is known that comes twice."""
 SILENCE = 1800.0
 """Seconds without an exchange after which a session has ended, as web analytics have it."""
-
-
-class Key(NamedTuple):
-    """What a count is of."""
-
-    row: str
-    """Id of the metric in the brief."""
-    by: str
-    """Slice, such as `language`; empty for all."""
-    part: str
-    """Of the slice, such as `sw`."""
-    ended: bool
-    """Whether of sessions that have ended, or of all that have begun."""
-
-
-@dataclass(slots=True)
-class Count:
-    """Sessions that a share counts."""
-
-    n: int = 0
-    hits: int = 0
-    unknown: int = 0
-    """Of which nobody can tell whether they are hits."""
-
-    def add(self, hit: bool | None, times: int) -> None:
-        """Count a session, or take it back."""
-        self.n += times
-        self.hits += times * (hit is True)
-        self.unknown += times * (hit is None)
-
-
-@dataclass(slots=True)
-class Open:
-    """A session that may go on."""
-
-    parts: tuple[str, ...]
-    """Its part of each slice that is counted apart, as its first exchange has it."""
-    last: float
-    """When its last exchange ended, seconds since 1970."""
-    flags: list[Shown]
-    """By row."""
-
-
-FAILED_SHARE = Share(hit=failed)
-FAILED = Metric(
-    name=FAILURES,
-    means="sessions in which an exchange failed",
-    unit="proportion",
-    better="lower",
-    counted=FAILED_SHARE,
-)
-Counted = Mapping[str, tuple[Metric, Share]]
-"""By the row's id, a metric and how it is counted."""
-
-
-def counted_rows(rows: Iterable[MetricRow]) -> dict[str, tuple[Metric, Share]]:
-    """Return the metrics of a brief that are counted session by session, and the failures."""
-    found = {FAILURES: (FAILED, FAILED_SHARE)}
-    for row in rows:
-        if row.surveyed or not row.seen_live:
-            continue
-        try:
-            known = bind(row)
-        except (CatalogueError, BarError):
-            continue  # the look says of the row what is wrong with it
-        if isinstance(known.counted, Share):
-            found[row.id] = (known, known.counted)
-    return found
 
 
 @dataclass(slots=True)
@@ -106,57 +54,56 @@ class Counting:
 
     metrics: Counted
     slices: Sequence[str] = ("language",)
-    open: dict[str, Open] = field(default_factory=dict)
+    named: Collection[str] = ()
+    """Parts that are always told apart, such as the languages of the brief."""
+    open: OrderedDict[str, Open] = field(default_factory=OrderedDict)
     """In the order of their last exchanges, the one that is silent longest first."""
     counts: dict[Key, Count] = field(default_factory=dict)
+    spreads: dict[Key, Spread] = field(default_factory=dict)
+    """How long exchanges took: of all, of each language, of each `path` (what was done)."""
     labelled: dict[str, int] = field(default_factory=dict)
     """By row, exchanges that carry all labels that its metric needs."""
     actions: Counter[Action] = field(default_factory=Counter)
     """Exchanges by what was done."""
+    odd: Counter[str] = field(default_factory=Counter)
+    """Exchanges by what is odd about them."""
     begun: int = 0
     """Sessions."""
     critical: list[str] = field(default_factory=list)
     """Ids of the first exchanges that somebody judged critical."""
     criticals: int = 0
     """How many there were."""
+    vouched: int = 0
+    """Exchanges whose answer the quote check itself judged grounded."""
     first: str = ""
     last: str = ""
     """When the first and the last of the exchanges began, UTC, ISO 8601."""
+    clock: float = 0.0
+    """When the newest was recorded."""
+    known: dict[str, set[str]] = field(default_factory=dict)
+    """Parts of each slice that are told apart."""
+    pairs: dict[Pair, Pair] = field(default_factory=dict)
+    """Each part once, for all sessions that belong to it."""
     changed: set[str] = field(default_factory=set)
     """Sessions that came or changed since `kept`."""
     gone: set[str] = field(default_factory=set)
     """Sessions that ended since then."""
+    touched: set[Key] = field(default_factory=set)
+    """Counts that changed since then."""
 
     def take(self, live: Interaction, labels: Sequence[Label], at: float) -> None:
-        """Count one exchange that ended at a time, in seconds since 1970; later ones come later.
-
-        Raises
-        ------
-        EvidenceError
-            A label has a value of the wrong kind.
-        """
-        judged = gather([live], labels)[0].exchanges[0]
-        self.actions[live.action] += 1
-        # Exchanges are recorded when they end, so the earliest need not come first.
-        self.first = min(self.first or live.at, live.at)
-        self.last = max(self.last, live.at)
-        if judged.flag("critical"):
-            self.criticals += 1
-            self.critical += [live.id] if len(self.critical) < NOTED else []
-        session = self.open.pop(live.unit, None)
-        if session is None:
-            parts = tuple(part_of(live, name) for name in self.slices)
-            session = Open(parts, at, [Shown.NOTHING] * len(self.metrics))
-            self.begun += 1
-        for place, (row, (metric, share)) in enumerate(self.metrics.items()):
-            if labelled(metric, judged):
-                self.labelled[row] = self.labelled.get(row, 0) + 1
-            before = session.flags[place]
-            after = before | shown(metric, share, judged)
-            if after != before:
-                self.count(row, metric, session, before, -1, ended=False)
-                self.count(row, metric, session, after, 1, ended=False)
-                session.flags[place] = after
+        """Count one exchange that was recorded at a time, in seconds since 1970."""
+        judged, kinds = judged_of(live, labels)
+        kinds |= self.times_of(live, at)
+        session = self.open.pop(live.unit, None) or self.opened()
+        if short(live.id) in session.ids:
+            kinds.add(TWICE)
+        self.join(session, live)
+        self.look_at(session, judged, counts=TWICE not in kinds)
+        if TWICE not in kinds:
+            self.count_once(session, live, judged)
+            self.vouched += any(label.by.startswith("scorer:quote check") for label in labels)
+        self.odd.update(kinds)
         session.last = max(session.last, at)
         self.open[live.unit] = session
         self.changed.add(live.unit)
@@ -174,34 +121,122 @@ class Counting:
             if session.last + SILENCE > now:
                 return
             del self.open[unit]
-            for place, (row, (metric, _)) in enumerate(self.metrics.items()):
-                self.count(row, metric, session, session.flags[place], 1, ended=True)
+            for place, (row, (known, _)) in enumerate(self.metrics.items()):
+                self.count(row, known, session.parts, session.flags[place], 1, ended=True)
+            for pair, times in session.spreads():
+                self.spread(pair, ended=True).add(times)
             self.gone.add(unit)
             self.changed.discard(unit)
 
+    def times_of(self, live: Interaction, at: float) -> set[str]:
+        """Note when an exchange was, and return what is odd about that."""
+        kinds = {BACKWARDS} if at < self.clock else set()
+        self.clock = max(self.clock, at)
+        moment = moment_of(live)
+        if moment is None:
+            kinds.add(TIME)
+        elif moment > at + SKEW:
+            kinds.add(FUTURE)
+        else:
+            # Exchanges are recorded when they end, so the earliest need not come first.
+            self.first = min(self.first or live.at, live.at)
+            self.last = max(self.last, live.at)
+        return kinds
+
+    def opened(self) -> Open:
+        """Return a session of which nothing is known yet."""
+        self.begun += 1
+        return Open([], 0.0, bytearray(len(self.metrics)))
+
+    def join(self, session: Open, live: Interaction) -> None:
+        """Count a session in the parts that its first exchange has, and with each new control."""
+        if not session.parts:
+            session.parts.append(ALL)
+            for by in self.slices:
+                self.enter(session, live, by)
+        elif live.fired and "control" in self.slices:
+            self.enter(session, live, "control")
+
+    def enter(self, session: Open, live: Interaction, by: str) -> None:
+        """Count a session in further parts of a slice, with what it has shown so far."""
+        known = self.known.setdefault(by, set())
+        for part in parts_of(live, by):
+            pair = by, told_apart(part, known, self.named)
+            if pair in session.parts:
+                continue
+            pair = self.pairs.setdefault(pair, pair)  # one for all sessions
+            session.parts.append(pair)
+            for place, (row, (known_row, _)) in enumerate(self.metrics.items()):
+                self.count(row, known_row, [pair], session.flags[place], 1, ended=False)
+            for action in Action:
+                if session.path(action):
+                    self.hit(action, [pair])
+
+    def look_at(self, session: Open, judged: Judged, *, counts: bool) -> None:
+        """Note what an exchange shows of each metric."""
+        if judged.flag("critical") and judged.interaction.id not in self.critical and counts:
+            self.criticals += 1
+            self.critical += [judged.interaction.id] if len(self.critical) < NOTED else []
+        for place, (row, (known, share)) in enumerate(self.metrics.items()):
+            if counts and (known.needs or known.needs_any) and labelled(known, judged):
+                self.labelled[row] = self.labelled.get(row, 0) + 1
+            before = session.flags[place]
+            # As whole numbers: flags are joined many times more slowly.
+            after = int.__or__(before, shown(known, share, judged))
+            if after != before:
+                self.count(row, known, session.parts, before, -1, ended=False)
+                self.count(row, known, session.parts, after, 1, ended=False)
+                session.flags[place] = after
+
+    def count_once(self, session: Open, live: Interaction, judged: Judged) -> None:
+        """Count what was done and how long it took."""
+        self.actions[live.action] += 1
+        session.ids = [*session.ids[1 - NEWEST :], short(live.id)]
+        everything, path = session.all_times(), session.path(live.action)
+        if not path:
+            self.hit(live.action, session.parts)
+        at = bucket(seconds(judged))
+        for pair in session.parts:
+            if pair == ALL or pair[0] == "language":
+                self.spread(pair, ended=False).take(everything, at)
+        self.spread(("path", live.action.value), ended=False).take(path, at)
+        code = timed_as(live.action, at)
+        session.times[code] = session.times.get(code, 0) + 1
+
+    def spread(self, pair: Pair, *, ended: bool) -> Spread:
+        """Return how long the exchanges of a part took, to be added to."""
+        key = Key(TIMES, *pair, ended)
+        self.touched.add(key)
+        return self.spreads.setdefault(key, Spread())
+
+    def hit(self, action: Action, parts: Iterable[Pair]) -> None:
+        """Count a session in which something was done."""
+        for pair in parts:
+            key = Key(DONE + action, *pair, False)
+            self.touched.add(key)
+            self.counts.setdefault(key, Count()).add(True, 1)
+
     def count(
-        self, row: str, metric: Metric, session: Open, flags: Shown, times: int, *, ended: bool
+        self,
+        row: str,
+        known: Metric,
+        parts: Iterable[Pair],
+        flags: int,
+        times: int,
+        *,
+        ended: bool,
     ) -> None:
-        """Count what a session shows, in all and in its part of each slice, or take it back."""
-        if Shown.COUNTED not in flags:
+        """Count what a session shows in some parts, or take it back."""
+        if not int.__and__(flags, Shown.COUNTED):
             return
-        hit = concluded(metric, flags)
-        for by, part in (("", ""), *zip(self.slices, session.parts, strict=True)):
+        outcome = concluded(known, Shown(flags))
+        for by, part in parts:
             key = Key(row, by, part, ended)
-            self.counts.setdefault(key, Count()).add(hit, times)
+            self.touched.add(key)
+            self.counts.setdefault(key, Count()).add(outcome, times)
 
     def kept(self) -> None:
         """Be told that everything up to here is kept."""
         self.changed.clear()
         self.gone.clear()
-
-
-def labelled(metric: Metric, judged: Judged) -> bool:
-    """Say whether an exchange carries the labels without which a metric cannot be measured."""
-    any_of = not metric.needs_any or any(need in judged.labels for need in metric.needs_any)
-    return any_of and all(need in judged.labels for need in metric.needs)
-
-
-def part_of(live: Interaction, name: str) -> str:
-    """Return an exchange's part of a slice; empty where it says nothing."""
-    return primary_tag(live.language) if name == "language" else live.slices.get(name, "")
+        self.touched.clear()

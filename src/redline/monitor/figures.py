@@ -16,16 +16,27 @@ QUIET = "no traffic yet"
 
 
 def figures_of(
-    rows: Sequence[MetricRow], units: Sequence[EvidenceUnit], languages: Sequence[str]
+    rows: Sequence[MetricRow],
+    units: Sequence[EvidenceUnit],
+    languages: Sequence[str],
+    *,
+    quiet: bool,
 ) -> Iterator[Figure]:
-    """Give every row of the brief, measured or with the reason why not."""
+    """Give every row of the brief, measured or with the reason why not.
+
+    Parameters
+    ----------
+    quiet
+        Whether there was no traffic at all.
+    """
     found = measure_rows(rows, units, run="live")
     for row in rows:
         measured = found[row.id]
-        if not units and not row.surveyed:
+        elsewhere = f"it is seen in {' and '.join(row.seen_in)}, not live"
+        if quiet and not row.surveyed:
             measured = unmeasured(row, QUIET)
-        elif not row.seen_live and isinstance(measured.whole, Measurement):
-            measured = unmeasured(row, f"it is seen in {' and '.join(row.seen_in)}, not live")
+        elif not row.seen_live and (isinstance(measured.whole, Measurement) or not units):
+            measured = measured if row.surveyed else unmeasured(row, elsewhere)
         yield figure(row, measured, languages)
 
 

@@ -1,14 +1,24 @@
 """A look at live traffic: what is known at one moment, and how it is stored."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from redline.decision import Verdict
 from redline.interaction import Action
 from redline.measurement import Measurement, Unmeasured
 
-__all__ = ["SNAPSHOT", "Alarm", "AlarmKind", "Figure", "Look", "Rate", "RecordState"]
+__all__ = [
+    "SNAPSHOT",
+    "Alarm",
+    "AlarmKind",
+    "Figure",
+    "Look",
+    "Part",
+    "Path",
+    "Rate",
+    "RecordState",
+]
 
 SNAPSHOT = (
     "This look is a snapshot. Its bounds hold for one look at a number of sessions fixed "
@@ -28,11 +38,68 @@ class Rate:
     share: float
     """Of all exchanges; without bounds, because exchanges of one session hang together."""
     sessions: int
-    """Sessions of the window in which it was done at least once."""
+    """Sessions in which it was done at least once."""
     low: float
     high: float
-    """Exact one-sided bounds on the share of such sessions."""
+    """One-sided bounds on the share of such sessions."""
     confidence: float = 0.95
+
+    def stored(self) -> dict[str, Any]:
+        """Return the stored form."""
+        return {
+            "action": self.action.value,
+            "exchanges": self.exchanges,
+            "share": self.share,
+            "sessions": self.sessions,
+            "low": self.low,
+            "high": self.high,
+            "confidence": self.confidence,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path:
+    """How long the exchanges took that ended in one way."""
+
+    path: str
+    """What was done; empty for all."""
+    exchanges: int
+    unknown: int
+    """Of which have no time, such as failures."""
+    p50: float | None
+    p95: float | None
+    """In seconds; None where none has a time, or it lies beyond two minutes."""
+    p95_low: float | None
+    p95_high: float | None
+    """Bounds on it that hold however often one looks; None where there are too few sessions."""
+
+    def stored(self) -> dict[str, Any]:
+        """Return the stored form."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What was done in the sessions of one part of a slice."""
+
+    by: str
+    part: str
+    """Empty where they say nothing of it."""
+    sessions: int
+    rates: Mapping[Action, tuple[int, float, float]]
+    """By what was done: sessions in which it was, and bounds on their share."""
+
+    def stored(self) -> dict[str, Any]:
+        """Return the stored form."""
+        return {
+            "by": self.by,
+            "part": self.part,
+            "sessions": self.sessions,
+            "rates": {
+                action.value: {"sessions": n, "low": low, "high": high}
+                for action, (n, low, high) in self.rates.items()
+            },
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +155,9 @@ class Look:
     last: str
     """When the first and the last of the exchanges began; empty without traffic."""
     window: int
-    """The newest exchanges, from which sessions, bounds and figures are made."""
+    """The newest exchanges, from which everything is made that was not counted."""
     sessions: int
-    """Sessions in the window: one unit of evidence each."""
+    """One unit of evidence each: all that have begun, or those in the window."""
     rates: tuple[Rate, ...]
     figures: tuple[Figure, ...]
     alarms: tuple[Alarm, ...]
@@ -98,6 +165,12 @@ class Look:
     """None where the record was not verified for this look."""
     notes: tuple[str, ...]
     """What limits this look, to be shown with it."""
+    odd: Mapping[str, int] = field(default_factory=dict)
+    """Exchanges by what is odd about them, and what is done with each kind in the notes."""
+    paths: tuple[Path, ...] = ()
+    """How long exchanges took, of all and by what was done."""
+    parts: tuple[Part, ...] = ()
+    """The parts of the slice that was asked for."""
 
     @property
     def empty(self) -> bool:
@@ -117,18 +190,7 @@ class Look:
             "last": self.last,
             "window": self.window,
             "sessions": self.sessions,
-            "rates": [
-                {
-                    "action": r.action.value,
-                    "exchanges": r.exchanges,
-                    "share": r.share,
-                    "sessions": r.sessions,
-                    "low": r.low,
-                    "high": r.high,
-                    "confidence": r.confidence,
-                }
-                for r in self.rates
-            ],
+            "rates": [rate.stored() for rate in self.rates],
             "figures": [
                 {
                     "row": f.row,
@@ -153,4 +215,7 @@ class Look:
                 "reason": self.record.reason,
             },
             "notes": list(self.notes),
+            "odd": dict(self.odd),
+            "paths": [path.stored() for path in self.paths],
+            "parts": [part.stored() for part in self.parts],
         }

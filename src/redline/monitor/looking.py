@@ -5,7 +5,7 @@ of the evaluation, by the same definitions; what needs labels that nobody has gi
 is unmeasured, with the reason. Opens no file and asks no clock.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from redline.brief.model import MetricRow
@@ -19,21 +19,24 @@ from redline.monitor.alarms import (
     red_lines,
     reviewed_red_lines,
 )
-from redline.monitor.always import counted_figure, counted_pulls, watched_pulls
+from redline.monitor.always import counted_figure, counted_pulls
+from redline.monitor.basis import Basis
 from redline.monitor.counting import Counting
-from redline.monitor.figures import QUIET, figures_of
-from redline.monitor.look import SNAPSHOT, Look, RecordState
-from redline.monitor.tally import Seen, Tally, tally
+from redline.monitor.figures import figures_of
+from redline.monitor.look import Look, RecordState
+from redline.monitor.noting import notes
+from redline.monitor.rows import timed_rows
+from redline.monitor.shares import parts_of_slice, paths, rates
+from redline.monitor.tally import Seen, tally
+from redline.monitor.weighted import Weighed
 
 __all__ = ["FAILED_SHARE", "WINDOW", "Seen", "look"]
 
 WINDOW = 20_000
 """Newest exchanges that sessions and figures are made from: about 20 MB."""
-
-ONCE = "no share of sessions, so the bounds hold for one look at this number of exchanges."
-"""What limits the other figures."""
 FAILED_SHARE = 0.05
 """Share of sessions with a failure from which it is an alarm; a default of ours."""
+NOBODY: Mapping[str, Weighed] = {}
 
 
 def look(  # noqa: PLR0913  everything that a look depends on is given
@@ -51,6 +54,10 @@ def look(  # noqa: PLR0913  everything that a look depends on is given
     counting: Counting | None = None,
     back: Sequence[MetricRow] = (),
     critical: Sequence[str] = (),
+    reviewed: Mapping[str, Weighed] = NOBODY,
+    by: str = "",
+    others: int = 0,
+    unreadable: int = 0,
 ) -> Look:
     """Look at live traffic once.
 
@@ -58,7 +65,8 @@ def look(  # noqa: PLR0913  everything that a look depends on is given
     ----------
     exchanges
         In the order of the record, such as `guard.recorded(journal.entries(kind="end"))`;
-        read once, in memory only as far as `window` goes. With `counting` the newest are enough.
+        read once, in memory only as far as `window` goes. With `counting` the newest are enough,
+        and none are needed where all rows that are seen live are counted.
     rows
         The brief's metrics.
     at
@@ -82,101 +90,71 @@ def look(  # noqa: PLR0913  everything that a look depends on is given
         Metrics with a pull of the phase alone, for which it rolls back; watched where counted.
     critical
         Ids of exchanges that a reviewer judged critical.
+    reviewed
+        By row, what reviewers say; with `counting`.
+    by
+        A slice of the counting to be shown apart; empty for none.
+    others
+        With `counting`, exchanges under another policy or in another phase.
+    unreadable
+        Exchanges of which nobody can tell what they were.
 
     Raises
     ------
     EvidenceError
         A label has a value of the wrong kind.
     """
-    counted = tally(exchanges, policy=policy, phase=phase, window=window, counting=counting)
+    counted = tally(exchanges, policy=policy, phase=phase, window=window)
     units = gather(
         (seen.interaction for seen in counted.window),
         [*(label for seen in counted.window for label in seen.labels), *labels],
     )
-    watched = counting.metrics if counting else {}
-    rest = [row for row in rows if row.id not in watched]
-    once = list(figures_of(rest, units, languages))
+    basis = None
+    if counting is not None:
+        basis = Basis(counting=counting, timed=timed_rows([*rows, *back]), reviewed=reviewed)
+    whole = counted if counting is None else counting
+    rest = [row for row in rows if basis is None or not basis.has(row)]
+    once = list(figures_of(rest, units, languages, quiet=not whole.exchanges))
     left = iter(once)
+    slices = {"language", by} - {""}
     figures = tuple(
-        counted_figure(row, counting, languages) if counting and row.id in watched else next(left)
+        counted_figure(row, basis, languages, slices) if basis and basis.has(row) else next(left)
         for row in rows
     )
     alarms = [
         *record_alarms(record),
-        *(counted_pulls(rows, counting, languages, back) if counting else ()),
+        *(counted_pulls(rows, basis, languages, back) if basis else ()),
         *pulled(rest, once, languages),
         *(counted_alarms(counting, failed_share) if counting else red_lines(units)),
         *reviewed_red_lines(critical),
         *(() if counting else failures(units, failed_share)),
     ]
+    said = notes(
+        counted,
+        basis,
+        record,
+        [*rows, *back],
+        languages,
+        exchanges=whole.exchanges,
+        unreadable=unreadable,
+    )
     return Look(
         at=at.isoformat(),
         policy=policy,
         phase=phase,
-        exchanges=counted.exchanges,
-        others=counted.others,
-        first=counted.first,
-        last=counted.last,
+        exchanges=whole.exchanges,
+        others=others if counting else counted.others,
+        first=whole.first,
+        last=whole.last,
         window=len(counted.window),
-        sessions=len(units),
-        rates=counted.rates(),
+        sessions=counting.begun if counting else len(units),
+        rates=rates(counting) if counting else counted.rates(),
         figures=figures,
         alarms=tuple(alarms),
         record=record,
-        notes=tuple(notes(counted, record, [*rows, *back], counting, languages)),
+        notes=tuple(said),
+        odd=({"unreadable": unreadable} if unreadable else {})
+        | dict(counting.odd if counting else {}),
+        paths=tuple(paths(counting)) if counting else (),
+        parts=tuple(parts_of_slice(counting, by)) if counting and by else (),
     )
-
-
-def notes(
-    counted: Tally,
-    record: RecordState | None,
-    rows: Sequence[MetricRow],
-    counting: Counting | None,
-    languages: Sequence[str],
-) -> Iterator[str]:
-    """Give what limits this look."""
-    if counted.exchanges == 0:
-        yield f"There is {QUIET}."
-    rest = [
-        row.id
-        for row in rows
-        if not row.surveyed and (counting is None or row.id not in counting.metrics)
-    ]
-    if counting is None:
-        yield SNAPSHOT
-    else:
-        yield from always_notes(counting, rows, rest, languages)
-    if len(counted.window) < counted.exchanges:
-        yield (
-            f"{', '.join(rest) if counting else 'Sessions, bounds and figures'} are made from the "
-            f"newest {len(counted.window):,} of {counted.exchanges:,} exchanges."
-        )
-    if any(label.by.startswith("scorer:quote check") for s in counted.window for label in s.labels):
-        yield (
-            "Grounded answers rest on the quote check itself, which cannot see what it overlooks."
-        )
-    if record is None:
-        yield "The record was not verified for this look."
-    elif record.open:
-        yield (
-            f"{record.open:,} exchanges have no end in the record: under way, or cut short; they "
-            "are not counted here."
-        )
-
-
-def always_notes(
-    counting: Counting, rows: Sequence[MetricRow], rest: Sequence[str], languages: Sequence[str]
-) -> Iterator[str]:
-    """Give what limits figures that may be looked at any time."""
-    going = len(counting.open)
-    yield (
-        f"Rates are of {counting.begun:,} sessions, of which {going:,} may go on; their bounds "
-        "hold however often one looks."
-    )
-    if pulls := watched_pulls(rows, languages):
-        yield (
-            f"{pulls} pulls are watched; together they raise a false alarm with at most the chance "
-            "that one is given, 5 % unless the brief says otherwise."
-        )
-    if rest:
-        yield f"{', '.join(rest)}: {ONCE}"

@@ -7,7 +7,6 @@ from typing import Protocol
 
 from redline.interaction import Action, Interaction
 from redline.label import Label
-from redline.monitor.counting import Counting
 from redline.monitor.look import Rate
 from redline.stats import lower_bound, upper_bound
 
@@ -50,6 +49,12 @@ class Tally:
         self.last = max(self.last, at)
         self.window.append(seen)
 
+    @property
+    def vouched(self) -> bool:
+        """Say whether the quote check itself judged an answer of the window."""
+        labels = (label for seen in self.window for label in seen.labels)
+        return any(label.by.startswith("scorer:quote check") for label in labels)
+
     def rates(self) -> tuple[Rate, ...]:
         """Return how often each thing was done; none without traffic."""
         sessions = {seen.interaction.unit for seen in self.window}
@@ -68,21 +73,8 @@ class Tally:
         )
 
 
-def tally(
-    exchanges: Iterable[Seen],
-    *,
-    policy: str,
-    phase: str,
-    window: int,
-    counting: Counting | None = None,
-) -> Tally:
-    """Count exchanges of one policy and phase; empty means any.
-
-    Parameters
-    ----------
-    counting
-        What was counted of all of them, where `exchanges` are the newest only.
-    """
+def tally(exchanges: Iterable[Seen], *, policy: str, phase: str, window: int) -> Tally:
+    """Count exchanges of one policy and phase; empty means any."""
     counted = Tally(deque(maxlen=window))
     for seen in exchanges:
         live = seen.interaction
@@ -90,7 +82,4 @@ def tally(
             counted.others += 1
         else:
             counted.add(seen)
-    if counting is not None:
-        counted.actions, counted.exchanges = counting.actions, counting.exchanges
-        counted.first, counted.last = counting.first, counting.last
     return counted

@@ -13,7 +13,7 @@ from typing import Self
 from redline.store.closing import Closing
 from redline.store.database import PATIENCE, open_writable
 from redline.store.entry import Entry, Receipt, StoredEntry
-from redline.store.reading import newest_seq, read_entries
+from redline.store.reading import newest_seq, read_at, read_entries
 from redline.store.rows import MIGRATIONS, rows_of
 from redline.store.writer import GroupWriter
 
@@ -96,6 +96,17 @@ class Journal(Closing):
         process or another. Raises DatabaseError at a damaged entry.
         """
         return read_entries(self.path, after=after, kind=kind)
+
+    def first(self, kind: str) -> Iterator[StoredEntry]:
+        """Entries of a kind, each looked for when it is asked for. Raises as `entries`.
+
+        For a kind of which one is needed and the record may be long: `entries` looks for many.
+        """
+        return read_entries(self.path, after=0, kind=kind, page=1)
+
+    def at(self, places: Iterable[int]) -> Iterator[StoredEntry]:
+        """Entries at some places; one that is not there is left out. Raises as `entries`."""
+        return read_at(self.path, places)
 
     @property
     def last_seq(self) -> int:

@@ -26,6 +26,8 @@ __all__ = ["LEASE", "ReviewQueue"]
 
 LEASE = 30 * 60.0
 """Seconds until a lease expires; a default of ours, some times what one exchange takes."""
+LAST = 2**63 - 1
+"""No number is higher."""
 
 NEXT = f"""
 SELECT item.id, {COLUMNS} FROM item WHERE state <> 'done'
@@ -216,12 +218,27 @@ class ReviewQueue(Closing):
             )
             return int(rows.fetchone()[0])
 
-    def reviews(self) -> list[tuple[Item, Review]]:
-        """Return what was said of each item, in the order in which it was said."""
+    @property
+    def last_review(self) -> int:
+        """Return the number of the newest review; 0 before the first."""
+        with explained(self.path):
+            row = self.connection.execute("SELECT max(id) FROM review").fetchone()
+            return int(row[0] or 0)
+
+    def reviews(self, after: int = 0, through: int = LAST) -> list[tuple[Item, Review]]:
+        """Return what was said of each item, in the order in which it was said.
+
+        Parameters
+        ----------
+        after, through
+            Only reviews with higher numbers than the first and none above the second.
+        """
         with explained(self.path):
             rows = self.connection.execute(
                 f"SELECT {COLUMNS}, person, review.at, review.appeal, labels "  # noqa: S608  ours
-                "FROM review JOIN item ON item.id = review.item ORDER BY review.id"
+                "FROM review JOIN item ON item.id = review.item "
+                "WHERE review.id > ? AND review.id <= ? ORDER BY review.id",
+                (after, through),
             )
             return [
                 (

@@ -4,7 +4,7 @@ Entries are fetched by the page and nothing is held open between pages, so a
 reader who pauses for an hour does not keep the write-ahead log from shrinking.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from redline.store.rows import MIGRATIONS, NEWEST, SALT
 from redline.store.subjects import unsealed
 from redline.store.trouble import damaged, explained
 
-__all__ = ["newest_seq", "read_entries"]
+__all__ = ["newest_seq", "read_at", "read_entries"]
 
 PAGE = 500
 """Entries in memory at once."""
@@ -27,10 +27,22 @@ SELECT seq, body, hash, salt, text, content.key, subject_key.key
 FROM entry LEFT JOIN content USING (seq) LEFT JOIN subject_key ON subject_key.id = content.key
 WHERE seq > ? AND instr(body, ?) ORDER BY seq LIMIT ?
 """
+ONE = """
+SELECT seq, body, hash, salt, text, content.key, subject_key.key
+FROM entry LEFT JOIN content USING (seq) LEFT JOIN subject_key ON subject_key.id = content.key
+WHERE seq = ?
+"""
 
 
-def read_entries(path: Path, *, after: int, kind: str | None) -> Iterator[StoredEntry]:
+def read_entries(
+    path: Path, *, after: int, kind: str | None, page: int = PAGE
+) -> Iterator[StoredEntry]:
     """Entries behind place `after`, of one kind or of all.
+
+    Parameters
+    ----------
+    page
+        How many are fetched together. Of a kind, the record is searched until so many are found.
 
     Raises
     ------
@@ -38,13 +50,27 @@ def read_entries(path: Path, *, after: int, kind: str | None) -> Iterator[Stored
         The file cannot be read, or an entry in it is damaged.
     """
     sought = b"" if kind is None else needle("kind", kind)
-    rows = _page(path, after, sought)
+    rows = _page(path, after, sought, page)
     while rows:
         for row in rows:
             entry = _entry(path, *row)
             if kind in (None, entry.kind):  # meta may hold the bytes that were sought
                 yield entry
-        rows = _page(path, rows[-1][0], sought)
+        rows = _page(path, rows[-1][0], sought, page)
+
+
+def read_at(path: Path, places: Iterable[int]) -> Iterator[StoredEntry]:
+    """Entries at some places, as they are asked for; one that is not there is left out.
+
+    Raises
+    ------
+    DatabaseError
+        The file cannot be read, or an entry in it is damaged.
+    """
+    with explained(path), closing(open_read_only(path, MIGRATIONS)) as connection:
+        found = [row for seq in places for row in connection.execute(ONE, (seq,))]
+    for row in found:
+        yield _entry(path, *row)
 
 
 def newest_seq(path: Path) -> int:
@@ -54,9 +80,9 @@ def newest_seq(path: Path) -> int:
         return int(seq)
 
 
-def _page(path: Path, after: int, sought: bytes) -> list[Any]:
+def _page(path: Path, after: int, sought: bytes, page: int) -> list[Any]:
     with explained(path), closing(open_read_only(path, MIGRATIONS)) as connection:
-        return connection.execute(SELECT, (after, sought, PAGE)).fetchall()
+        return connection.execute(SELECT, (after, sought, page)).fetchall()
 
 
 def _entry(path: Path, seq: int, body: bytes, head: bytes, *content: Any) -> StoredEntry:

@@ -7,7 +7,7 @@ twice and nothing is left out. What is counted here can be counted again from th
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
@@ -21,8 +21,11 @@ __all__ = ["KeptScope", "Rollups"]
 
 CountRow = tuple[str, str, str, bool, int, int, int]
 """Metric, slice, part, whether ended; sessions, hits, unknown."""
-SessionRow = tuple[str, Sequence[str], float, bytes]
-"""Unit, parts, when last, flags."""
+SessionRow = tuple[str, float, bytes, str]
+"""Unit, when last, flags, and what else is known of it, as JSON."""
+SpreadRow = tuple[str, str, str, bool, str]
+"""What is spread, slice, part, whether ended; how, as JSON."""
+NOTHING: Mapping[str, Any] = {}
 
 
 def first(connection: sqlite3.Connection) -> None:
@@ -43,16 +46,34 @@ def first(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (first,)
+def spread(connection: sqlite3.Connection) -> None:
+    """Keep what is spread over buckets, more of a session, and what belongs to no scope."""
+    connection.execute("DELETE FROM place")  # what was counted without it is counted anew
+    for table in ("scope", "session", "count"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608  our own names
+    connection.execute("DROP TABLE session")
+    connection.execute(
+        "CREATE TABLE session (scope INTEGER, unit TEXT, last REAL, flags BLOB, more TEXT, "
+        "PRIMARY KEY (scope, unit)) WITHOUT ROWID"
+    )
+    connection.execute(
+        'CREATE TABLE spread (scope INTEGER, name TEXT, "by" TEXT, part TEXT, ended INTEGER, '
+        'spread TEXT, PRIMARY KEY (scope, name, "by", part, ended)) WITHOUT ROWID'
+    )
+    connection.execute("ALTER TABLE place ADD COLUMN beside TEXT NOT NULL DEFAULT '{}'")
+
+
+MIGRATIONS: tuple[Migration, ...] = (first, spread)
 
 
 @dataclass(slots=True, kw_only=True)
 class KeptScope:
-    """What is kept of one policy in one phase; for `keep`, only what changed of its sessions."""
+    """What is kept of one policy in one phase; for `keep`, totals and what else changed."""
 
     phase: str
     totals: Mapping[str, Any]
     counts: Iterable[CountRow] = ()
+    spreads: Iterable[SpreadRow] = ()
     sessions: Iterable[SessionRow] = ()
     gone: Iterable[str] = field(default_factory=tuple)
     """Units that are no longer open."""
@@ -76,23 +97,30 @@ class Rollups(Closing):
         """
         return cls(path, open_writable(path, MIGRATIONS))
 
-    def read(self, policy: str) -> tuple[int, list[KeptScope]]:
-        """Return the place up to which a policy was counted, and its scopes."""
+    def read(self, policy: str) -> tuple[int, list[KeptScope], dict[str, Any]]:
+        """Return the place up to which a policy was counted, its scopes, and what is beside them.
+
+        All are of one moment, whoever keeps meanwhile.
+        """
+        run = self.connection.execute
         with explained(self.path):
-            found = self.connection.execute("SELECT seq FROM place WHERE policy = ?", (policy,))
-            row = found.fetchone()
-            scopes = self.connection.execute(
-                "SELECT id, phase, totals FROM scope WHERE policy = ?", (policy,)
-            ).fetchall()
-            return (row[0] if row else 0), [
-                KeptScope(
-                    phase=phase,
-                    totals=json.loads(totals),
-                    counts=self.counts(number),
-                    sessions=self.sessions(number),
-                )
-                for number, phase, totals in scopes
-            ]
+            run("BEGIN")
+            try:
+                found = run("SELECT beside FROM place WHERE policy = ?", (policy,)).fetchone()
+                scopes = run("SELECT id, phase, totals FROM scope WHERE policy = ?", (policy,))
+                kept = [
+                    KeptScope(
+                        phase=phase,
+                        totals=json.loads(totals),
+                        counts=self.counts(number),
+                        spreads=self.spreads(number),
+                        sessions=self.sessions(number),
+                    )
+                    for number, phase, totals in scopes.fetchall()
+                ]
+                return self.place(policy), kept, json.loads(found[0]) if found else {}
+            finally:
+                run("COMMIT")
 
     def counts(self, scope: int) -> list[CountRow]:
         """Return the counts of a scope."""
@@ -102,29 +130,52 @@ class Rollups(Closing):
         )
         return [(m, by, part, bool(ended), n, h, u) for m, by, part, ended, n, h, u in rows]
 
+    def spreads(self, scope: int) -> list[SpreadRow]:
+        """Return what is spread in a scope."""
+        rows = self.connection.execute(
+            'SELECT name, "by", part, ended, spread FROM spread WHERE scope = ?', (scope,)
+        )
+        return [(name, by, part, bool(ended), said) for name, by, part, ended, said in rows]
+
     def sessions(self, scope: int) -> list[SessionRow]:
         """Return the open sessions of a scope, the one that is silent longest first."""
         rows = self.connection.execute(
-            "SELECT unit, parts, last, flags FROM session WHERE scope = ? ORDER BY last, unit",
+            "SELECT unit, last, flags, more FROM session WHERE scope = ? ORDER BY last, unit",
             (scope,),
         )
-        return [(unit, json.loads(parts), last, flags) for unit, parts, last, flags in rows]
+        return rows.fetchall()
 
-    def keep(self, policy: str, before: int, seq: int, scopes: Iterable[KeptScope]) -> bool:
+    def place(self, policy: str) -> int:
+        """Return the place up to which a policy was counted; 0 where nobody has."""
+        with explained(self.path):
+            found = self.connection.execute("SELECT seq FROM place WHERE policy = ?", (policy,))
+            row = found.fetchone()
+            return int(row[0]) if row else 0
+
+    def keep(
+        self,
+        policy: str,
+        before: int,
+        seq: int,
+        scopes: Iterable[KeptScope],
+        beside: Mapping[str, Any] = NOTHING,
+    ) -> bool:
         """Keep what changed, all or nothing; return False where somebody else has counted on.
 
         Parameters
         ----------
         before, seq
             The places in the record from and up to which was counted.
+        beside
+            What belongs to no scope.
         """
         with explained(self.path), transaction(self.connection):
-            row = self.connection.execute(
-                "SELECT seq FROM place WHERE policy = ?", (policy,)
-            ).fetchone()
-            if (row[0] if row else 0) != before:
+            if self.place(policy) != before:
                 return False
-            self.connection.execute("INSERT OR REPLACE INTO place VALUES (?, ?)", (policy, seq))
+            self.connection.execute(
+                "INSERT OR REPLACE INTO place VALUES (?, ?, ?)",
+                (policy, seq, json.dumps(dict(beside))),
+            )
             for scope in scopes:
                 self.put(self.scope(policy, scope.phase), scope)
         return True
@@ -149,15 +200,16 @@ class Rollups(Closing):
             ((number, *count) for count in scope.counts),
         )
         run.executemany(
+            "INSERT OR REPLACE INTO spread VALUES (?, ?, ?, ?, ?, ?)",
+            ((number, *spread) for spread in scope.spreads),
+        )
+        run.executemany(
             "DELETE FROM session WHERE scope = ? AND unit = ?",
             ((number, unit) for unit in scope.gone),
         )
         run.executemany(
             "INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?, ?)",
-            (
-                (number, unit, json.dumps(list(parts)), last, flags)
-                for unit, parts, last, flags in scope.sessions
-            ),
+            ((number, *session) for session in scope.sessions),
         )
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
 from redline.brief import Brief
-from redline.guard import recorded
+from redline.guard.ended import read_back
 from redline.guard.record import session_key
 from redline.label import Label
 from redline.monitor import Stratum, draw, drawn, severities
@@ -29,20 +29,32 @@ NEAR = 1_000
 
 
 def fill(
-    brief: Brief, journal: Journal, queue: ReviewQueue, chances: Mapping[Stratum, float]
+    brief: Brief,
+    journal: Journal,
+    queue: ReviewQueue,
+    chances: Mapping[Stratum, float],
+    key: bytes = b"",
 ) -> None:
     """Draw from what came since the last time; whoever comes second finds it drawn.
 
     Severities are those of the present brief, since the record does not hold earlier ones.
+
+    Parameters
+    ----------
+    key
+        Of the draw, where it is known; else it is looked for in the record.
     """
-    key = session_key(journal)
+    key = key or session_key(journal)
     severe = severities(brief)
     while (seq := queue.place) < (last := journal.last_seq):
         reviews = [review_of(entry) for entry in up_to(last, journal, seq, KIND)]
         items: list[Item] = []
         population: dict[Cell, int] = defaultdict(int)
         for number, entry in enumerate(up_to(last, journal, seq, "end"), start=1):
-            live = next(recorded([entry])).interaction
+            known = read_back(entry)
+            if known is None:
+                continue  # nobody could review it; a look says how many there are
+            live = known.interaction
             found = drawn(live, key, severe, chances)
             item = Item(
                 exchange=live.id,

@@ -24,6 +24,7 @@ from redline.workspace.events import person, reason
 from redline.workspace.home import now
 from redline.workspace.launch import Launch
 from redline.workspace.queue_filling import KIND, entries_of, fill
+from redline.workspace.reviewed_live import FILE
 from redline.workspace.reviewed_rates import (
     JUDGED,
     Agreement,
@@ -33,11 +34,10 @@ from redline.workspace.reviewed_rates import (
 )
 from redline.workspace.standings import in_force
 
-__all__ = ["APPEAL", "EXPECTED", "Counts", "ReviewDesk", "Shown", "Standing", "judged_critical"]
+__all__ = ["APPEAL", "EXPECTED", "Counts", "ReviewDesk", "Shown", "Standing"]
 
 APPEAL = "appeal"
 """Kind of the entries in the record that somebody appealed."""
-FILE = "queue.db"
 LABELS = "labels.jsonl"
 EXPECTED = ("answer", "refuse", "hand off", "abstain")
 """What a reviewer may say should have been done."""
@@ -248,21 +248,6 @@ class ReviewDesk:
         """Put an act into the record."""
         with Journal.open(self.launch.home.record, create=False) as journal:
             journal.append(entry)
-
-
-def judged_critical(launch: Launch, phase: str) -> list[str]:
-    """Return the exchanges of a phase, under the present policy, that a person judged critical."""
-    path = launch.home.folder / FILE
-    if not path.is_file():
-        return []
-    with ReviewQueue.open(path) as queue:
-        found = (
-            item.exchange
-            for item, review in queue.reviews()
-            if review.labels.get("critical") is True
-            and (item.cell.policy, item.cell.phase) == (launch.policy.digest, phase)
-        )
-        return list(dict.fromkeys(found))
 
 
 def check(labels: Mapping[str, LabelValue]) -> None:
