@@ -183,8 +183,9 @@ def report(connection: "Connection[Any]", launch: str, mark: str, said: Reported
     connection.execute(
         "INSERT INTO redline_gateway AS g (id, launch, name, number, phase, answers, lease, "
         "followed, seen) VALUES (%s, %s, %s, %s, %s, %s, %s, clock_timestamp(), clock_timestamp()) "
-        "ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, number = EXCLUDED.number, phase = EXCLUDED.phase, "
-        "answers = EXCLUDED.answers, lease = EXCLUDED.lease, seen = EXCLUDED.seen, "
+        "ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, number = EXCLUDED.number, "
+        "phase = EXCLUDED.phase, answers = EXCLUDED.answers, lease = EXCLUDED.lease, "
+        "seen = EXCLUDED.seen, "
         "followed = CASE WHEN g.number = EXCLUDED.number THEN g.followed ELSE EXCLUDED.seen END",
         (mark, launch, said.name, said.number, said.phase, said.answers, said.lease),
     )

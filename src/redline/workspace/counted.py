@@ -13,7 +13,7 @@ from redline.guard import recorded
 from redline.interaction import Action
 from redline.metrics import Shown
 from redline.monitor import Count, Counting, Key, Open, counted_rows
-from redline.store import Journal, KeptScope, Rollups
+from redline.store import Ends, Journal, KeptScope, Rollups
 from redline.workspace.home import now
 from redline.workspace.launch import Launch
 
@@ -24,7 +24,7 @@ BATCH = 5_000
 """Exchanges after which what was counted is kept."""
 
 
-def count_record(launch: Launch, journal: Journal) -> dict[str, Counting]:
+def count_record(launch: Launch, journal: Journal | Ends) -> dict[str, Counting]:
     """Count what came since the last time; return the countings of the present policy by phase.
 
     Raises
@@ -51,7 +51,7 @@ def scope_of(policy: str, rows: Iterable[MetricRow]) -> str:
 
 def counted(
     launch: Launch,
-    journal: Journal,
+    journal: Journal | Ends,
     rollups: Rollups,
     scope: str,
     seq: int,

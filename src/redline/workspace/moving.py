@@ -68,7 +68,7 @@ def move(
     decision = decide_launch(launch).decision if step in {"advance", "resume"} else None
     live = Live()
     if step == "advance":
-        live = live_of(launch, before.phase, look_at(launch, before.phase))
+        live = live_of(launch, before.phase, look_at(launch, before.phase, there.fleet))
     # Nobody waits for a decision: a kill least of all.
     with there.turn() as turn:
         stands = turn.stands
@@ -135,7 +135,13 @@ def roll_back(launch: Launch, look: Look, place: Place | None = None) -> Moved |
     if not found:
         return None
     rest = f" (and {len(found) - 1:,} more)" if len(found) > 1 else ""
-    return move(launch, "back", f"{found[0]}{rest}", by=AUTOMATIC, place=there, only=stands)
+    why = f"{found[0]}{rest}"
+    try:
+        return move(launch, "back", why, by=AUTOMATIC, place=there, only=stands)
+    except InputError:
+        if there.read() == stands:
+            raise
+        return None  # somebody else was quicker, and what was seen is of the phase before
 
 
 def live_of(launch: Launch, phase: str, look: Look) -> Live:

@@ -2,16 +2,18 @@
 
 import math
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from redline.brief.model import MetricRow
 from redline.gate import row_named
 from redline.guard import recorded
 from redline.monitor import Counting, Look, RecordState, look
-from redline.store import Journal, StoredEntry, verify
+from redline.store import Ends, Journal, StoredEntry, gathered_ends, verify
 from redline.workspace.counted import count_record
-from redline.workspace.home import now
+from redline.workspace.fleets import Fleet
+from redline.workspace.home import Home, now
 from redline.workspace.launch import Launch
 from redline.workspace.reviewing_live import judged_critical
 from redline.workspace.standings import in_force
@@ -27,12 +29,23 @@ NEWEST = 2_000
 ENTRIES = 4
 """Entries of the record that one exchange has, about: its admission, passages and its end."""
 
+FLEET = "fleet"
+"""Folder of what was counted of a whole fleet."""
+ORDER = "order.db"
+
 
 class Watching:
     """Looks again and again; the record is verified from time to time."""
 
-    def __init__(self, launch: Launch, timer: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        launch: Launch,
+        timer: Callable[[], float] = time.monotonic,
+        fleet: Fleet | None = None,
+    ) -> None:
         self.launch = launch
+        self.fleet = fleet
+        """Whose exchanges are counted; None for those of this folder."""
         self.timer = timer
         self.state: RecordState | None = None
         """What the last verification said."""
@@ -45,10 +58,10 @@ class Watching:
             self.state = state_of(self.launch)
             took = self.timer() - began
             self.due = began + max(OFTEN, took * SPARING)
-        return seen(self.launch, in_force(self.launch.home, ""), self.state)
+        return seen(self.launch, in_force(self.launch.home, ""), self.state, self.fleet)
 
 
-def look_at(launch: Launch, phase: str = "") -> Look:
+def look_at(launch: Launch, phase: str = "", fleet: Fleet | None = None) -> Look:
     """Return what the record shows of the traffic under the present policy.
 
     Without a record there was no traffic; that is said, and is neither good nor bad.
@@ -57,8 +70,10 @@ def look_at(launch: Launch, phase: str = "") -> Look:
     ----------
     phase
         Only what was said in this phase; empty for the one in force.
+    fleet
+        Whose exchanges are looked at; None for those of this folder.
     """
-    return seen(launch, phase or in_force(launch.home, ""), state_of(launch))
+    return seen(launch, phase or in_force(launch.home, ""), state_of(launch), fleet)
 
 
 def state_of(launch: Launch) -> RecordState | None:
@@ -75,15 +90,27 @@ def state_of(launch: Launch) -> RecordState | None:
     )
 
 
-def seen(launch: Launch, phase: str, state: RecordState | None) -> Look:
-    """Look at one phase, with what verification said."""
-    if state is None:
+def seen(launch: Launch, phase: str, state: RecordState | None, fleet: Fleet | None = None) -> Look:
+    """Look at one phase, with what verification said of the record of this machine."""
+    if state is None and fleet is None:
         return looked(launch, (), None, phase, None)
-    with Journal.open(launch.home.record, create=False) as journal:
-        counting = count_record(launch, journal).get(phase)
-        after = 0 if counting is None else max(0, journal.last_seq - ENTRIES * NEWEST)
-        entries = journal.entries(after=after, kind="end")
-        return looked(launch, entries, state, phase, counting)
+    with source(launch, fleet) as (counted, journal, entries):
+        counting = count_record(counted, journal).get(phase)
+        after = 0 if counting is None else max(0, journal.last_seq - entries * NEWEST)
+        return looked(launch, journal.entries(after=after, kind="end"), state, phase, counting)
+
+
+@contextmanager
+def source(launch: Launch, fleet: Fleet | None) -> Iterator[tuple[Launch, Journal | Ends, int]]:
+    """Give what is counted: under which launch, whose entries, how many to an exchange."""
+    if fleet is None:
+        with Journal.open(launch.home.record, create=False) as journal:
+            yield launch, journal, ENTRIES
+    else:
+        # Counted apart from what this machine counts of itself.
+        beside = Home(folder=launch.home.folder / FLEET).made()
+        with gathered_ends(fleet.address, beside.folder / ORDER) as ends:
+            yield replace(launch, home=beside), ends, 1
 
 
 def looked(
