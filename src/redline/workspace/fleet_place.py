@@ -7,7 +7,7 @@ stop that could not be carried there goes before all that it says.
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -211,7 +211,9 @@ class There:
         said = Mover(by=here.by, at=inner.at, why=here.why, policy=here.policy)
         after = stopped(inner.stands, said)
         after = replace(after, number=max(after.number, here.number))
-        note(self.home, after)
+        if after.number != here.number:
+            with suppress(DatabaseError):  # a stop that nobody can prove is better than none
+                note(self.home, after)
         return after
 
     def unknown(self, error: RedlineError) -> str:
