@@ -1,5 +1,6 @@
 """`redline rollout`: where a rollout stands, and the moves that change it."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -9,8 +10,9 @@ from rich.table import Table
 
 from redline.cli.bars import COLOURS
 from redline.cli.decide import EXITS
-from redline.cli.options import as_json, brief_argument, fleet_option, home_option, print_json
+from redline.cli.options import as_json, brief_argument, fleet_option, home_option, note, print_json
 from redline.decision import Outcome, Reason
+from redline.errors import EnvironmentFailure
 from redline.gate import STEPS, Moved, Step
 from redline.rollout import Rollout
 from redline.workspace.fleet_place import There
@@ -19,6 +21,7 @@ from redline.workspace.launch import Launch, open_launch
 from redline.workspace.moving import kill, move
 from redline.workspace.places import Place
 from redline.workspace.reaching import place_of_launch, place_to_stop
+from redline.workspace.standings import read_rollout
 
 __all__ = ["command"]
 
@@ -56,7 +59,7 @@ def command(
         stopped = kill(place.home, why, place)
         told = arrived(place, stopped, moved=True)
         if output == "json":
-            print_json({"outcome": "ship", "rollout": stopped.stored()} | json_of(told))
+            print_json({"outcome": "ship", "rollout": stopped.stored()} | json_of(told, moved=True))
         else:
             click.echo(f"stopped in {stopped.phase}: nobody is answered until it is resumed")
             echo(told)
@@ -64,11 +67,11 @@ def command(
     launch = open_launch(brief, home)
     place = place_of_launch(launch, fleet)
     found = move(launch, step, why, place=place) if step else None
-    stands = found.rollout if found else place.read()
+    stands = found.rollout if found else stands_at(place)
     made = found is not None and found.outcome is Outcome.SHIP
     told = arrived(place, stands, moved=made)
     if output == "json":
-        print_json(as_row(launch, stands, found) | json_of(told))
+        print_json(as_row(launch, stands, found) | json_of(told, moved=made))
     else:
         show(launch, stands, found, Console())
         echo(told, moved=made)
@@ -76,16 +79,32 @@ def command(
         ctx.exit(EXITS[found.outcome])
 
 
+def stands_at(place: Place) -> Rollout | None:
+    """Return where a rollout stands; where that cannot be heard, say what was heard last."""
+    try:
+        return place.read()
+    except EnvironmentFailure:
+        with suppress(EnvironmentFailure):
+            known = read_rollout(place.home) if place.fleet else None
+            if known is not None:
+                note(f"heard last: move {known.number}, {known.phase}, {known.standing}")
+        raise
+
+
 def arrived(place: Place, stands: Rollout | None, *, moved: bool) -> Gathered | None:
     """Return what the gateways of a fleet say; after a move, once they follow it."""
     if not isinstance(place, There) or stands is None:
         return None
-    return followed(place, stands.number, PATIENCE if moved else 0.0)
+    try:
+        return followed(place, stands.number, PATIENCE if moved else 0.0)
+    except EnvironmentFailure as error:
+        note(f"which gateways follow is not known: {error}")
+        return None
 
 
-def json_of(told: Gathered | None) -> dict[str, object]:
+def json_of(told: Gathered | None, *, moved: bool) -> dict[str, object]:
     """Return what gateways say as JSON; nothing where there is no fleet."""
-    return {"fleet": told.stored()} if told else {}
+    return {"fleet": told.stored(moved=moved)} if told else {}
 
 
 def echo(told: Gathered | None, *, moved: bool = True) -> None:

@@ -12,6 +12,8 @@ __all__ = ["PATIENCE", "Gathered", "followed"]
 
 PATIENCE = 2.0
 """Seconds that a mover waits for the gateways; whoever is not there then is named."""
+LATE = 1.5
+"""Seconds without a sign of life after which a gateway is not just slow."""
 LOOK = 0.03
 """Seconds between two looks meanwhile."""
 
@@ -39,14 +41,17 @@ class Gathered:
         """Return the milliseconds until the last one of the others had followed."""
         return max((1000 * g.after for g in self.lively if g.number >= self.number), default=0.0)
 
-    def stored(self) -> dict[str, Any]:
-        """Return it as JSON."""
+    def stored(self, *, moved: bool) -> dict[str, Any]:
+        """Return it as JSON; how soon it was followed is told of a move that was just made."""
+        rows = [{**asdict(one), "silent": one.silent} for one in self.gateways]
+        if not moved:
+            return {"gateways": rows}
         return {
             "followed": len(self.lively) - len(self.late),
             "of": len(self.lively),
             "ms": round(self.ms),
             "late": [one.name for one in self.late],
-            "gateways": [{**asdict(one), "silent": one.silent} for one in self.gateways],
+            "gateways": rows,
         }
 
     def line(self) -> str:
@@ -58,7 +63,7 @@ class Gathered:
         late = [
             f"{one.name} did not answer: it answers nobody from {one.lease:g} s after it last "
             f"heard the database, which was {one.age:.0f} s ago"
-            if one.age > PATIENCE
+            if one.age > LATE
             else f"{one.name} is there and has not followed yet"
             for one in self.late
         ]
