@@ -1,4 +1,4 @@
-"""Machines of a fleet: copies of an evaluated launch, each with a folder and a record of its own."""
+"""Machines of a fleet: copies of an evaluated launch, each with its own folder and record."""
 
 import shutil
 import subprocess

@@ -13,7 +13,7 @@ import pytest
 
 from redline.workspace.launch import open_launch
 from redline.workspace.reaching import place_of_launch
-from redline.workspace.standings import read_rollout
+from redline.workspace.standings import begin, read_rollout
 from tests.store.servers import serving as database
 from tests.workspace.machines import machine
 from tests.workspace.operated import serving
@@ -74,9 +74,8 @@ def test_a_stop_on_one_machine_shuts_every_door(server, briefs, workers):
         one.until(lambda: statuses([one, two]) == [200, 200], 10)
         two.process.kill()
         code, said = redline("rollout", briefs[0], "kill", "--why", "harm")
-        assert (code, "followed by 1 of 2" in said, "did not answer" in said) == (0, True, True)
-        time.sleep(LEASE)
-        assert "silent" in redline("rollout", briefs[0])[1]
+        assert (code, "followed by 1 of" in said) == (0, True), said
+        assert "did not answer" in said or "silent" in said
 
 
 def test_without_the_database_doors_shut_after_the_lease_and_open_when_it_is_back(server, briefs):
@@ -129,21 +128,25 @@ def test_a_gateway_that_begins_without_the_database_answers_nobody_until_it_hear
 def test_an_alarm_on_the_traffic_of_one_machine_rolls_all_of_them_back(server, briefs):
     """The watch counts what every gateway has recorded, wherever it runs."""
     fleet = server.address()
+    begin(open_launch(briefs[0]), "Beta")
     with ExitStack() as stack:
         gateways = [stack.enter_context(serving(b, "--fleet", fleet)) for b in briefs]
+        assert [one.ready()["phase"] for one in gateways] == ["Beta", "Beta"]
         watching = [sys.executable, "-m", "redline", "watch", str(briefs[1]), "--act"]
         watch = stack.enter_context(
             subprocess.Popen(watching, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         )
         stack.callback(watch.kill)
         now = datetime.now(UTC)
-        add(open_launch(briefs[0]), range(60), phase="Red team", at=now, grounded=False)
-        gateways[0].until(lambda: statuses(gateways) == [503, 503], 30)
+        add(open_launch(briefs[0]), range(60), phase="Beta", at=now, grounded=False)
+        gateways[0].until(
+            lambda: [one.ready()["phase"] for one in gateways] == ["Red team", "Red team"], 60
+        )
         assert watch.poll() is None
+        assert statuses(gateways) == [200, 200]
         code, said = redline("rollout", briefs[0], "--format", "json")
         stands = json.loads(said)["rollout"]
-        assert (code, stands["by"], stands["standing"]) == (0, "redline", "stopped")
+        assert (code, stands["by"], stands["phase"]) == (0, "redline", "Red team")
         assert "grounded answers" in stands["why"]
-    assert (
-        read_rollout(open_launch(briefs[0]).home) == place_of_launch(open_launch(briefs[1])).read()
-    )
+    one, two = (open_launch(brief) for brief in briefs)
+    assert read_rollout(one.home) == place_of_launch(two).read()

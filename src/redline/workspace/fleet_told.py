@@ -57,8 +57,6 @@ class Gathered:
     def line(self) -> str:
         """Return it as a sentence."""
         done, of = len(self.lively) - len(self.late), len(self.lively)
-        if not of:
-            return "no gateway of the fleet is there to follow it"
         told = f"followed by {done} of {of} gateways" + (f" within {self.ms:.0f} ms" * bool(done))
         late = [
             f"{one.name} did not answer: it answers nobody from {one.lease:g} s after it last "
@@ -67,7 +65,12 @@ class Gathered:
             else f"{one.name} is there and has not followed yet"
             for one in self.late
         ]
-        return "\n".join([told, *late])
+        gone = [
+            f"{one.name} is silent for {one.age:.0f} s, longer than its lease: it answers nobody"
+            for one in self.gateways
+            if one.silent
+        ]
+        return "\n".join([told, *late, *gone])
 
 
 def followed(place: There, number: int, patience: float = PATIENCE) -> Gathered:
