@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -25,6 +26,7 @@ __all__ = ["evaluated"]
 pytestmark = pytest.mark.long
 pytest.importorskip("psycopg")
 LEASE = 2.5
+NAMES = ("one", "two")
 
 
 @pytest.fixture
@@ -36,13 +38,21 @@ def server():
         yield found
 
 
-@pytest.fixture
-def briefs(tmp_path, evaluated):
-    """Return the briefs of two machines, whose gateways bear a short silence only."""
-    found = [machine(tmp_path / name, evaluated) for name in ("one", "two")]
-    for brief in found:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory, evaluated):
+    """Return two machines, whose gateways bear a short silence only."""
+    folder = tmp_path_factory.mktemp("machines")
+    for name in NAMES:
+        brief = machine(folder / name, evaluated)
         (brief.parent / "redline.toml").write_text(f"[fleet]\nlease = {LEASE}\n")
-    return found
+    return folder
+
+
+@pytest.fixture
+def briefs(tmp_path, made):
+    """Return the briefs of copies of them."""
+    shutil.copytree(made, tmp_path / "machines")
+    return [tmp_path / "machines" / name / "brief.md" for name in NAMES]
 
 
 def redline(*arguments):
