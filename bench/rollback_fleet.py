@@ -170,5 +170,6 @@ def measure(opts: argparse.Namespace) -> None:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         fleet = Fleet(stack, folder, opts.gateways)
         least = needed(folder / "alone", fleet)
-        stops(fleet, opts.times, random.Random(1))  # noqa: S311  repeatable
+        if opts.times:
+            stops(fleet, opts.times, random.Random(1))  # noqa: S311  repeatable
         alarm(fleet, least)
