@@ -146,7 +146,8 @@ def alarm(fleet: Fleet, least: int) -> None:
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as watch:
         time.sleep(5)
         began, number = time.perf_counter(), 0
-        while (found := [one.status() for one in fleet.gateways]) != refusing:
+        # Asked whether they would answer: answers that are good would have to be outweighed.
+        while (found := [one.get("/ready")[0] for one in fleet.gateways]) != refusing:
             if 503 not in found:
                 number += 1
                 broken(fleet.launches[number % len(fleet.launches)], 2 * (1000 + number))

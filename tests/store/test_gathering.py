@@ -48,6 +48,17 @@ def test_chains_come_in_an_order_that_stays(tmp_path, fleet):
     assert [names(fleet, order, after=k) for k in range(6)] == [whole[k:] for k in range(6)]
 
 
+def test_a_part_of_a_chain_without_an_end_counts_nothing(tmp_path, fleet):
+    """It is looked through once, and what comes behind it is found."""
+    order = tmp_path / "order.db"
+    with Journal.open(tmp_path / "a.db") as journal, Shipper(journal, fleet) as shipper:
+        journal.append(Entry(kind="admission", exchange="a1"))
+        until(lambda: shipper.waiting == 0)
+    assert names(fleet, order) == []
+    ship(tmp_path / "a.db", fleet, ["a2"])
+    assert names(fleet, order) == [(1, "a2")]
+
+
 def test_it_is_read_by_the_page(tmp_path, fleet, monkeypatch):
     """As many pages as it takes, whatever stands at their edges."""
     monkeypatch.setattr(module, "PAGE", 3)
