@@ -8,18 +8,8 @@ import pytest
 from redline.errors import DatabaseError, DatabaseNewer
 from redline.rollout import Mover, begun, stopped
 from redline.store.dialling import without_password
-from redline.store.standing import (
-    GONE,
-    Reported,
-    followers,
-    leave,
-    listen,
-    report,
-    standing_in,
-    standings,
-    turn,
-    wait,
-)
+from redline.store.followers import GONE, Reported, followers, leave, report
+from redline.store.standing import listen, standing_in, standings, turn, wait
 from tests.store.test_fleet import fleet, server
 from tests.together import at_once
 

@@ -303,3 +303,16 @@ def test_the_place_is_the_file_where_there_is_no_fleet(tmp_path):
     found = remembered(home)
     assert (found.launch, found.heard) == ("it", True)
     assert "secret" not in found.address
+
+
+def test_a_later_move_that_another_process_of_this_machine_heard_first_is_no_doubt(
+    machines, monkeypatch
+):
+    """What was asked before it is asked again."""
+    one, two = machines
+    before = one.read()
+    move(launch_of(two), "hold", "wait", place=two)
+    after = one.read()
+    real, told = module.standing.standing_in, iter([before])
+    monkeypatch.setattr(module.standing, "standing_in", lambda *a: next(told, None) or real(*a))
+    assert one.read() == after == read_rollout(one.home)

@@ -6,6 +6,7 @@ import pytest
 
 from redline.errors import DatabaseError
 from redline.store import standing
+from redline.store.followers import Reported, followers
 from redline.workspace import hearing as module
 from redline.workspace import pulse as pulses
 from redline.workspace.fleet_place import There
@@ -42,10 +43,10 @@ def begun(place, folder):
     return Hearing(launch_of(place), place.fleet, "Beta", Pulse(folder, 2.0))
 
 
-def followers(place):
+def listed(place):
     """Return what gateways say."""
     with standing.standings(place.address) as connection:
-        return standing.followers(connection, "it")
+        return followers(connection, "it")
 
 
 def test_it_begins_the_rollout_and_tells_what_is_followed(place, tmp_path):
@@ -58,9 +59,9 @@ def test_it_begins_the_rollout_and_tells_what_is_followed(place, tmp_path):
         assert heard()
         tell(Followed(1, "Beta", answers=True))
         found.named("http://127.0.0.1:8080")
-        until(lambda: [one.number for one in followers(place)] == [1])
-        until(lambda: followers(place)[0].name.endswith(":8080"))
-    assert followers(place) == ()
+        until(lambda: [one.number for one in listed(place)] == [1])
+        until(lambda: listed(place)[0].name.endswith(":8080"))
+    assert listed(place) == ()
     assert found.away == ""
 
 
@@ -152,7 +153,7 @@ def test_who_is_not_heard_shuts_the_door_and_opens_it_again(place, tmp_path):
 
 def said(name, number, age=0.1, lease=10.0, after=0.1):
     """Return what a gateway said."""
-    return standing.Reported(name=name, number=number, phase="Beta", answers=True, lease=lease,
+    return Reported(name=name, number=number, phase="Beta", answers=True, lease=lease,
                              age=age, after=after)  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from redline.errors import DatabaseError, EnvironmentFailure, RedlineError
 from redline.rollout import Mover, Rollout, begun, stopped
 from redline.store import standing
 from redline.workspace.events import person
+from redline.workspace.fleet_words import NO_ADDRESS, older, torn, unknown, unreached
 from redline.workspace.fleets import Fleet, join, remembered
 from redline.workspace.home import Home
 from redline.workspace.pending import drop, pending, put
@@ -78,11 +79,7 @@ class There:
             Nobody knows.
         """
         if not self.fleet.address:
-            raise EnvironmentFailure(
-                "this launch belongs to a fleet, and nothing says where its database is.\n"
-                "Say it with --fleet, in REDLINE_FLEET, or as `database` under [fleet] in "
-                "redline.toml."
-            )
+            raise EnvironmentFailure(NO_ADDRESS)
         return self.fleet.address
 
     def hear(self, connection: "Connection[Any]") -> Rollout | None:
@@ -100,8 +97,11 @@ class There:
                 # Stopped here a moment ago; it is carried at the next look.
                 return read_rollout(self.home)
             known = self.known()
-            if known and found != known and (found is None or found.number <= known.number):
-                raise EnvironmentFailure(older(known, found))
+            if known and is_older(found, known):
+                # Somebody else on this machine may have heard a later move in between.
+                found = standing.standing_in(connection, self.fleet.launch)
+                if is_older(found, known):
+                    raise EnvironmentFailure(older(known, found))
             if found is not None and found != known:
                 write(self.home, found)
         join(self.home, self.fleet, heard=found is not None)
@@ -145,24 +145,21 @@ class There:
         except DatabaseError as error:
             if turn is None or turn.after is None:
                 raise
-            raise EnvironmentFailure(
-                f"It is not known whether the move holds: {error}\n"
-                "Look with `redline rollout`, and move again where it does not."
-            ) from error
+            raise EnvironmentFailure(torn(error)) from error
 
     def stop(self, why: str, by: str) -> Rollout:
         """Stop it on this machine at once, and in the database as soon as it answers."""
         try:
             begun = self.known() or pending(self.home) or self.read()
         except RedlineError as error:
-            raise EnvironmentFailure(self.unknown(error)) from error
+            raise EnvironmentFailure(unknown(error)) from error
         if begun is None:
             raise not_begun()
         unproved = self.stop_here(why, by)
         try:
             found = self.read()
         except RedlineError as error:
-            raise EnvironmentFailure(self.unreached(error)) from error
+            raise EnvironmentFailure(unreached(error, self.fleet.lease)) from error
         if found is None:  # hear refuses to lose what is known
             raise not_begun()
         if unproved is not None:
@@ -216,35 +213,12 @@ class There:
                 note(self.home, after)
         return after
 
-    def unknown(self, error: RedlineError) -> str:
-        """Return what to tell whoever stopped a rollout of which this machine knows nothing."""
-        return (
-            "NOT STOPPED: nothing is known here of this launch, and its database does not answer: "
-            f"{str(error).splitlines()[0]}\n"
-            "Stop it on a machine that serves it, or again when the database is back."
-        )
-
-    def unreached(self, error: RedlineError) -> str:
-        """Return what to tell whoever stopped a rollout that others have not heard of."""
-        return (
-            f"stopped on this machine; OTHERS NOT REACHED: {str(error).splitlines()[0]}\n"
-            "It is carried to them when the database is back, by a gateway of this machine or by "
-            "`redline rollout`.\nUntil then, a gateway that does not hear the database answers "
-            f"nobody after its lease ({self.fleet.lease:g} s here); one that does goes on."
-        )
-
 
 def place_of(home: Home, fleet: Fleet | None) -> Place:
     """Return the place where a rollout stands."""
     return There(home, fleet=fleet) if fleet else Here(home)
 
 
-def older(known: Rollout, found: Rollout | None) -> str:
-    """Return what to tell a person about a database that has lost moves."""
-    told = f"move {found.number}" if found else "no rollout"
-    return (
-        f"the fleet's database tells of {told}, and this machine has heard of move "
-        f"{known.number} ({known.phase}, {known.standing}): it has lost moves, and this machine "
-        "answers nobody.\n`redline rollout BRIEF kill --why …` on this machine, and then `resume`, "
-        "makes one story of it."
-    )
+def is_older(found: Rollout | None, known: Rollout) -> bool:
+    """Say whether a database tells less than is known, or another story of the same move."""
+    return found != known and (found is None or found.number <= known.number)

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from redline.store import standing
-from redline.store.standing import Reported
+from redline.store.followers import Reported, followers
 from redline.workspace.fleet_place import There
 
 __all__ = ["PATIENCE", "Gathered", "followed"]
@@ -79,7 +79,7 @@ def followed(place: There, number: int, patience: float = PATIENCE) -> Gathered:
     with standing.standings(place.address) as connection:
         while True:
             with connection.transaction():
-                all_ = standing.followers(connection, place.fleet.launch)
+                all_ = followers(connection, place.fleet.launch)
             found = Gathered(number=number, gateways=all_)
             if not found.late or time.monotonic() > until:
                 return found

@@ -10,12 +10,12 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from redline.errors import RedlineError
-from redline.store import standing
+from redline.store import followers, standing
 from redline.workspace.fleet_place import There
 from redline.workspace.fleets import Fleet, join
 from redline.workspace.following import Followed
@@ -132,8 +132,7 @@ class Hearing:
                 number, hurry = stands.number, time.monotonic() + HURRY
             behind = done.number != number and time.monotonic() < hurry
             standing.wait(connection, SOON if behind else POLL)
-        with suppress(RedlineError):
-            standing.leave(connection, self._mark)
+        followers.leave(connection, self._mark)
 
     def report(self, connection: "Connection[Any]", done: Followed) -> None:
         """Say what is followed, where that changed, and once a second in any case."""
@@ -141,15 +140,15 @@ class Hearing:
         if done == self._told and now < self._due:
             return
         if self._told is None:
-            standing.leave(connection, self._mark)  # those that are gone for long
-        said = standing.Reported(
+            followers.leave(connection, self._mark)  # those that are gone for long
+        said = followers.Reported(
             name=self.name,
             number=done.number,
             phase=done.phase,
             answers=done.answers,
             lease=self.place.fleet.lease,
         )
-        standing.report(connection, self.place.fleet.launch, self._mark, said)
+        followers.report(connection, self.place.fleet.launch, self._mark, said)
         self._told, self._due = done, now + REPORT
 
 
