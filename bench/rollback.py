@@ -1,12 +1,12 @@
 """How soon every gateway of a launch follows its rollout, and what a kill in between leaves.
 
-    python -m bench.rollback [--gateways 3] [--times 20]
+    python -m bench.rollback [--gateways 3] [--times 20] [--postgres]
 
 Gateways of one launch answer on this machine; one after the other the rollout is stopped and
 resumed. Told are the milliseconds from the command's end until the last gateway turns its callers
 away, and until the last one answers again. In each third round one gateway is killed with SIGKILL
 just before, and begun again once the rollout goes on. No request may be answered by any gateway
-once all have followed.
+once all have followed. With `--postgres` they are gateways of several machines (`rollback_fleet`).
 """
 
 import argparse
@@ -48,7 +48,13 @@ def main() -> None:
     args = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     args.add_argument("--gateways", type=int, default=3)
     args.add_argument("--times", type=int, default=20)
+    args.add_argument("--postgres", action="store_true")
     opts = args.parse_args()
+    if opts.postgres:
+        from bench.rollback_fleet import measure  # noqa: PLC0415  it uses this module
+
+        measure(opts)
+        return
     rng = random.Random(1)  # noqa: S311  repeatable
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))

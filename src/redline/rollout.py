@@ -3,11 +3,11 @@
 It is made anew with every move and never changed; its number says which of two is the later one.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, Literal, get_args
 
-__all__ = ["STANDINGS", "Mover", "Rollout", "Standing", "begun"]
+__all__ = ["STANDINGS", "Mover", "Rollout", "Standing", "begun", "stopped"]
 
 Standing = Literal["running", "held", "stopped"]
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
@@ -71,6 +71,19 @@ def begun(phase: str, mover: Mover) -> Rollout:
         standing="running",
         at=at,
         entered=at,
+        by=mover.by,
+        why=mover.why,
+        policy=mover.policy,
+    )
+
+
+def stopped(now: Rollout, mover: Mover) -> Rollout:
+    """Return a rollout that was stopped where it stood."""
+    return replace(
+        now,
+        number=now.number + 1,
+        standing="stopped",
+        at=mover.at.isoformat(timespec="seconds"),
         by=mover.by,
         why=mover.why,
         policy=mover.policy,

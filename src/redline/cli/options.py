@@ -11,6 +11,7 @@ __all__ = [
     "STANDARD_INPUT",
     "as_json",
     "brief_argument",
+    "fleet_option",
     "home_option",
     "note",
     "print_json",
@@ -26,6 +27,15 @@ home_option = click.option(
     "--home",
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder for evidence, record and decisions; by default .redline/ beside the brief.",
+)
+
+fleet_option = click.option(
+    "--fleet",
+    default="",
+    metavar="ADDRESS",
+    envvar="REDLINE_FLEET",
+    help="The PostgreSQL database of the launch's fleet; this folder remembers one that it served "
+    "with, but no password.",
 )
 
 as_json = click.option(

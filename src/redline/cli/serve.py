@@ -8,6 +8,7 @@ from rich.console import Console
 from redline.cli.bars import show_phase
 from redline.cli.decide import EXITS
 from redline.cli.options import as_json, brief_argument, home_option, note, print_json
+from redline.errors import EnvironmentFailure
 from redline.guard.listening import HOST
 from redline.guard.serve import DRAIN
 from redline.guard.telemetry import FORMS, Form
@@ -15,6 +16,8 @@ from redline.workspace.deciding import decide_launch
 from redline.workspace.events import note_event
 from redline.workspace.launch import open_launch
 from redline.workspace.operating import Running, operate
+from redline.workspace.places import Place
+from redline.workspace.reaching import place_of_launch
 from redline.workspace.recording import Keeping
 from redline.workspace.serving import permit, rehearse
 from redline.workspace.workers import operate_workers
@@ -52,8 +55,8 @@ __all__ = ["command"]
     default="",
     metavar="ADDRESS",
     envvar="REDLINE_FLEET",
-    help="A PostgreSQL database that receives the record of every gateway, such as "
-    "postgresql://redline@db.example/records.",
+    help="A PostgreSQL database that receives the record of every gateway, and where their rollout "
+    "stands, such as postgresql://redline@db.example/records.",
 )
 @click.option(
     "--spool",
@@ -129,6 +132,9 @@ def command(
         else:
             click.echo("\n".join(f"{stage}: {did}" for stage, did in rehearsed.lines()))
         return
+    place = place_of_launch(launch, fleet)
+    learn(place)
+    address = place.fleet.address if place.fleet else ""
     allowed = permit(launch, decide_launch(launch).decision, phase)
     if not allowed.given:
         show_phase(allowed.phase, Console(stderr=True))
@@ -142,7 +148,8 @@ def command(
         drain=drain,
         log=log,
         watch=reload,
-        keeping=Keeping(checkpoints=checkpoints, fleet=fleet, spool=spool),
+        keeping=Keeping(checkpoints=checkpoints, fleet=address, spool=spool),
+        fleet=place.fleet,
     )
     # Several need a parent that answers nobody.
     serve = operate if workers == 1 else operate_workers
@@ -152,3 +159,16 @@ def command(
         running,
         lambda address: click.echo(f"{allowed.phase.phase}: {address}/v1/chat/completions"),
     )
+
+
+def learn(place: Place) -> None:
+    """Ask a fleet where its rollout stands; a gateway begins all the same where it cannot be asked.
+
+    It answers nobody then until it has heard.
+    """
+    if place.fleet is None:
+        return
+    try:
+        place.read()
+    except EnvironmentFailure as error:
+        note(f"{error}\nThe gateway answers nobody until it hears where the rollout stands.")

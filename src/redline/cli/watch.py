@@ -10,13 +10,16 @@ from rich.markup import escape
 from rich.table import Table
 
 from redline.cli.bars import COLOURS
-from redline.cli.options import as_json, brief_argument, home_option, print_json
+from redline.cli.options import as_json, brief_argument, fleet_option, home_option, note, print_json
+from redline.errors import EnvironmentFailure
 from redline.measurement import Measurement, Unmeasured
 from redline.monitor import Look
 from redline.monitor import Path as Times
 from redline.workspace.keeping_counts import SLICES
 from redline.workspace.launch import open_launch
 from redline.workspace.moving import roll_back
+from redline.workspace.places import Place
+from redline.workspace.reaching import place_of_launch
 from redline.workspace.watching import Watching
 
 __all__ = ["command", "show_look"]
@@ -34,6 +37,7 @@ SOON = 0.5
     "--act", is_flag=True, help="Roll back at an alarm for which the phase in force rolls back."
 )
 @click.option("--by", type=click.Choice(SLICES), help="Show the parts of a slice too.")
+@fleet_option
 @home_option
 @as_json
 @click.pass_context
@@ -41,6 +45,7 @@ def command(
     ctx: click.Context,
     brief: Path,
     by: str | None,
+    fleet: str,
     home: Path | None,
     output: str,
     *,
@@ -52,21 +57,31 @@ def command(
     Of the phase in force. What needs labels that nobody has given is unmeasured. Ends with 1
     where there are alarms; without --once, looks again every five seconds until Ctrl-C. With --act
     it looks twice a second, and an alarm rolls the phase back: every gateway of the launch follows
-    within a second.
+    within a second. In a fleet the exchanges of all gateways are counted.
     """
     launch = open_launch(brief, home)
-    watching = Watching(launch, by=by or "", aside=not once)
-    found = looked(watching, output, act=act)
-    while not once:
+    place = place_of_launch(launch, fleet)
+    watching = Watching(launch, by=by or "", aside=not once, fleet=place.fleet)
+    if once:
+        found = looked(watching, place, output, act=act)
+        ctx.exit(1 if found.alarms else 0)
+    while True:
+        try:
+            looked(watching, place, output, act=act)
+        except EnvironmentFailure as error:
+            if place.fleet is None:
+                raise
+            # Gateways that do not hear the database either answer nobody after their lease.
+            note(f"not looked: {error}")
         time.sleep(SOON if act else EVERY)
-        found = looked(watching, output, act=act)
-    ctx.exit(1 if found.alarms else 0)
 
 
-def looked(watching: Watching, output: str, *, act: bool) -> Look:
+def looked(watching: Watching, place: Place, output: str, *, act: bool) -> Look:
     """Look, print, and act where that is asked for."""
+    if place.fleet is not None:
+        place.read()
     found = watching.look()
-    moved = roll_back(watching.launch, found) if act else None
+    moved = roll_back(watching.launch, found, place) if act else None
     if output == "json":
         print_json(found.stored() | {"moved": moved.rollout.stored() if moved else None})
         return found

@@ -15,6 +15,7 @@ from redline.store.checkpoints import Scribe
 from redline.store.entry import JSON, Entry, Receipt, StoredEntry
 from redline.store.erase import erase, erase_subject
 from redline.store.exporting import exported_chain
+from redline.store.gathering import Ends, gathered_ends
 from redline.store.journal import Clock, Journal
 from redline.store.keeper import Keeper, Sweeping
 from redline.store.notes import Checkpoint, Head, notes_in
@@ -34,6 +35,7 @@ __all__ = [
     "Checked",
     "Checkpoint",
     "Clock",
+    "Ends",
     "Entry",
     "Head",
     "Item",
@@ -55,6 +57,7 @@ __all__ = [
     "erase",
     "erase_subject",
     "exported_chain",
+    "gathered_ends",
     "notes_in",
     "proof_of",
     "rightly_signed",

@@ -7,48 +7,40 @@ erasing can be promised. Needs the extra `postgres`.
 
 import socket
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from redline.errors import DatabaseError, DatabaseNewer, InputError, MissingExtra
 from redline.store.chain import GENESIS
+from redline.store.dialling import Tables, dialled, row
 from redline.store.notes import Head
 from redline.store.walk import Found
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from psycopg import Connection
 
 __all__ = ["Copied", "CopySource", "append", "chains_in", "connected", "heads_of", "last_of"]
 
-VERSION = 1
-"""Of the tables; the last of `SCHEMA` notes it."""
-SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS redline_migration (version integer PRIMARY KEY)",
-    """CREATE TABLE IF NOT EXISTS redline_chain (id integer GENERATED ALWAYS AS IDENTITY
-    PRIMARY KEY, name text NOT NULL UNIQUE, gateway text NOT NULL,
-    begun timestamptz NOT NULL DEFAULT now())""",
-    """CREATE TABLE IF NOT EXISTS redline_entry (chain integer NOT NULL REFERENCES redline_chain,
-    seq bigint NOT NULL, body bytea NOT NULL, hash bytea NOT NULL, PRIMARY KEY (chain, seq))""",
-    "INSERT INTO redline_migration VALUES (1) ON CONFLICT DO NOTHING",
+RECORDS = Tables(
+    "copy of the record",
+    "redline_migration",
+    1,
+    (
+        "CREATE TABLE IF NOT EXISTS redline_migration (version integer PRIMARY KEY)",
+        """CREATE TABLE IF NOT EXISTS redline_chain (id integer GENERATED ALWAYS AS IDENTITY
+        PRIMARY KEY, name text NOT NULL UNIQUE, gateway text NOT NULL,
+        begun timestamptz NOT NULL DEFAULT now())""",
+        """CREATE TABLE IF NOT EXISTS redline_entry (chain integer NOT NULL REFERENCES
+        redline_chain, seq bigint NOT NULL, body bytea NOT NULL, hash bytea NOT NULL,
+        PRIMARY KEY (chain, seq))""",
+        "INSERT INTO redline_migration VALUES (1) ON CONFLICT DO NOTHING",
+    ),
 )
-LOCK = 0x7265646C
-"""Held while tables are made: two gateways may start in the same moment."""
-
 HEADS = """
 SELECT c.name, e.seq, e.hash FROM redline_chain c CROSS JOIN LATERAL (
     SELECT seq, hash FROM redline_entry WHERE chain = c.id ORDER BY seq DESC LIMIT 1) e
 ORDER BY c.id
 """
-OPTIONS: dict[str, Any] = {
-    "connect_timeout": 5,
-    "application_name": "redline",
-    "options": "-c statement_timeout=30s -c lock_timeout=10s -c synchronous_commit=on",
-    "keepalives_idle": 5,
-    "keepalives_interval": 5,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 15000,
-}
-"""A server that hangs or a line that is cut must not be waited for until the next reboot."""
 
 
 class Copied(NamedTuple):
@@ -59,73 +51,9 @@ class Copied(NamedTuple):
     hash: bytes
 
 
-@contextmanager
-def connected(address: str) -> "Iterator[Connection[Any]]":
-    """Give a connection to a copy whose tables are there.
-
-    Raises
-    ------
-    MissingExtra
-        The driver is not installed.
-    InputError
-        The address is none.
-    DatabaseNewer
-        A newer Redline made the tables.
-    DatabaseError
-        The server cannot be reached or refuses; also for whatever it raises inside.
-    """
-    try:
-        import psycopg  # noqa: PLC0415  an extra, and slow to load
-    except ImportError as error:
-        raise MissingExtra(
-            "A copy of the record in PostgreSQL needs a driver.\n"
-            "Install it with `pip install 'redline-launch[postgres]'`."
-        ) from error
-    try:
-        told = psycopg.conninfo.conninfo_to_dict(address)
-    except psycopg.Error as error:
-        raise InputError(
-            "The address of the fleet's database is none.\n"
-            "Write one such as `postgresql://redline@db.example/records`."
-        ) from error
-    try:
-        more = {name: value for name, value in OPTIONS.items() if name not in told}
-        with psycopg.connect(psycopg.conninfo.make_conninfo(address, **more)) as it:
-            made(it)
-            yield it
-    except psycopg.Error as error:
-        raise DatabaseError(said(told, error)) from error
-
-
-def said(told: dict[str, Any], error: Exception) -> str:
-    """Return where and what happened, without a password."""
-    where = f"{told.get('host', 'local socket')}/{told.get('dbname', '')}"
-    reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    if secret := told.get("password"):
-        reason = reason.replace(str(secret), "***")
-    return f"PostgreSQL at {where}: {reason}.\nCheck that the server runs and lets this user in."
-
-
-def made(connection: "Connection[Any]") -> None:
-    """Make the tables where there are none; refuse those of a newer Redline."""
-    with connection.transaction():
-        (there,) = row(connection, "SELECT to_regclass('redline_migration') IS NOT NULL")
-        if not there:
-            connection.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
-            for statement in SCHEMA:
-                connection.execute(statement)
-        (version,) = row(connection, "SELECT max(version) FROM redline_migration")
-    if version is None or version > VERSION:
-        raise DatabaseNewer(
-            f"The copy of the record has version {version}, this Redline knows {VERSION}.\n"
-            "Upgrade Redline."
-        )
-
-
-def row(connection: "Connection[Any]", question: str, *values: object) -> Any:
-    """Return the one row of an answer."""
-    found = connection.execute(question, values).fetchone()
-    return (None,) if found is None else found
+def connected(address: str) -> "AbstractContextManager[Connection[Any]]":
+    """Give a connection to a copy whose tables are there; errors as for `dialled`."""
+    return dialled(address, RECORDS)
 
 
 def last_of(connection: "Connection[Any]", chain: str) -> Copied:

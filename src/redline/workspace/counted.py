@@ -11,7 +11,7 @@ from hashlib import sha256
 from redline.brief.model import MetricRow
 from redline.guard.ended import read_back
 from redline.monitor import Counting
-from redline.store import Journal, KeptScope, Rollups, StoredEntry
+from redline.store import Ends, Journal, KeptScope, Rollups, StoredEntry
 from redline.workspace.home import now
 from redline.workspace.keeping_counts import fresh, restored, stored
 from redline.workspace.launch import Launch
@@ -58,7 +58,7 @@ class LiveCount:
         own = self.phases.get(phase)
         return self.ended - self.unreadable - (own.exchanges + repeated(own) if own else 0)
 
-    def count(self, journal: Journal) -> dict[str, Counting]:
+    def count(self, journal: Journal | Ends) -> dict[str, Counting]:
         """Count what came since the last time.
 
         Raises
@@ -87,7 +87,7 @@ class LiveCount:
         self.ended = int(beside.get("ended", 0))
         self.unreadable = int(beside.get("unreadable", 0))
 
-    def go_on(self, journal: Journal) -> None:
+    def go_on(self, journal: Journal | Ends) -> None:
         """Count the rest of the record."""
         began, moment = self.seq, now().timestamp()
         for number, entry in enumerate(journal.entries(after=self.seq, kind="end"), start=1):
@@ -151,7 +151,7 @@ def repeated(counting: Counting) -> int:
     return counting.odd["came twice"]
 
 
-def count_record(launch: Launch, journal: Journal) -> dict[str, Counting]:
+def count_record(launch: Launch, journal: Journal | Ends) -> dict[str, Counting]:
     """Count a record once; return the countings of the present policy by phase.
 
     Raises

@@ -2,18 +2,20 @@
 
 The file that says so is looked at a few times a second. Where it is stopped, or cannot be read,
 nobody is answered from then on; where another phase is in force, nobody is answered until the
-gateway of that phase is. What is under way ends as it began.
+gateway of that phase is. In a fleet the file says what its database said, and nobody is answered
+either where that was heard too long ago. What is under way ends as it began.
 """
 
 import threading
 from collections.abc import Callable
+from typing import NamedTuple
 
 from redline.errors import EnvironmentFailure
 from redline.llm.dialects import Trouble
 from redline.workspace.home import Home
 from redline.workspace.standings import read_rollout, rollout_file
 
-__all__ = ["Following"]
+__all__ = ["Followed", "Following", "always", "nobody"]
 
 LOOK = 0.2
 """Seconds between two looks; a rollback has to hold within one second."""
@@ -21,7 +23,26 @@ Stamp = tuple[int, int, int]
 ABSENT: Stamp = (0, 0, 0)
 STOPPED = "it was stopped by a person or an alarm"
 LOST = "nobody knows where its rollout stands"
+UNHEARD = "it cannot hear whether it was stopped"
 """What callers are told, and no more; whoever runs the gateway sees why with `redline rollout`."""
+
+
+class Followed(NamedTuple):
+    """What a process does."""
+
+    number: int
+    """Of the move that it follows; 0 while it follows none."""
+    phase: str
+    answers: bool
+
+
+def always() -> bool:
+    """Say yes: a file of this machine needs no news."""
+    return True
+
+
+def nobody(followed: Followed) -> None:
+    """Tell nobody."""
 
 
 class Following:
@@ -34,6 +55,8 @@ class Following:
         enter: Callable[[str], str],
         shut: Callable[[Trouble | None], None],
         *,
+        heard: Callable[[], bool] = always,
+        tell: Callable[[Followed], None] = nobody,
         look: float = LOOK,
     ) -> None:
         """Begin in a phase.
@@ -44,13 +67,19 @@ class Following:
             Lets the gateway of another phase answer; returns why it cannot, or nothing.
         shut
             Has everybody turned away with these words; None lets them in again.
+        heard
+            Says whether what the file says was heard lately.
+        tell
+            Told what is followed, each time that it changed.
         """
         self.home = home
         self.phase = phase
         self.enter = enter
         self.shut = shut
+        self.heard = heard
+        self.tell = tell
         self.look = look
-        self._seen: Stamp | None = None
+        self._seen: tuple[Stamp, bool] | None = None
         self._known = False
         """Whether the rollout has begun, so that its file has to be there."""
         self._ended = threading.Event()
@@ -58,6 +87,9 @@ class Following:
 
     def begin(self) -> None:
         """Turn everybody away before the first request, where the rollout is stopped or lost."""
+        if not self.heard():
+            self.shut(turned_away(UNHEARD))
+            return
         try:
             stands = read_rollout(self.home)
         except EnvironmentFailure:
@@ -81,11 +113,12 @@ class Following:
 
     def once(self) -> None:
         """Do as the file says, if it changed."""
-        found = self.stamp()
+        heard = self.heard()
+        found = self.stamp(), heard
         if found == self._seen:
             return
         try:
-            done = self.follow()
+            done = self.follow() if heard else self.hold()
         except Exception:  # noqa: BLE001  whatever it is, a thread that ended would follow nothing
             self.shut(turned_away(LOST))
             done = False
@@ -99,6 +132,11 @@ class Following:
             return ABSENT
         return stat.st_mtime_ns, stat.st_size, stat.st_ino
 
+    def hold(self) -> bool:
+        """Answer nobody until there is news; return that this is all."""
+        self.shut(turned_away(UNHEARD))
+        return True
+
     def follow(self) -> bool:
         """Do as the file says; return whether that is all."""
         stands = read_rollout(self.home)
@@ -109,6 +147,7 @@ class Following:
         self._known = True
         if stands.standing == "stopped":
             self.shut(turned_away(STOPPED))
+            self.tell(Followed(stands.number, stands.phase, answers=False))
             return True
         if stands.phase != self.phase:
             self.shut(turned_away("it goes to another phase; ask again in a moment"))
@@ -117,6 +156,7 @@ class Following:
                 return False
             self.phase = stands.phase
         self.shut(None)
+        self.tell(Followed(stands.number, stands.phase, answers=True))
         return True
 
 

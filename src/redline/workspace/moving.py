@@ -1,17 +1,19 @@
 """The moves of a launch: what is asked before each, and the kill that asks for nothing."""
 
+from dataclasses import replace
 from typing import Literal
 
 from redline.decision import Reason, Verdict
-from redline.errors import DatabaseError, InputError
+from redline.errors import InputError
 from redline.gate import Live, Moved, Step, moved
 from redline.monitor import Look
 from redline.rollout import Rollout
 from redline.workspace.deciding import decide_launch
-from redline.workspace.events import note_event, reason
+from redline.workspace.events import note_event, person, reason
 from redline.workspace.home import Home
 from redline.workspace.launch import Launch
-from redline.workspace.standings import alone, begun_rollout, keep, mover, read_rollout, write
+from redline.workspace.places import Here, Place
+from redline.workspace.standings import mover, not_begun
 from redline.workspace.watching import look_at
 
 __all__ = ["Considered", "kill", "move", "roll_back"]
@@ -33,13 +35,25 @@ DONE = {
 """Kinds of the events."""
 
 
-def move(launch: Launch, step: Considered, why: str, by: str = "") -> Moved:
+def move(
+    launch: Launch,
+    step: Considered,
+    why: str,
+    by: str = "",
+    *,
+    place: Place | None = None,
+    only: Rollout | None = None,
+) -> Moved:
     """Make one move, or say why not.
 
     Parameters
     ----------
     by
         Who moves; the name of who is logged in where it is empty.
+    place
+        Where the rollout stands; the file of this folder where none is given.
+    only
+        Where it has to stand still, for a move that was not asked for by a person.
 
     Raises
     ------
@@ -48,28 +62,41 @@ def move(launch: Launch, step: Considered, why: str, by: str = "") -> Moved:
     DatabaseError, EnvironmentFailure
         It cannot be recorded or written; it does not hold then.
     """
+    there = place or Here(launch.home)
     said = mover(launch.policy.digest, reason(why), by)
-    before = begun_rollout(launch.home)
+    before = only or begun_at(there)
     decision = decide_launch(launch).decision if step in {"advance", "resume"} else None
     live = Live()
     if step == "advance":
-        live = live_of(launch, before.phase, look_at(launch, before.phase))
+        live = live_of(launch, before.phase, look_at(launch, before.phase, fleet=there.fleet))
     # Nobody waits for a decision: a kill least of all.
-    with alone(launch.home):
-        stands = begun_rollout(launch.home)
-        if decision is not None and stands != before:
+    with there.turn() as turn:
+        stands = turn.stands
+        if stands is None:
+            raise not_begun()
+        if (decision is not None or only is not None) and stands != before:
             raise InputError(
                 f"the rollout was moved meanwhile: {stands.phase}, {stands.standing}, by "
                 f"{stands.by}. Look at it and move again."
             )
+        said = replace(said, at=turn.at)
         found = moved(stands, step, launch.brief.phases, decision, live, said)
         if found.rollout is not stands:
-            keep(launch.home, found.rollout)
-            note_move(launch.home, step, found.rollout)
-        return found
+            turn.keep(found.rollout)
+    if found.rollout is not stands:
+        note_move(launch.home, step, found.rollout)
+    return found
 
 
-def kill(home: Home, why: str) -> Rollout:
+def begun_at(there: Place) -> Rollout:
+    """Return where a rollout stands that has begun."""
+    found = there.read()
+    if found is None:
+        raise not_begun()
+    return found
+
+
+def kill(home: Home, why: str, place: Place | None = None) -> Rollout:
     """Stop a rollout, whatever its brief looks like now, and return where it stands.
 
     Raises
@@ -79,20 +106,11 @@ def kill(home: Home, why: str) -> Rollout:
     DatabaseError
         The record could not take it; it is stopped all the same.
     EnvironmentFailure
-        The file cannot be written, so that it is not stopped.
+        It cannot be written, so that it is not stopped; or it is stopped on this machine alone.
     """
-    with alone(home):
-        stands = begun_rollout(home)
-        said = mover(stands.policy, reason(why))
-        stopped = moved(stands, "kill", (), None, Live(), said).rollout
-        try:
-            keep(home, stopped)
-        except DatabaseError:
-            # A stop that nobody can prove is better than none.
-            write(home, stopped)
-            raise
-        note_move(home, "kill", stopped)
-        return stopped
+    stopped = (place or Here(home)).stop(reason(why), person())
+    note_move(home, "kill", stopped)
+    return stopped
 
 
 def note_move(home: Home, step: Step, after: Rollout) -> None:
@@ -100,12 +118,13 @@ def note_move(home: Home, step: Step, after: Rollout) -> None:
     note_event(home, DONE[step], f"{after.phase} {after.standing}", after.phase)
 
 
-def roll_back(launch: Launch, look: Look) -> Moved | None:
+def roll_back(launch: Launch, look: Look, place: Place | None = None) -> Moved | None:
     """Roll back where a look has an alarm for which the phase in force rolls back.
 
     Errors as for `move`; nothing is done where the rollout is stopped or has not begun.
     """
-    stands = read_rollout(launch.home)
+    there = place or Here(launch.home)
+    stands = there.read()
     if stands is None or stands.standing == "stopped" or look.phase != stands.phase:
         return None
     row = next((row for row in launch.brief.phases if row.phase == stands.phase), None)
@@ -116,7 +135,13 @@ def roll_back(launch: Launch, look: Look) -> Moved | None:
     if not found:
         return None
     rest = f" (and {len(found) - 1:,} more)" if len(found) > 1 else ""
-    return move(launch, "back", f"{found[0]}{rest}", by=AUTOMATIC)
+    why = f"{found[0]}{rest}"
+    try:
+        return move(launch, "back", why, by=AUTOMATIC, place=there, only=stands)
+    except InputError:
+        if there.read() == stands:
+            raise
+        return None  # somebody else was quicker, and what was seen is of the phase before
 
 
 def live_of(launch: Launch, phase: str, look: Look) -> Live:

@@ -10,6 +10,8 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from redline.controls.sessions import Sessions
 from redline.errors import InputError, RedlineError
@@ -23,13 +25,15 @@ from redline.guard.telemetry import Form, Log, Shares, Telemetry
 from redline.guard.telemetry.tracing import tracing_from
 from redline.workspace.events import note_event
 from redline.workspace.examined import shortened
-from redline.workspace.following import Following
+from redline.workspace.fleets import Fleet
+from redline.workspace.following import Followed, Following, always, nobody
+from redline.workspace.hearing import hearing
 from redline.workspace.keys import keys_of
 from redline.workspace.launch import Launch
 from redline.workspace.recording import Keeping, kept_record
 from redline.workspace.reloading import Outcome, Reloading
 from redline.workspace.serving import version_of
-from redline.workspace.standings import begin
+from redline.workspace.standings import begin, in_force
 
 __all__ = ["Operated", "Running", "check_host_allowed", "operate"]
 
@@ -51,6 +55,8 @@ class Running:
     """Whether a changed brief takes the place of the one in force."""
     keeping: Keeping = field(default_factory=Keeping)
     """Where the record goes beside its file."""
+    fleet: Fleet | None = None
+    """In whose database the rollout stands; None where it stands in a file of this folder."""
 
     @property
     def anywhere(self) -> bool:
@@ -141,9 +147,14 @@ class Operated:
         self.launch = launch
         return ""
 
-    def following(self) -> Following:
+    def following(
+        self,
+        heard: Callable[[], bool] = always,
+        tell: Callable[[Followed], None] = nobody,
+    ) -> Following:
         """Return who follows the rollout; where it is stopped, nobody is let in from now on."""
-        found = Following(self.launch.home, self.phase, self.enter, self.front.shut)
+        shut = self.front.shut
+        found = Following(self.launch.home, self.phase, self.enter, shut, heard=heard, tell=tell)
         found.begin()
         return found
 
@@ -179,15 +190,20 @@ def operate(launch: Launch, phase: str, running: Running, started: Callable[[str
     check_host_allowed(launch, running)
     with ExitStack() as stack:
         recorder = stack.enter_context(kept_record(launch.home, launch.policy, running.keeping))
-        operated = Operated(launch, phase, recorder, running)
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="redline-")))
+        heard = stack.enter_context(hearing(launch, running.fleet, phase, folder))
+        operated = Operated(launch, in_force(launch.home, phase), recorder, running)
         stack.callback(operated.telemetry.close)
-        following = operated.following()
+        following = operated.following(*heard.both()) if heard else operated.following()
         reloading = Reloading(
             launch, lambda: operated.phase, recorder.journal, operated.swap, operated.tell
         )
 
         def tell(address: str) -> None:
-            begin(launch, phase)
+            if heard:
+                heard.named(address)
+            else:
+                begin(launch, phase)
             note_event(launch.home, "phase started", f"{phase} started", phase)
             stack.enter_context(following)
             if running.watch:

@@ -2,8 +2,8 @@
 
 The nearest one upwards from the brief holds, up to the folder of a repository. Tables
 come out by name, with the line of every key; what a table may say is for its reader:
-`[review]` for `config`, `[prices]` for `prices`, `[limits]` for `written_limits`. A table that
-nobody reads is refused.
+`[review]` for `config`, `[prices]` for `prices`, `[limits]` for `written_limits`, `[fleet]` for
+`fleets`. A table that nobody reads is refused.
 """
 
 import re
@@ -15,11 +15,11 @@ from typing import Any
 from redline.errors import InputError
 from redline.text import nearest
 
-__all__ = ["LIMITS", "PRICES", "REVIEW", "Told", "told_in", "unknown"]
+__all__ = ["FLEET", "LIMITS", "PRICES", "REVIEW", "Told", "told_in", "unknown"]
 
 FILE = "redline.toml"
-REVIEW, PRICES, LIMITS = "review", "prices", "limits"
-TABLES = (REVIEW, PRICES, LIMITS)
+REVIEW, PRICES, LIMITS, FLEET = "review", "prices", "limits", "fleet"
+TABLES = (REVIEW, PRICES, LIMITS, FLEET)
 
 
 @dataclass(frozen=True, slots=True)

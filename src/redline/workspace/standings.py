@@ -27,6 +27,8 @@ __all__ = [
     "in_force",
     "keep",
     "mover",
+    "not_begun",
+    "note",
     "read_rollout",
     "rollout_file",
     "write",
@@ -91,10 +93,15 @@ def begun_rollout(home: Home) -> Rollout:
     """
     found = read_rollout(home)
     if found is None:
-        raise InputError(
-            "the rollout has not begun: no phase was ever served.\nBegin it: redline serve BRIEF"
-        )
+        raise not_begun()
     return found
+
+
+def not_begun() -> InputError:
+    """Return the error of a move where there is nothing to move."""
+    return InputError(
+        "the rollout has not begun: no phase was ever served.\nBegin it: redline serve BRIEF"
+    )
 
 
 def mover(policy: str, why: str, by: str = "") -> Mover:
@@ -104,11 +111,16 @@ def mover(policy: str, why: str, by: str = "") -> Mover:
 
 def keep(home: Home, rollout: Rollout) -> None:
     """Put a move into the record, then let it hold."""
+    note(home, rollout)
+    write(home, rollout)
+
+
+def note(home: Home, rollout: Rollout) -> None:
+    """Put a move into the record."""
     row = rollout.stored()
     why = row.pop("why")
     with Journal.open(home.made().record) as journal:
         journal.append(Entry(kind=KIND, exchange="", meta=row, text=why, keep_text=True))
-    write(home, rollout)
 
 
 def write(home: Home, rollout: Rollout) -> None:

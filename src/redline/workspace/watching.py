@@ -7,7 +7,7 @@ sessions, times in buckets, what reviewers said. Only what came since the last l
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import replace
 
 from redline.brief.model import MetricRow
@@ -15,9 +15,10 @@ from redline.errors import RedlineError
 from redline.gate import row_named
 from redline.guard.ended import Recorded, read_back
 from redline.monitor import Look, counted_rows, live_metric, look, timed_rows
-from redline.store import Journal
+from redline.store import Ends, Journal, gathered_ends
 from redline.workspace.counted import LiveCount
-from redline.workspace.home import now
+from redline.workspace.fleets import Fleet
+from redline.workspace.home import Home, now
 from redline.workspace.launch import Launch
 from redline.workspace.reviewed_live import ReviewedLive
 from redline.workspace.standings import in_force
@@ -31,6 +32,9 @@ ENTRIES = 4
 """Entries of the record that one exchange has, about: its admission, passages and its end."""
 AHEAD = 0.2
 """Seconds between two counts ahead of the next look."""
+FLEET = "fleet"
+"""Folder of what was counted of a whole fleet."""
+ORDER = "order.db"
 
 
 class Watching:
@@ -43,6 +47,7 @@ class Watching:
         by: str = "",
         *,
         aside: bool = False,
+        fleet: Fleet | None = None,
     ) -> None:
         """Begin.
 
@@ -53,13 +58,23 @@ class Watching:
         aside
             Verify in another process and count in a thread, so that a look takes no time; the
             first looks are not verified then.
+        fleet
+            Whose exchanges are counted, of all its gateways; None for those of this folder.
         """
         self.launch = launch
         self.by = by
-        self.counted = LiveCount(launch)
+        self.fleet = fleet
+        # What a fleet shows is counted apart from what this machine counts of itself.
+        home = Home(folder=launch.home.folder / FLEET) if fleet else launch.home
+        self.counted = LiveCount(replace(launch, home=home))
         self.reviewed = ReviewedLive(launch)
         self.verifying = Verifying(launch.home.record, timer, aside=aside)
+        self.held = ExitStack()
+        """What is held open while one watches."""
         self.journal: Journal | None = None
+        """The record of this machine; None where there is none yet."""
+        self.ends: Ends | None = None
+        """Those of the fleet; None where there is none."""
         self.lock = threading.Lock()
         if aside:
             threading.Thread(target=self.run, name="counting", daemon=True).start()
@@ -74,12 +89,17 @@ class Watching:
 
     def follow(self) -> None:
         """Take in what came since the last time."""
-        if not self.launch.home.record.is_file():
-            return
-        self.journal = self.journal or Journal.open(self.launch.home.record, create=False)
         try:
-            self.counted.count(self.journal)
-            self.reviewed.follow(self.journal, draws=self.counted.keeps)
+            if self.journal is None and self.launch.home.record.is_file():
+                opened = Journal.open(self.launch.home.record, create=False)
+                self.journal = self.held.enter_context(closing(opened))
+            if self.ends is None and self.fleet is not None:
+                order = self.counted.launch.home.made().folder / ORDER
+                self.ends = self.held.enter_context(gathered_ends(self.fleet.address, order))
+            if source := self.ends or self.journal:
+                self.counted.count(source)
+            if self.journal is not None:
+                self.reviewed.follow(self.journal, draws=self.counted.keeps)
         except BaseException:
             self.close()
             raise
@@ -88,9 +108,8 @@ class Watching:
         """Close what is held open; whoever looks again opens it again."""
         self.counted.close()
         self.reviewed.close()
-        if self.journal is not None:
-            self.journal.close()
-            self.journal = None
+        self.journal = self.ends = None
+        self.held.close()
 
     def look(self, phase: str = "") -> Look:
         """Look at a phase, or at the one in force; as `look_at` does, which verifies each time."""
@@ -102,7 +121,7 @@ class Watching:
             counting = self.counted.phases.get(phase)
             exchanges: tuple[Recorded, ...] = ()
             if counting is not None and not all(map(self.is_counted, (*rows, *back))):
-                exchanges = tuple(newest(launch))
+                exchanges = tuple(self.newest())
             return look(
                 exchanges,
                 rows,
@@ -120,6 +139,14 @@ class Watching:
                 unreadable=self.counted.unreadable,
             )
 
+    def newest(self) -> Iterator[Recorded]:
+        """Give the newest exchanges that can be read."""
+        source, many = self.ends or self.journal, NEWEST * (1 if self.ends else ENTRIES)
+        if source is not None:
+            after = max(0, source.last_seq - many)
+            found = map(read_back, source.entries(after=after, kind="end"))
+            yield from (one for one in found if one is not None)
+
     def is_counted(self, row: MetricRow) -> bool:
         """Say whether a row needs nothing of the exchanges themselves, if only to be left out."""
         if live_metric(row) is None or row.id in self.reviewed.rows:
@@ -127,7 +154,7 @@ class Watching:
         return bool(timed_rows([row])) or row.id in counted_rows([row])
 
 
-def look_at(launch: Launch, phase: str = "", by: str = "") -> Look:
+def look_at(launch: Launch, phase: str = "", by: str = "", fleet: Fleet | None = None) -> Look:
     """Return what the record shows of the traffic under the present policy.
 
     Without a record there was no traffic; that is said, and is neither good nor bad.
@@ -138,17 +165,11 @@ def look_at(launch: Launch, phase: str = "", by: str = "") -> Look:
         Only what was said in this phase; empty for the one in force.
     by
         A slice to be shown apart.
+    fleet
+        Whose exchanges are looked at; None for those of this folder.
     """
-    with closing(Watching(launch, by=by)) as watching:
+    with closing(Watching(launch, by=by, fleet=fleet)) as watching:
         return watching.look(phase)
-
-
-def newest(launch: Launch) -> Iterator[Recorded]:
-    """Give the newest exchanges that can be read."""
-    with Journal.open(launch.home.record, create=False) as journal:
-        after = max(0, journal.last_seq - ENTRIES * NEWEST)
-        found = map(read_back, journal.entries(after=after, kind="end"))
-        yield from (one for one in found if one is not None)
 
 
 def back_rows(launch: Launch, phase: str) -> list[MetricRow]:

@@ -12,7 +12,7 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
@@ -24,8 +24,10 @@ from redline.errors import EnvironmentFailure, RedlineError
 from redline.guard import JournalRecorder, run
 from redline.guard.telemetry import Shares
 from redline.store import Journal
+from redline.workspace.following import Followed, always, nobody
 from redline.workspace.launch import Launch
 from redline.workspace.operating import Operated, Running
+from redline.workspace.pulse import Pulse
 from redline.workspace.reloading import Outcome
 from redline.workspace.standings import in_force
 
@@ -91,7 +93,7 @@ def work(plan: Plan, pipe: Connection) -> None:
         phase = in_force(launch.home, plan.phase)
         operated = Operated(launch, phase, recorder, plan.running, shares)
         stack.callback(operated.telemetry.close)
-        following = operated.following()
+        following = operated.following(*news(plan, pipe))
         if plan.outcome is not None:
             operated.front.about["reload"] = plan.outcome.told()
 
@@ -109,6 +111,17 @@ def work(plan: Plan, pipe: Connection) -> None:
             started=started,
             shared=True,
         )
+
+
+def news(plan: Plan, pipe: Connection) -> tuple[Callable[[], bool], Callable[[Followed], None]]:
+    """Return whether a fleet was heard lately, and who tells the parent what is followed."""
+
+    def tell(done: Followed) -> None:
+        with suppress(OSError):  # a parent that is gone ends this worker
+            pipe.send(("followed", tuple(done)))
+
+    fleet = plan.running.fleet
+    return (Pulse(plan.folder, fleet.lease).fresh, tell) if fleet else (always, nobody)
 
 
 def hear(pipe: Connection, operated: Operated, said: Said) -> None:

@@ -28,6 +28,8 @@ from redline.guard import JournalRecorder
 from redline.guard.listening import reserved
 from redline.guard.telemetry import Log, Metrics, Shares
 from redline.workspace.events import note_event
+from redline.workspace.following import Followed
+from redline.workspace.hearing import hearing
 from redline.workspace.launch import Launch
 from redline.workspace.operating import SWAPPING, Running, check_host_allowed
 from redline.workspace.recording import kept_record
@@ -59,6 +61,8 @@ class Hand:
     began: float
     answers: bool = False
     """Whether it has said that it listens."""
+    followed: Followed | None = None
+    """What it said last of the rollout."""
 
 
 class Crew:
@@ -132,6 +136,8 @@ class Crew:
                 continue
             if what == "started":
                 hand.answers, self.address = True, said
+            elif what == "followed":
+                hand.followed = Followed(*said)
             elif what == "swapped":
                 self.swapped.put((hand.number, said))
             elif not hand.answers and not any(other.answers for other in self.hands.values()):
@@ -162,6 +168,13 @@ class Crew:
             self.order("record", (dict(kept[0]), kept[1]))
 
     kept: object = None
+
+    def followed(self) -> Followed | None:
+        """Return what all that answer follow; the one that is furthest behind where they differ."""
+        with self.lock:
+            found = [hand.followed for hand in self.hands.values() if hand.answers]
+        known = [one for one in found if one is not None]
+        return min(known) if known and len(known) == len(found) else None
 
     def order(self, what: str, said: Any) -> list[int]:
         """Say something to all that listen; returns to whom."""
@@ -277,13 +290,19 @@ def operate_workers(
             folder=Path(folder),
             number=0,
         )
-        begin(launch, phase)  # each worker follows it from its start
+        heard = stack.enter_context(hearing(launch, running.fleet, phase, Path(folder)))
+        if heard is None:
+            begin(launch, phase)  # each worker follows it from its start
         crew = Crew(plan, recorder, log)
+        if heard is not None:
+            heard.followed = crew.followed
         reloading = Reloading(
             launch, lambda: in_force(launch.home, phase), recorder.journal, crew.swap, crew.tell
         )
 
         def tell(address: str) -> None:
+            if heard is not None:
+                heard.named(address)
             note_event(launch.home, "phase started", f"{phase} started", phase)
             if running.watch:
                 stack.enter_context(reloading)
