@@ -1,6 +1,8 @@
 """`redline rollout`: where a rollout stands, and the moves that change it."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal, get_args
 
 import click
 from rich.console import Console
@@ -10,9 +12,12 @@ from rich.table import Table
 from redline.cli.bars import COLOURS
 from redline.cli.decide import EXITS
 from redline.cli.options import as_json, brief_argument, home_option, print_json
+from redline.cli.rollout_people import let_in, send_away, tell
 from redline.decision import Reason
-from redline.gate import STEPS, Moved, Step
+from redline.errors import InputError
+from redline.gate import Moved
 from redline.rollout import Rollout
+from redline.workspace.audience import standing_of
 from redline.workspace.home import home_of
 from redline.workspace.launch import Launch, open_launch
 from redline.workspace.moving import kill, move
@@ -20,18 +25,43 @@ from redline.workspace.standings import read_rollout
 
 __all__ = ["command"]
 
+Act = Literal["advance", "hold", "resume", "back", "kill", "admit", "expel"]
+ACTS: tuple[Act, ...] = get_args(Act)
 MARKS = {"running": "in force", "held": "held", "stopped": "stopped"}
 
 
 @click.command(name="rollout")
 @brief_argument
-@click.argument("step", type=click.Choice(STEPS), required=False)
+@click.argument("step", type=click.Choice(ACTS), required=False)
+@click.argument("users", nargs=-1)
 @click.option("--why", default="", help="The reason of a move, for the record.")
+@click.option(
+    "--file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="For admit and expel: further users, one a line.",
+)
+@click.option(
+    "--key",
+    default="",
+    metavar="ID",
+    help="For admit and expel: only as callers with this key name them; without USERS, the key "
+    "as a whole.",
+)
+@click.option("--phase", default="", help="For admit: another phase than the one in force.")
 @home_option
 @as_json
 @click.pass_context
 def command(
-    ctx: click.Context, brief: Path, step: Step | None, why: str, home: Path | None, output: str
+    ctx: click.Context,
+    brief: Path,
+    step: Act | None,
+    users: tuple[str, ...],
+    why: str,
+    file: Path | None,
+    key: str,
+    phase: str,
+    home: Path | None,
+    output: str,
 ) -> None:
     """Show where the rollout stands, and advance, hold, roll back or stop it.
 
@@ -39,8 +69,12 @@ def command(
     ships it, the present one has lasted as long as the brief says, every bar that is seen live is
     met and there is no alarm; whatever is unknown holds it (3), and a decision that stops it ends
     with 4. `hold` keeps it from advancing, `back` returns to the phase before, `kill` answers
-    nobody, `resume` lets it go on. Every gateway of the launch follows within a second.
+    nobody, `resume` lets it go on. `admit USERS` lets people in by name where the audience is
+    internal or opts in, and `expel USERS` sends them away. Every gateway of the launch follows
+    within a second.
     """
+    if step not in {"admit", "expel"}:
+        refuse_people(step, users, file, key, phase)
     if step == "kill":
         stopped = kill(home_of(brief, home), why)
         if output == "json":
@@ -49,6 +83,12 @@ def command(
             click.echo(f"stopped in {stopped.phase}: nobody is answered until it is resumed")
         return
     launch = open_launch(brief, home)
+    if step == "admit":
+        tell(let_in(launch, users, file, why, key, phase), output)
+        return
+    if step == "expel":
+        tell(send_away(launch, users, file, why, key), output)
+        return
     found = move(launch, step, why) if step else None
     stands = found.rollout if found else read_rollout(launch.home)
     if output == "json":
@@ -59,11 +99,23 @@ def command(
         ctx.exit(EXITS[found.outcome])
 
 
+def refuse_people(
+    step: Act | None, users: Sequence[str], file: Path | None, key: str, phase: str
+) -> None:
+    """Refuse what only `admit` and `expel` take, rather than leave it aside."""
+    if users or file or key or phase:
+        raise InputError(
+            f"{f'`{step}`' if step else 'showing the rollout'} takes no users, --file, --key or "
+            "--phase; `admit` and `expel` do."
+        )
+
+
 def as_row(launch: Launch, stands: Rollout | None, found: Moved | None) -> dict[str, object]:
     """Return it as JSON."""
     return {
         "phases": [phase.phase for phase in launch.brief.phases],
         "rollout": stands.stored() if stands else None,
+        "audience": list(standing_of(launch, stands.phase)) if stands else [],
         "outcome": found.outcome.value if found else None,
         "reasons": [
             {"verdict": reason.verdict.value, "about": reason.about, "text": reason.text}
@@ -85,6 +137,8 @@ def show(launch: Launch, stands: Rollout | None, found: Moved | None, console: C
         console.print("It has not begun: `redline serve` begins it in the first phase.")
     else:
         console.print(f"move {stands.number}, by {escape(stands.by)}: {escape(stands.why)}")
+        for text in standing_of(launch, stands.phase):
+            console.print(escape(text))
     for reason in found.reasons if found else ():
         console.print(line(reason))
 

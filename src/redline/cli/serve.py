@@ -11,6 +11,7 @@ from redline.cli.options import as_json, brief_argument, home_option, note, prin
 from redline.guard.listening import HOST
 from redline.guard.serve import DRAIN
 from redline.guard.telemetry import FORMS, Form
+from redline.workspace.audience import standing_of
 from redline.workspace.deciding import decide_launch
 from redline.workspace.events import note_event
 from redline.workspace.launch import open_launch
@@ -144,11 +145,12 @@ def command(
         watch=reload,
         keeping=Keeping(checkpoints=checkpoints, fleet=fleet, spool=spool),
     )
+
+    def started(address: str) -> None:
+        click.echo(f"{allowed.phase.phase}: {address}/v1/chat/completions")
+        for text in standing_of(launch, allowed.phase.phase):
+            click.echo(text)
+
     # Several need a parent that answers nobody.
     serve = operate if workers == 1 else operate_workers
-    serve(
-        launch,
-        allowed.phase.phase,
-        running,
-        lambda address: click.echo(f"{allowed.phase.phase}: {address}/v1/chat/completions"),
-    )
+    serve(launch, allowed.phase.phase, running, started)

@@ -35,6 +35,9 @@ FAMILIES: dict[str, Family] = {
     ),
     "redline_responses_total": Family("counter", "Answers, by status.", ("code",)),
     "redline_refused_by_limits_total": Family("counter", "Requests over a limit.", ("dialect",)),
+    "redline_not_admitted_total": Family(
+        "counter", "Requests of people who are not in the phase.", ("why",)
+    ),
     "redline_control_fired_total": Family("counter", "Times a control acted.", ("control",)),
     "redline_control_open_total": Family(
         "counter", "Times a control failed and was let by, as its settings allow.", ("control",)
