@@ -11,8 +11,8 @@ from rich.table import Table
 from redline.cli.bars import COLOURS
 from redline.cli.options import as_json, brief_argument, home_option, print_json
 from redline.monitor import Look
+from redline.workspace.acting import act_on
 from redline.workspace.launch import open_launch
-from redline.workspace.moving import roll_back
 from redline.workspace.watching import Watching
 
 __all__ = ["command", "show_look"]
@@ -54,13 +54,15 @@ def command(
 def looked(watching: Watching, output: str, *, act: bool) -> Look:
     """Look, print, and act where that is asked for."""
     found = watching.look()
-    moved = roll_back(watching.launch, found) if act else None
+    moved = act_on(watching.launch, found) if act else None
     if output == "json":
         print_json(found.stored() | {"moved": moved.rollout.stored() if moved else None})
         return found
     show_look(found, Console())
     if moved is not None:
-        click.echo(f"rolled back to {moved.rollout.phase}, {moved.rollout.standing}")
+        held = moved.rollout.standing == "held"
+        did = "held in" if held else "rolled back to"
+        click.echo(f"{did} {moved.rollout.phase}" + ("" if held else f", {moved.rollout.standing}"))
     return found
 
 
