@@ -12,12 +12,14 @@ from rich.table import Table
 from redline.cli.bars import COLOURS
 from redline.cli.decide import EXITS
 from redline.cli.options import as_json, brief_argument, home_option, print_json
+from redline.cli.rollout_canary import canary_act, canary_line, standing_row
 from redline.cli.rollout_people import let_in, send_away, tell
 from redline.decision import Reason
 from redline.errors import InputError
 from redline.gate import Moved
 from redline.rollout import Rollout
 from redline.workspace.audience import standing_of
+from redline.workspace.canaries import read_canary
 from redline.workspace.home import home_of
 from redline.workspace.launch import Launch, open_launch
 from redline.workspace.moving import kill, move
@@ -25,7 +27,7 @@ from redline.workspace.standings import read_rollout
 
 __all__ = ["command"]
 
-Act = Literal["advance", "hold", "resume", "back", "kill", "admit", "expel"]
+Act = Literal["advance", "hold", "resume", "back", "kill", "admit", "expel", "canary"]
 ACTS: tuple[Act, ...] = get_args(Act)
 MARKS = {"running": "in force", "held": "held", "stopped": "stopped"}
 
@@ -33,7 +35,7 @@ MARKS = {"running": "in force", "held": "held", "stopped": "stopped"}
 @click.command(name="rollout")
 @brief_argument
 @click.argument("step", type=click.Choice(ACTS), required=False)
-@click.argument("users", nargs=-1)
+@click.argument("words", nargs=-1, metavar="[USERS | CANARY STEP]")
 @click.option("--why", default="", help="The reason of a move, for the record.")
 @click.option(
     "--file",
@@ -48,6 +50,7 @@ MARKS = {"running": "in force", "held": "held", "stopped": "stopped"}
     "as a whole.",
 )
 @click.option("--phase", default="", help="For admit: another phase than the one in force.")
+@click.option("--share", default="", help="For canary: the part of the people, such as 5%.")
 @home_option
 @as_json
 @click.pass_context
@@ -55,11 +58,12 @@ def command(
     ctx: click.Context,
     brief: Path,
     step: Act | None,
-    users: tuple[str, ...],
+    words: tuple[str, ...],
     why: str,
     file: Path | None,
     key: str,
     phase: str,
+    share: str,
     home: Path | None,
     output: str,
 ) -> None:
@@ -70,11 +74,11 @@ def command(
     met and there is no alarm; whatever is unknown holds it (3), and a decision that stops it ends
     with 4. `hold` keeps it from advancing, `back` returns to the phase before, `kill` answers
     nobody, `resume` lets it go on. `admit USERS` lets people in by name where the audience is
-    internal or opts in, and `expel USERS` sends them away. Every gateway of the launch follows
-    within a second.
+    internal or opts in, and `expel USERS` sends them away. `canary start NEW_BRIEF`, `canary
+    widen`, `canary promote` and `canary end` let another brief answer a share of the people and
+    compare the two. Every gateway of the launch follows within a second.
     """
-    if step not in {"admit", "expel"}:
-        refuse_people(step, users, file, key, phase)
+    refuse_strangers(step, words, share, file or key or phase)
     if step == "kill":
         stopped = kill(home_of(brief, home), why)
         if output == "json":
@@ -84,11 +88,13 @@ def command(
         return
     launch = open_launch(brief, home)
     if step == "admit":
-        tell(let_in(launch, users, file, why, key, phase), output)
+        tell(let_in(launch, words, file, why, key, phase), output)
         return
     if step == "expel":
-        tell(send_away(launch, users, file, why, key), output)
+        tell(send_away(launch, words, file, why, key), output)
         return
+    if step == "canary":
+        ctx.exit(canary_act(launch, words, share, why, output))
     found = move(launch, step, why) if step else None
     stands = found.rollout if found else read_rollout(launch.home)
     if output == "json":
@@ -99,15 +105,15 @@ def command(
         ctx.exit(EXITS[found.outcome])
 
 
-def refuse_people(
-    step: Act | None, users: Sequence[str], file: Path | None, key: str, phase: str
-) -> None:
-    """Refuse what only `admit` and `expel` take, rather than leave it aside."""
-    if users or file or key or phase:
-        raise InputError(
-            f"{f'`{step}`' if step else 'showing the rollout'} takes no users, --file, --key or "
-            "--phase; `admit` and `expel` do."
-        )
+def refuse_strangers(step: Act | None, words: Sequence[str], share: str, people: object) -> None:
+    """Refuse what another step takes, rather than leave it aside."""
+    named = f"`{step}`" if step else "showing the rollout"
+    if share and step != "canary":
+        raise InputError(f"{named} takes no --share; `canary` does.")
+    if people and step not in {"admit", "expel"}:
+        raise InputError(f"{named} takes no --file, --key or --phase; `admit` and `expel` do.")
+    if words and step not in {"admit", "expel", "canary"}:
+        raise InputError(f"{named} takes nothing more; `admit`, `expel` and `canary` do.")
 
 
 def as_row(launch: Launch, stands: Rollout | None, found: Moved | None) -> dict[str, object]:
@@ -116,6 +122,7 @@ def as_row(launch: Launch, stands: Rollout | None, found: Moved | None) -> dict[
         "phases": [phase.phase for phase in launch.brief.phases],
         "rollout": stands.stored() if stands else None,
         "audience": list(standing_of(launch, stands.phase)) if stands else [],
+        "canary": standing_row(read_canary(launch.home)),
         "outcome": found.outcome.value if found else None,
         "reasons": [
             {"verdict": reason.verdict.value, "about": reason.about, "text": reason.text}
@@ -139,6 +146,8 @@ def show(launch: Launch, stands: Rollout | None, found: Moved | None, console: C
         console.print(f"move {stands.number}, by {escape(stands.by)}: {escape(stands.why)}")
         for text in standing_of(launch, stands.phase):
             console.print(escape(text))
+    if (canary := read_canary(launch.home)) is not None:
+        console.print(escape(canary_line(canary)))
     for reason in found.reasons if found else ():
         console.print(line(reason))
 

@@ -8,10 +8,13 @@ from rich.console import Console
 from redline.cli.bars import show_phase
 from redline.cli.decide import EXITS
 from redline.cli.options import as_json, brief_argument, home_option, note, print_json
+from redline.decision import Outcome
 from redline.guard.listening import HOST
 from redline.guard.serve import DRAIN
 from redline.guard.telemetry import FORMS, Form
 from redline.workspace.audience import standing_of
+from redline.workspace.canaries import running_canary
+from redline.workspace.canary_moves import outcome_of, permitted
 from redline.workspace.deciding import decide_launch
 from redline.workspace.events import note_event
 from redline.workspace.launch import open_launch
@@ -136,6 +139,12 @@ def command(
         note(f"The gateway does not start in {allowed.phase.phase!r}.")
         note_event(launch.home, "phase refused", f"{allowed.phase.phase} refused")
         ctx.exit(EXITS[allowed.phase.outcome])
+    if (canary := running_canary(launch.home, allowed.phase.phase)) is not None:
+        reasons = permitted(open_launch(Path(canary.brief)), canary.phase)
+        if (outcome := outcome_of(reasons)) is not Outcome.SHIP:
+            note(f"{reasons[0].about}: {reasons[0].text}")
+            note(f"The gateway does not start; end it: redline rollout {brief} canary end --why …")
+            ctx.exit(EXITS[outcome])
     running = Running(
         port=port,
         host=host,

@@ -10,8 +10,9 @@ from rich.table import Table
 
 from redline.cli.bars import COLOURS
 from redline.cli.options import as_json, brief_argument, home_option, print_json
+from redline.cli.rollout_canary import canary_row
 from redline.monitor import Look
-from redline.workspace.acting import act_on
+from redline.workspace.acting import Acted, act_on
 from redline.workspace.launch import open_launch
 from redline.workspace.watching import Watching
 
@@ -54,11 +55,18 @@ def command(
 def looked(watching: Watching, output: str, *, act: bool) -> Look:
     """Look, print, and act where that is asked for."""
     found = watching.look()
-    moved = act_on(watching.launch, found) if act else None
+    acted = act_on(watching.launch, found) if act else Acted()
+    moved, ended = acted.moved, acted.canary
     if output == "json":
-        print_json(found.stored() | {"moved": moved.rollout.stored() if moved else None})
+        print_json(
+            found.stored()
+            | {"moved": moved.rollout.stored() if moved else None}
+            | {"canary": canary_row(watching.canary.comparison), "canary ended": ended is not None}
+        )
         return found
     show_look(found, Console())
+    if ended is not None:
+        click.echo("the canary was ended: everybody is answered by the policy in force")
     if moved is not None:
         held = moved.rollout.standing == "held"
         did = "held in" if held else "rolled back to"

@@ -15,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 
 import redline
 from redline.guard.gateway import Gateway
-from redline.guard.operation import ANYWHERE, OPERATION
+from redline.guard.operation import ANYWHERE, OPERATION, POLICY
 from redline.guard.replies import troubled
 from redline.guard.telemetry import Telemetry
 from redline.guard.telemetry.families import Key
@@ -53,7 +53,7 @@ class Version:
         """Let go of the feature, the stages and the limits."""
         if not self.handed_on:
             await self.app.access.close()
-        await self.app.guarded.close()
+        await self.app.close()
 
 
 class Front:
@@ -134,7 +134,7 @@ class Front:
         finally:
             self.answering -= 1
             CURRENT.reset(token)
-            self.telemetry.ended(seen, app.guarded.policy.digest)
+            self.telemetry.ended(seen, scope.get(POLICY, app.guarded.policy.digest))
 
     def swap(self, app: Gateway, *, handed_on: bool = False) -> None:
         """Let another version answer from the next request on; to be called in the loop."""

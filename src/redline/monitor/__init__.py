@@ -5,6 +5,7 @@ rates, figures and alarms. Reading the record, printing and acting on an alarm a
 for others; moving between phases is the gate's.
 """
 
+from redline.monitor.arms import Armed, Arms, Comparison
 from redline.monitor.counting import Count, Counting, Key, Open, counted_rows
 from redline.monitor.look import SNAPSHOT, Alarm, Figure, Look, Rate, RecordState
 from redline.monitor.looking import FAILED_SHARE, WINDOW, Seen, look
@@ -27,6 +28,9 @@ __all__ = [
     "STRATA",
     "WINDOW",
     "Alarm",
+    "Armed",
+    "Arms",
+    "Comparison",
     "Count",
     "Counting",
     "Drawn",

@@ -1,15 +1,33 @@
-"""What an alarm does by itself, while somebody lets it: roll back, hold."""
+"""What an alarm does by itself, while somebody lets it: end a canary, roll back, hold."""
+
+from dataclasses import dataclass
 
 from redline.gate import Moved
 from redline.monitor import Look
+from redline.workspace.canaries import Canary
+from redline.workspace.canary_moves import stop_canary
 from redline.workspace.launch import Launch
 from redline.workspace.moving import AUTOMATIC, move, roll_back
 from redline.workspace.standings import read_rollout
 
-__all__ = ["act_on"]
+__all__ = ["Acted", "act_on"]
 
 
-def act_on(launch: Launch, look: Look) -> Moved | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acted:
+    """What was done about the alarms of one look."""
+
+    moved: Moved | None = None
+    canary: Canary | None = None
+    """As it stands since it was ended; None where it was not."""
+
+
+def act_on(launch: Launch, look: Look) -> Acted:
+    """End the canary and move the rollout, as far as a look has alarms for it."""
+    return Acted(canary=stop_canary(launch, look), moved=moved_by(launch, look))
+
+
+def moved_by(launch: Launch, look: Look) -> Moved | None:
     """Make the move for which a look has an alarm; None where it has none.
 
     A waiver that ran out holds the rollout: nobody is hurt by it who was not the day before, so

@@ -16,9 +16,10 @@ from redline.guard.gateway import Gateway
 from redline.guard.telemetry import Measured, Telemetry
 from redline.guard.telemetry.address import metrics_route
 from redline.guard.wire import read_json, read_request, served_by
-from redline.llm import Ask
+from redline.llm import Ask, Client
 from redline.llm.dialects import Rejected, recognised
 from redline.store import Entry
+from redline.workspace.arming import arms_of
 from redline.workspace.audience import KIND as AUDIENCE
 from redline.workspace.events import begun_phases
 from redline.workspace.feature import Feature, connect_feature, steadied
@@ -105,22 +106,29 @@ def version_of(
     RedlineError
         Something of the launch cannot be used; the message says what.
     """
-    feature = steadied(launch.policy, connect_feature(launch.policy))
+
+    def connect(launch: Launch) -> tuple[Client, list[Stage], Tools]:
+        feature = steadied(launch.policy, connect_feature(launch.policy))
+        made = stages_of(launch, feature, sessions)
+        return feature.client, made, Tools(failed=telemetry.failed)
+
+    client, made, tools = connect(launch)
     around = guarded(
-        feature.client,
+        client,
         launch.policy,
-        stages_of(launch, feature, sessions),
+        made,
         recorder=Measured(recorder, telemetry.metrics),
         slices={"phase": phase},
-        tools=Tools(failed=telemetry.failed),
+        tools=tools,
     )
+    arms = arms_of(launch, phase, recorder, telemetry, connect)
     access = access_of(launch, phase, processes)
     if before is not None:
         access = going_on(access, before.access)
     tell_of(access, recorder, telemetry)
     disputes = disputes_of(launch, phase, recorder, access)
     beside = [metrics_route(telemetry, access)]
-    return gateway(around, phase=phase, access=access, disputes=disputes, beside=beside)
+    return gateway(around, phase=phase, access=access, disputes=disputes, beside=beside, arms=arms)
 
 
 def tell_of(access: Access, recorder: JournalRecorder, telemetry: Telemetry) -> None:

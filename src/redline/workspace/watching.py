@@ -10,6 +10,7 @@ from redline.gate import row_named
 from redline.guard import recorded
 from redline.monitor import Counting, Look, RecordState, look
 from redline.store import Journal, StoredEntry, verify
+from redline.workspace.comparing_arms import CanaryWatch
 from redline.workspace.counted import count_record
 from redline.workspace.home import now
 from redline.workspace.lapsing import Lapsing
@@ -39,6 +40,7 @@ class Watching:
         """What the last verification said."""
         self.due = -math.inf
         self.lapsing = Lapsing(launch)
+        self.canary = CanaryWatch(launch)
 
     def look(self) -> Look:
         """Look at the phase in force; as `look_at` does, which verifies each time."""
@@ -47,10 +49,12 @@ class Watching:
             self.state = state_of(self.launch)
             took = self.timer() - began
             self.due = began + max(OFTEN, took * SPARING)
-        return self.lapsing.added(seen(self.launch, in_force(self.launch.home, ""), self.state))
+        phase = in_force(self.launch.home, "")
+        found = self.lapsing.added(seen(self.launch, phase, self.state))
+        return self.canary.added(found, lambda launch: seen(launch, phase, self.state))
 
 
-def look_at(launch: Launch, phase: str = "") -> Look:
+def look_at(launch: Launch, phase: str = "", *, canary: bool = True) -> Look:
     """Return what the record shows of the traffic under the present policy.
 
     Without a record there was no traffic; that is said, and is neither good nor bad.
@@ -59,9 +63,14 @@ def look_at(launch: Launch, phase: str = "") -> Look:
     ----------
     phase
         Only what was said in this phase; empty for the one in force.
+    canary
+        Whether what a canary beside it shows is added.
     """
-    found = seen(launch, phase or in_force(launch.home, ""), state_of(launch))
-    return Lapsing(launch).added(found)
+    phase, state = phase or in_force(launch.home, ""), state_of(launch)
+    found = Lapsing(launch).added(seen(launch, phase, state))
+    if not canary:
+        return found
+    return CanaryWatch(launch).added(found, lambda other: seen(other, phase, state))
 
 
 def state_of(launch: Launch) -> RecordState | None:
