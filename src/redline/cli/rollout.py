@@ -14,6 +14,7 @@ from redline.cli.decide import EXITS
 from redline.cli.options import as_json, brief_argument, home_option, print_json
 from redline.cli.rollout_canary import canary_act, canary_line, standing_row
 from redline.cli.rollout_people import let_in, send_away, tell
+from redline.cli.rollout_replay import replay_act
 from redline.decision import Reason
 from redline.errors import InputError
 from redline.gate import Moved
@@ -27,7 +28,7 @@ from redline.workspace.standings import read_rollout
 
 __all__ = ["command"]
 
-Act = Literal["advance", "hold", "resume", "back", "kill", "admit", "expel", "canary"]
+Act = Literal["advance", "hold", "resume", "back", "kill", "admit", "expel", "canary", "replay"]
 ACTS: tuple[Act, ...] = get_args(Act)
 MARKS = {"running": "in force", "held": "held", "stopped": "stopped"}
 
@@ -50,6 +51,8 @@ MARKS = {"running": "in force", "held": "held", "stopped": "stopped"}
     "as a whole.",
 )
 @click.option("--phase", default="", help="For admit: another phase than the one in force.")
+@click.option("--since", default="", help="For replay: only from this moment on, UTC.")
+@click.option("--until", default="", help="For replay: only before this moment, UTC.")
 @click.option("--share", default="", help="For canary: the part of the people, such as 5%.")
 @home_option
 @as_json
@@ -64,6 +67,8 @@ def command(
     key: str,
     phase: str,
     share: str,
+    since: str,
+    until: str,
     home: Path | None,
     output: str,
 ) -> None:
@@ -76,9 +81,10 @@ def command(
     nobody, `resume` lets it go on. `admit USERS` lets people in by name where the audience is
     internal or opts in, and `expel USERS` sends them away. `canary start NEW_BRIEF`, `canary
     widen`, `canary promote` and `canary end` let another brief answer a share of the people and
-    compare the two. Every gateway of the launch follows within a second.
+    compare the two. Every gateway of the launch follows within a second. `replay` reads the record
+    and says what the present rules would have done with it; it changes nothing.
     """
-    refuse_strangers(step, words, share, file or key or phase)
+    refuse_strangers(step, words, share, people=file or key or phase, times=since or until)
     if step == "kill":
         stopped = kill(home_of(brief, home), why)
         if output == "json":
@@ -93,6 +99,9 @@ def command(
     if step == "expel":
         tell(send_away(launch, words, file, why, key), output)
         return
+    if step == "replay":
+        replay_act(launch, since, until, output)
+        return
     if step == "canary":
         ctx.exit(canary_act(launch, words, share, why, output))
     found = move(launch, step, why) if step else None
@@ -105,11 +114,15 @@ def command(
         ctx.exit(EXITS[found.outcome])
 
 
-def refuse_strangers(step: Act | None, words: Sequence[str], share: str, people: object) -> None:
+def refuse_strangers(
+    step: Act | None, words: Sequence[str], share: str, *, people: object, times: str
+) -> None:
     """Refuse what another step takes, rather than leave it aside."""
     named = f"`{step}`" if step else "showing the rollout"
     if share and step != "canary":
         raise InputError(f"{named} takes no --share; `canary` does.")
+    if times and step != "replay":
+        raise InputError(f"{named} takes no --since or --until; `replay` does.")
     if people and step not in {"admit", "expel"}:
         raise InputError(f"{named} takes no --file, --key or --phase; `admit` and `expel` do.")
     if words and step not in {"admit", "expel", "canary"}:

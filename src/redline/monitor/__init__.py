@@ -9,6 +9,7 @@ from redline.monitor.arms import Armed, Arms, Comparison
 from redline.monitor.counting import Count, Counting, Key, Open, counted_rows
 from redline.monitor.look import SNAPSHOT, Alarm, Figure, Look, Rate, RecordState
 from redline.monitor.looking import FAILED_SHARE, WINDOW, Seen, look
+from redline.monitor.replaying import Lacking, Raised, Replaying, Stretch
 from redline.monitor.sampling import (
     CHANCES,
     STRATA,
@@ -36,12 +37,16 @@ __all__ = [
     "Drawn",
     "Figure",
     "Key",
+    "Lacking",
     "Look",
     "Open",
+    "Raised",
     "Rate",
     "RecordState",
+    "Replaying",
     "Seen",
     "Stratum",
+    "Stretch",
     "counted_rows",
     "draw",
     "drawn",
