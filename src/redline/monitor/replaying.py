@@ -11,14 +11,14 @@ session by session are looked at every `EVERY` exchanges.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from redline.bars import confidence_for
 from redline.brief.model import MetricRow
 from redline.decision import Verdict
-from redline.monitor.counting import SILENCE, Counting, Key, counted_rows
+from redline.monitor.counting import FAILURES, SILENCE, Counting, Key, counted_rows
 from redline.monitor.look import Alarm, Look
 from redline.monitor.looking import Seen, look
 from redline.stats import sequence_lower, sequence_upper
@@ -56,7 +56,10 @@ class Lacking:
     sessions: int
     """That there were."""
     needed: int | None
-    """Sessions in all that would show it at the rate seen; None where no number would."""
+    """Judged sessions in all that would show it at the rate seen, or at the best one where none
+    was judged; None where no number would."""
+    counted: bool
+    """Whether it is counted session by session, so that a number of them can be told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +91,8 @@ class Replaying:
     counts: Callable[[Look], bool]
     """Says whether a look shows every bar met that an advance asks for."""
     counting: Counting = field(init=False)
+    pending: set[str] = field(init=False)
+    """Rows whose alarms have not all been raised."""
     window: deque[Seen] = field(default_factory=lambda: deque(maxlen=NEWEST))
     raised: dict[tuple[str, str], Raised] = field(default_factory=dict)
     bad: int = 0
@@ -97,7 +102,8 @@ class Replaying:
     met_from: str = ""
 
     def __post_init__(self) -> None:
-        self.counting = Counting(counted_rows([*self.rows]))
+        self.counting = Counting(counted_rows(self.rows))
+        self.pending = {FAILURES, *(row.id for row in (*self.rows, *self.back) if row.pull)}
 
     def take(self, seen: Seen, moment: float) -> None:
         """Read one exchange that ended at a moment, in seconds since 1970.
@@ -112,7 +118,7 @@ class Replaying:
         self.counting.take(seen.interaction, seen.labels, moment)
         self.window.append(seen)
         self.last = max(self.last, moment)
-        bad, before = bad_in(self.counting), self.bad
+        bad, before = bad_in(self.counting, self.pending), self.bad
         self.bad = bad
         if self.counting.exchanges % EVERY == 0 or moment - self.looked >= HOUR:
             self.look(moment, whole=True)
@@ -142,6 +148,12 @@ class Replaying:
                     sessions=self.counting.begun,
                 ),
             )
+        told = [alarm.about for alarm in found.alarms]
+        twice = {row.id for row in self.back}
+        done = {row for row in self.pending if told.count(row) > (row in twice)}
+        if done or "failed" in told:
+            self.pending -= done | ({FAILURES} if "failed" in told else set())
+            self.bad = bad_in(self.counting, self.pending)
         if whole:
             self.looked = moment
             met = not found.alarms and self.counts(found)
@@ -175,6 +187,7 @@ class Replaying:
                 text=figure.text,
                 sessions=self.counting.begun,
                 needed=self.needed(row),
+                counted=row.id in self.counting.metrics,
             )
 
     def needed(self, row: MetricRow) -> int | None:
@@ -227,13 +240,13 @@ def sessions_to_meet(rate: float, limit: float, alpha: float, *, lower: bool) ->
     return high
 
 
-def bad_in(counting: Counting) -> int:
-    """Return how much bad was counted: critical replies, hits where less is better, else misses."""
+def bad_in(counting: Counting, rows: Iterable[str]) -> int:
+    """Return how much bad was counted: critical replies, and of some rows hits or misses."""
     found = counting.criticals
-    for row, (metric, _) in counting.metrics.items():
+    for row in rows:
         count = counting.counts.get(Key(row, "", "", False))
         if count is not None:
-            less = metric.better == "lower"
+            less = counting.metrics[row][0].better == "lower"
             found += count.hits if less else count.n - count.unknown - count.hits
     return found
 

@@ -186,10 +186,10 @@ def lines(found: Replayed) -> Iterator[str]:
         else f"  no advance: {found.why_not}"
     )
     for lack in stretch.lacking:
-        needed = (
-            "no number of sessions like these shows it"
-            if lack.needed is None
-            else f"about {lack.needed:,} sessions like these would show it, and there were "
-            f"{lack.sessions:,}"
-        )
-        yield f"  not shown, {lack.row}: {lack.text}; {needed}"
+        needed = "; no number of sessions like these shows it" if lack.counted else ""
+        if lack.needed is not None:
+            needed = (
+                f"; about {lack.needed:,} judged sessions like these would show it, and there were "
+                f"{lack.sessions:,} sessions"
+            )
+        yield f"  not shown, {lack.row}: {lack.text}{needed}"
