@@ -11,7 +11,9 @@ from redline.guard.access.guests import FILE, read_guests
 from redline.store import Journal, verify
 from redline.workspace import audience
 from redline.workspace.admitting import admit, expel
-from redline.workspace.audience import audience_of, entrance_of, standing_of
+from redline.workspace.audience import audience_of, entrance_of, promises, standing_of
+from redline.workspace.deciding import decide_launch
+from redline.workspace.evidence_report import decided_report
 from redline.workspace.launch import open_launch
 from redline.workspace.standings import begin
 from tests.conftest import changed
@@ -61,6 +63,17 @@ def test_what_is_only_promised_is_said(launch):
     assert "2 were let in by name" in standing_of(launch, "Beta")[0]
     assert "0 were let in by name" in standing_of(launch, "Red team")[0]
     assert "at most 50 people" in standing_of(launch, "Beta")[1]
+
+
+def test_the_page_of_a_decision_tells_of_promised_audiences(launch):
+    """As it tells of promised controls; no longer once somebody was let in by name."""
+    limits = decided_report(launch, decide_launch(launch)).limits
+    assert [line.partition(" is a promise")[0] for line in limits if "promise" in line] == [
+        "Who is in Red team (3 people, internal)",
+        "Who is in Beta (50 users, opt-in)",
+    ]
+    admit(launch, ["ann"], "staff")
+    assert list(promises(launch)) == []
 
 
 def test_people_are_in_the_record_without_their_names(launch):
@@ -165,8 +178,8 @@ def test_the_command_lets_in_and_sends_away(launch_brief, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["hold", "ann", "--why", "x"], "`hold` takes no users"),
-        (["--phase", "Beta"], "showing the rollout takes no users"),
+        (["hold", "ann", "--why", "x"], "`hold` takes nothing more"),
+        (["--phase", "Beta"], "showing the rollout takes no --file"),
         (["admit", "ann"], "--why"),
         (["admit", "--why", "x"], "nobody is named"),
         (["admit", "--file", "nowhere.txt", "--why", "x"], "does not exist"),

@@ -6,7 +6,7 @@ before it holds. Whom people let in and send away is for `admitting`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from redline.brief.model import Brief, Phase
@@ -27,12 +27,15 @@ __all__ = [
     "entrance_of",
     "gone",
     "note",
+    "promises",
     "recorded",
     "standing_of",
 ]
 
 KIND = "audience"
 """Kind of the entries in the record."""
+PROMISED = "audience not enforced"
+"""How a sentence begins that tells of a promise."""
 OPT_IN = re.compile(r"\bopt(?:ed|s|ing)?(?:[ -]?in)\b|\bvolunteers?\b|\bby invitation\b", re.I)
 
 
@@ -93,13 +96,28 @@ def standing_of(launch: Launch, phase: str) -> tuple[str, ...]:
     return tuple(sentences(told, book if asks else None, phases_before(launch.brief, phase)))
 
 
+def promises(launch: Launch) -> Iterator[str]:
+    """Give a sentence for each phase whose audience nothing holds, for a page.
+
+    Raises
+    ------
+    EnvironmentFailure
+        The file of who is in cannot be read.
+    """
+    for row in launch.brief.phases:
+        held = standing_of(launch, row.phase)
+        if any(text.startswith(PROMISED) for text in held):
+            yield (
+                f"Who is in {row.phase} ({row.audience}) is a promise: nobody was let in by name, "
+                "so the gateway keeps nobody out by it."
+            )
+
+
 def sentences(told: Audience, book: GuestBook | None, before: Sequence[str]) -> list[str]:
     """Say what holds, given a book in which somebody stands."""
-    said, found = told.said or "nobody says who", []
+    said, found = told.said, []
     if told.named and book is None:
-        found.append(
-            f"audience not enforced: {said!r} is a promise, because nobody was let in by name"
-        )
+        found.append(f"{PROMISED}: {said!r} is a promise, because nobody was let in by name")
     elif told.named and book is not None:
         n = sum(phase in {told.phase, *before} for phase in book.let_in.values())
         found.append(f"audience enforced: {said!r}, of whom {n:,} were let in by name")
