@@ -164,7 +164,7 @@ def test_the_command_lets_in_and_sends_away(launch_brief, tmp_path):
     listed = tmp_path / "users.txt"
     listed.write_text("bo\n\ncy\n")
     found = rollout(launch_brief, "admit", "ann", "--file", str(listed), "--why", "staff")
-    assert (found.exit_code, "3 people are in Red team by name" in found.stdout) == (0, True)
+    assert (found.exit_code, "Red team: 3 let in by name" in found.stdout) == (0, True)
     row = json.loads(
         rollout(launch_brief, "expel", "cy", "--why", "left", "--format", "json").stdout
     )

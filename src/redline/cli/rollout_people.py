@@ -22,7 +22,7 @@ def let_in(
         "did": "admitted",
         "phase": into,
         "people": count,
-        "text": f"{count:,} people are in {into} by name; gateways follow within a second",
+        "text": f"{into}: {count:,} let in by name; gateways follow within a second",
     }
 
 
@@ -34,7 +34,7 @@ def send_away(
     return {
         "did": "expelled",
         "people": count,
-        "text": f"{count:,} people are sent away from every phase; gateways follow within a second",
+        "text": f"sent away from every phase: {count:,}; gateways follow within a second",
     }
 
 

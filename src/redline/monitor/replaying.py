@@ -58,6 +58,8 @@ class Lacking:
     needed: int | None
     """Judged sessions in all that would show it at the rate seen, or at the best one where none
     was judged; None where no number would."""
+    each: str
+    """The slice in each of whose values so many are needed, such as `language`; empty for none."""
     counted: bool
     """Whether it is counted session by session, so that a number of them can be told."""
 
@@ -187,6 +189,7 @@ class Replaying:
                 text=figure.text,
                 sessions=self.counting.begun,
                 needed=self.needed(row),
+                each=(row.bar.every or "") if row.bar else "",
                 counted=row.id in self.counting.metrics,
             )
 

@@ -188,8 +188,9 @@ def lines(found: Replayed) -> Iterator[str]:
     for lack in stretch.lacking:
         needed = "; no number of sessions like these shows it" if lack.counted else ""
         if lack.needed is not None:
+            each = f" in each {lack.each}" if lack.each else ""
             needed = (
-                f"; about {lack.needed:,} judged sessions like these would show it, and there were "
-                f"{lack.sessions:,} sessions"
+                f"; about {lack.needed:,} judged sessions like these{each} would show it, and "
+                f"there were {lack.sessions:,} sessions"
             )
         yield f"  not shown, {lack.row}: {lack.text}{needed}"
