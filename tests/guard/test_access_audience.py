@@ -227,5 +227,5 @@ def test_what_cannot_be_recorded_does_not_hold(tmp_path):
     with pytest.raises(EnvironmentFailure, match="Nobody was let in"):
         change_guests(tmp_path / "no" / FILE, lambda book: book, lambda _: None)
     crowd = {b"%d" % k: "Beta" for k in range(book_of_guests.MOST + 1)}
-    with pytest.raises(InputError, match="1,000,000 is the most"):
+    with pytest.raises(InputError, match="100,000 is the most"):
         GuestBook(key=KEY).admitted(crowd)

@@ -100,6 +100,7 @@ def test_a_canary_answers_its_share_and_everybody_stays_in_their_arm(launch):
         canary = {who for who, policy in first.items() if policy == other}
         assert 0.1 * PEOPLE < len(canary) < 0.6 * PEOPLE
         assert ask(gateway.address, "") == launch.policy.digest
+        assert b"redline_canary_share 0.3\n" in gateway.get("/metrics")[1]
         gateway.end(signal.SIGKILL)
     with serving(launch.brief.file) as gateway:
         assert asked(gateway) == first

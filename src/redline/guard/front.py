@@ -14,6 +14,7 @@ from typing import Any
 from starlette.types import Receive, Scope, Send
 
 import redline
+from redline.guard.access.audience import PARTS
 from redline.guard.gateway import Gateway
 from redline.guard.operation import ANYWHERE, OPERATION, POLICY
 from redline.guard.replies import troubled
@@ -198,6 +199,7 @@ class Front:
             ("redline_in_flight",): self.answering,
             ("redline_draining",): float(self.about["draining"]),
             ("redline_stopped",): float(self.turned is not None),
+            ("redline_canary_share",): share_of(self.current.app),
             ("redline_record_up",): float(not await guarded.recorder.trouble()),
             ("redline_reload_refused",): float("refused" in self.about.get("reload", {})),
             ("redline_workers",): 1,
@@ -207,3 +209,9 @@ class Front:
                 for one in (standing() if standing is not None else ())
             },
         }
+
+
+def share_of(app: Gateway) -> float:
+    """Return which part of the people the canary of a gateway answers."""
+    parts = app.arms.parts() if app.arms is not None else None
+    return (parts or 0) / PARTS

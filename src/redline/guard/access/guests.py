@@ -22,7 +22,7 @@ __all__ = ["FILE", "MOST", "GuestBook", "Guests", "change_guests", "read_guests"
 
 FILE = "audience.json"
 MARK = "audience/1"
-MOST = 1_000_000
+MOST = 100_000
 """People of one file; it is read whole after each change."""
 LOOK = 0.25
 """Seconds between two looks at the file."""

@@ -58,6 +58,9 @@ FAMILIES: dict[str, Family] = {
     "redline_record_up": Family("gauge", "1 where the record can be written.", (), "min"),
     "redline_draining": Family("gauge", "1 from the first signal on.", (), "max"),
     "redline_stopped": Family("gauge", "1 while the rollout answers nobody.", (), "max"),
+    "redline_canary_share": Family(
+        "gauge", "Part of the people that the canary answers, 0 to 1.", (), "max"
+    ),
     "redline_reloads_total": Family(
         "counter", "Changed briefs, by what came of them.", ("result",)
     ),
