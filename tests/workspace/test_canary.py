@@ -238,8 +238,10 @@ def test_a_gateway_does_not_start_beside_a_canary_that_is_not_allowed(launch):
 def test_a_canary_that_became_another_policy_is_an_alarm(launch):
     """What was allowed is not what stands there now; with `--act` it is ended."""
     start(launch, beside(launch), "20%", "another threshold")
+    watching = Watching(launch)
+    assert watching.look().alarms == watching.look().alarms == ()
     beside(launch).write_text(beside(launch).read_text().replace("above = 45 %", "above = 44 %"))
-    look = look_at(launch)
+    look = watching.look()
     assert ["is not as it was" in alarm.text for alarm in look.alarms] == [True]
     assert stop_canary(launch, look).standing == "ended"
 

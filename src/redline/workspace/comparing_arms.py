@@ -16,6 +16,7 @@ from redline.monitor.arms import CANARY, CONTROL
 from redline.store import Journal
 from redline.workspace.canaries import Canary, canary_launch, running_canary
 from redline.workspace.launch import Launch
+from redline.workspace.watched import Stamps, stamps
 
 __all__ = ["CanaryWatch", "compare_arms", "told"]
 
@@ -30,6 +31,8 @@ class CanaryWatch:
     arms: Arms | None = None
     place: int = 0
     """In the record, up to which it was counted."""
+    read: tuple[str, Launch, Stamps] | None = None
+    """Policy, launch and files of the canary, as they were read last."""
     comparison: Comparison | None = None
     """What the last look showed; None where no canary runs."""
 
@@ -49,7 +52,7 @@ class CanaryWatch:
         self.comparison = None
         try:
             canary = running_canary(self.launch.home, look.phase)
-            other = canary_launch(self.launch, canary) if canary else None
+            other = self.launch_of(canary) if canary else None
         except RedlineError as error:
             broken = Alarm(kind="canary", about="canary", text=str(error).partition("\n")[0])
             return replace(look, alarms=(*look.alarms, broken))
@@ -65,6 +68,16 @@ class CanaryWatch:
         ]
         notes = (*look.notes, *told(found))
         return replace(look, alarms=(*look.alarms, *found.alarms, *own), notes=notes)
+
+    def launch_of(self, canary: Canary) -> Launch:
+        """Return the launch of the canary, read again only where one of its files changed."""
+        if self.read is not None:
+            digest, launch, seen = self.read
+            if digest == canary.policy and stamps(launch) == seen:
+                return launch
+        launch = canary_launch(self.launch, canary)
+        self.read = canary.policy, launch, stamps(launch)
+        return launch
 
     def count(self, canary: Canary) -> Comparison:
         """Count what came since the last look."""
