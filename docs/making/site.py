@@ -35,6 +35,8 @@ NAVIGATION = {
     "gateway.md": "The gateway",
     "operating.md": "Operating the gateway",
     "rollout.md": "The rollout",
+    "audience.md": "Who is in a phase",
+    "canary.md": "Canaries",
     "watching.md": "Watching",
     "queue.md": "Reviewing live traffic",
     "weekly.md": "The weekly audit",

@@ -10,7 +10,7 @@ from redline.store import Journal
 START = datetime(2026, 11, 1, tzinfo=UTC)
 
 
-def add(launch, numbers, phase="Beta", at=START, grounded=None):
+def add(launch, numbers, phase="Beta", at=START, grounded=None, slices=None):
     """Record exchanges, two of each session, a second apart; every third one rests on nothing."""
     clock = iter([at + timedelta(seconds=k) for k in range(len(numbers))])
     with Journal.open(launch.home.made().record, clock=lambda: next(clock)) as journal:
@@ -23,7 +23,7 @@ def add(launch, numbers, phase="Beta", at=START, grounded=None):
                 policy=launch.policy.digest,
                 feature="f",
                 language="en",
-                slices={"phase": phase},
+                slices={"phase": phase, **(slices or {})},
                 action=Action.ANSWERED if k % 5 else Action.REFUSED,
             )
             value = bool(k % 3) if grounded is None else grounded

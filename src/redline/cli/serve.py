@@ -8,10 +8,14 @@ from rich.console import Console
 from redline.cli.bars import show_phase
 from redline.cli.decide import EXITS
 from redline.cli.options import as_json, brief_argument, home_option, note, print_json
+from redline.decision import Outcome
 from redline.errors import EnvironmentFailure
 from redline.guard.listening import HOST
 from redline.guard.serve import DRAIN
 from redline.guard.telemetry import FORMS, Form
+from redline.workspace.audience import standing_of
+from redline.workspace.canaries import running_canary
+from redline.workspace.canary_moves import outcome_of, permitted
 from redline.workspace.deciding import decide_launch
 from redline.workspace.events import note_event
 from redline.workspace.launch import open_launch
@@ -141,6 +145,12 @@ def command(
         note(f"The gateway does not start in {allowed.phase.phase!r}.")
         note_event(launch.home, "phase refused", f"{allowed.phase.phase} refused")
         ctx.exit(EXITS[allowed.phase.outcome])
+    if (canary := running_canary(launch.home, allowed.phase.phase)) is not None:
+        reasons = permitted(open_launch(Path(canary.brief)), canary.phase)
+        if (outcome := outcome_of(reasons)) is not Outcome.SHIP:
+            note(f"{reasons[0].about}: {reasons[0].text}")
+            note(f"The gateway does not start; end it: redline rollout {brief} canary end --why …")
+            ctx.exit(EXITS[outcome])
     running = Running(
         port=port,
         host=host,
@@ -151,14 +161,15 @@ def command(
         keeping=Keeping(checkpoints=checkpoints, fleet=address, spool=spool),
         fleet=place.fleet,
     )
+
+    def started(address: str) -> None:
+        click.echo(f"{allowed.phase.phase}: {address}/v1/chat/completions")
+        for text in standing_of(launch, allowed.phase.phase):
+            click.echo(text)
+
     # Several need a parent that answers nobody.
     serve = operate if workers == 1 else operate_workers
-    serve(
-        launch,
-        allowed.phase.phase,
-        running,
-        lambda address: click.echo(f"{allowed.phase.phase}: {address}/v1/chat/completions"),
-    )
+    serve(launch, allowed.phase.phase, running, started)
 
 
 def learn(place: Place) -> None:

@@ -11,13 +11,14 @@ from rich.table import Table
 
 from redline.cli.bars import COLOURS
 from redline.cli.options import as_json, brief_argument, fleet_option, home_option, note, print_json
+from redline.cli.rollout_canary import canary_row
 from redline.errors import EnvironmentFailure
 from redline.measurement import Measurement, Unmeasured
 from redline.monitor import Look
 from redline.monitor import Path as Times
+from redline.workspace.acting import Acted, act_on
 from redline.workspace.keeping_counts import SLICES
 from redline.workspace.launch import open_launch
-from redline.workspace.moving import roll_back
 from redline.workspace.places import Place
 from redline.workspace.reaching import place_of_launch
 from redline.workspace.watching import Watching
@@ -81,13 +82,22 @@ def looked(watching: Watching, place: Place, output: str, *, act: bool) -> Look:
     if place.fleet is not None:
         place.read()
     found = watching.look()
-    moved = roll_back(watching.launch, found, place) if act else None
+    acted = act_on(watching.launch, found, place) if act else Acted()
+    moved, ended = acted.moved, acted.canary
     if output == "json":
-        print_json(found.stored() | {"moved": moved.rollout.stored() if moved else None})
+        print_json(
+            found.stored()
+            | {"moved": moved.rollout.stored() if moved else None}
+            | {"canary": canary_row(watching.canary.comparison), "canary ended": ended is not None}
+        )
         return found
     show_look(found, Console())
+    if ended is not None:
+        click.echo("the canary was ended: everybody is answered by the policy in force")
     if moved is not None:
-        click.echo(f"rolled back to {moved.rollout.phase}, {moved.rollout.standing}")
+        held = moved.rollout.standing == "held"
+        did = "held in" if held else "rolled back to"
+        click.echo(f"{did} {moved.rollout.phase}" + ("" if held else f", {moved.rollout.standing}"))
     return found
 
 

@@ -14,8 +14,9 @@ from typing import Any
 from starlette.types import Receive, Scope, Send
 
 import redline
+from redline.guard.access.audience import PARTS
 from redline.guard.gateway import Gateway
-from redline.guard.operation import ANYWHERE, OPERATION
+from redline.guard.operation import ANYWHERE, OPERATION, POLICY
 from redline.guard.replies import troubled
 from redline.guard.telemetry import Telemetry
 from redline.guard.telemetry.families import Key
@@ -53,7 +54,7 @@ class Version:
         """Let go of the feature, the stages and the limits."""
         if not self.handed_on:
             await self.app.access.close()
-        await self.app.guarded.close()
+        await self.app.close()
 
 
 class Front:
@@ -134,7 +135,7 @@ class Front:
         finally:
             self.answering -= 1
             CURRENT.reset(token)
-            self.telemetry.ended(seen, app.guarded.policy.digest)
+            self.telemetry.ended(seen, scope.get(POLICY, app.guarded.policy.digest))
 
     def swap(self, app: Gateway, *, handed_on: bool = False) -> None:
         """Let another version answer from the next request on; to be called in the loop."""
@@ -198,6 +199,7 @@ class Front:
             ("redline_in_flight",): self.answering,
             ("redline_draining",): float(self.about["draining"]),
             ("redline_stopped",): float(self.turned is not None),
+            ("redline_canary_share",): share_of(self.current.app),
             ("redline_record_up",): float(not await guarded.recorder.trouble()),
             ("redline_reload_refused",): float("refused" in self.about.get("reload", {})),
             ("redline_workers",): 1,
@@ -207,3 +209,9 @@ class Front:
                 for one in (standing() if standing is not None else ())
             },
         }
+
+
+def share_of(app: Gateway) -> float:
+    """Return which part of the people the canary of a gateway answers."""
+    parts = app.arms.parts() if app.arms is not None else None
+    return (parts or 0) / PARTS

@@ -27,12 +27,13 @@ from redline.guard.access import (
     read_dispute,
 )
 from redline.guard.answering import answer
+from redline.guard.arms import Arms, picked
 from redline.guard.events import EventStream
 from redline.guard.guarded import Guarded
 from redline.guard.headers import consent_of
 from redline.guard.incoming import check_host, headers_in, read_body
 from redline.guard.leaving import Watch
-from redline.guard.operation import EXCHANGE
+from redline.guard.operation import EXCHANGE, POLICY
 from redline.guard.record import AUDIT, text_rule
 from redline.guard.rejected import RECORD_DOWN, Rejected, trouble_of
 from redline.guard.replies import Answer, as_json, broken, troubled
@@ -65,6 +66,7 @@ def gateway(
     access: Access | None = None,
     disputes: Disputes | None = None,
     beside: Sequence[Route] = (),
+    arms: Arms | None = None,
 ) -> "Gateway":
     """Return the app of a guarded client.
 
@@ -82,6 +84,8 @@ def gateway(
         Who takes disputes; None where nothing is recorded.
     beside
         Further addresses, such as that of the counters.
+    arms
+        A canary beside it, and whom it answers; closed with the app.
 
     Raises
     ------
@@ -94,7 +98,7 @@ def gateway(
             "gateway keeps nothing.\nGive it JournalRecorder.open(journal, policy)."
         )
     served = served_by(guarded.client, guarded.policy, model)
-    return Gateway(guarded, served, phase, access or Access(), disputes, beside)
+    return Gateway(guarded, served, phase, access or Access(), disputes, beside, arms)
 
 
 class Gateway:
@@ -108,8 +112,10 @@ class Gateway:
         access: Access,
         disputes: Disputes | None,
         beside: Sequence[Route] = (),
+        arms: Arms | None = None,
     ) -> None:
         self.guarded = guarded
+        self.arms = arms
         self.served = served
         self.access = access
         self.disputes = disputes
@@ -137,8 +143,14 @@ class Gateway:
         while (await receive())["type"] != "lifespan.shutdown":
             await send({"type": "lifespan.startup.complete"})
         await self.access.close()
-        await self.guarded.close()
+        await self.close()
         await send({"type": "lifespan.shutdown.complete"})
+
+    async def close(self) -> None:
+        """Let go of the feature and the stages, of both arms."""
+        await self.guarded.close()
+        if self.arms is not None:
+            await self.arms.canary.close()
 
     async def answered(self, scope: Scope, receive: Receive) -> ASGIApp:
         """Return the answer to one request; what is wrong with it is one too."""
@@ -170,15 +182,16 @@ class Gateway:
             await self.access.count(caller, dialect)
             raise
         subject = request.ask.subject or request.asked.user
-        release = self.guarded.begin(request.ask, caller)
+        guarded, slices = picked(self.arms, self.guarded, caller, request.ask, subject)
+        release = guarded.begin(request.ask, caller, slices)
         if self.access.ids is not None:
             release.exchange.id = self.access.ids.fresh()
         booking = await self.access.book(caller, request.ask, len(body), dialect, subject)
-        scope[EXCHANGE] = release.exchange
+        scope[EXCHANGE], scope[POLICY] = release.exchange, guarded.policy.digest
         found: Answer | EventStream | None = None
         try:
             async with Watch(receive):
-                found = await answer(self.guarded, request, release)
+                found = await answer(guarded, request, release)
         finally:
             if found is None:
                 booking.settle(release.exchange)

@@ -18,6 +18,8 @@ from redline.llm.protocol import Ask, Client, Reply
 
 __all__ = ["Guarded", "guarded"]
 
+NO_SLICES: Mapping[str, str] = {}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guarded:
@@ -43,11 +45,25 @@ class Guarded:
         """Return who records."""
         return self.around.recorder
 
-    def begin(self, ask: Ask, caller: Caller = ANONYMOUS) -> Release:
-        """Begin an exchange: it has an id, and nothing else has happened."""
+    def begin(
+        self, ask: Ask, caller: Caller = ANONYMOUS, slices: Mapping[str, str] = NO_SLICES
+    ) -> Release:
+        """Begin an exchange: it has an id, and nothing else has happened.
+
+        Parameters
+        ----------
+        slices
+            Groups that this one belongs to, beside those of all.
+        """
         tools = self.around.tools
         exchange = Exchange(id=tools.new_id(), ask=ask, caller=caller, language=ask.language)
-        return Release(exchange=exchange, around=self.around, at=tools.clock(), begun=tools.timer())
+        return Release(
+            exchange=exchange,
+            around=self.around,
+            at=tools.clock(),
+            begun=tools.timer(),
+            slices=slices,
+        )
 
     async def stream(self, ask: Ask) -> AsyncIterator[str | Reply]:
         """Give passages as they leave, then the Reply that sums them up.

@@ -84,6 +84,8 @@ class Release:
     around: Surroundings
     at: datetime
     begun: float
+    slices: Mapping[str, str] = field(default_factory=dict)
+    """Groups that it alone belongs to, such as its arm."""
     durable: int = 0
     """Passages in the record."""
     text: str = ""
@@ -179,7 +181,7 @@ class Release:
                 latency_s=around.tools.timer() - self.begun,
                 policy=around.policy.digest,
                 feature=exchange.marks.get("feature", around.address),
-                slices={**around.slices, **tier_of(exchange)},
+                slices={**around.slices, **self.slices, **tier_of(exchange)},
                 error=type(self.failure).__name__ if self.failure else "",
             ),
             passages=passages,

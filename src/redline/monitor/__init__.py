@@ -5,9 +5,11 @@ rates, figures and alarms. Reading the record, printing and acting on an alarm a
 for others; moving between phases is the gate's.
 """
 
+from redline.monitor.arms import Armed, Arms, Comparison
 from redline.monitor.counting import Counting
 from redline.monitor.look import SNAPSHOT, Alarm, Figure, Look, Part, Path, Rate, RecordState
 from redline.monitor.looking import FAILED_SHARE, WINDOW, Seen, look
+from redline.monitor.replaying import Lacking, Raised, Replaying, Stretch
 from redline.monitor.rows import counted_rows, live_metric, timed_rows
 from redline.monitor.sampling import (
     CHANCES,
@@ -31,22 +33,29 @@ __all__ = [
     "STRATA",
     "WINDOW",
     "Alarm",
+    "Armed",
+    "Arms",
     "Cell",
+    "Comparison",
     "Count",
     "Counting",
     "Drawn",
     "Figure",
     "Key",
+    "Lacking",
     "Look",
     "Open",
     "Pair",
     "Part",
     "Path",
+    "Raised",
     "Rate",
     "RecordState",
+    "Replaying",
     "Seen",
     "Spread",
     "Stratum",
+    "Stretch",
     "Weighed",
     "counted_rows",
     "draw",

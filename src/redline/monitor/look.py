@@ -25,7 +25,7 @@ SNAPSHOT = (
     "beforehand; whoever looks again and again will sooner or later see a false alarm."
 )
 
-AlarmKind = Literal["red line", "pull", "roll back", "failures", "record"]
+AlarmKind = Literal["red line", "pull", "roll back", "failures", "record", "waiver", "canary"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

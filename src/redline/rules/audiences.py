@@ -15,7 +15,9 @@ SCALE = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6}
 NUMBER = lazy(
     r"(?<![\w.,])(?P<number>\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|\d+(?:\.\d+)?)\s*"
     r"(?:(?P<scale>k|m|mn|thousand|million)\b\s*)?"
-    r"(?:(?P<share>%|per ?cent\b)|(?P<words>(?:(?!of\b|in\b|from\b|with\b|at\b)[a-z-]+\s*){1,4}))",
+    r"(?:(?P<share>%|per ?cent\b)|(?P<words>(?:(?!of\b|in\b|from\b|with\b|"
+    r"at\b|whose\b|who\b|whom\b|that\b|which\b|where\b|and\b|or\b|for\b|by\b|per\b|their\b)"
+    r"[a-z-]+\s*){1,4}))",
     re.I,
 )
 PEOPLE = lazy(

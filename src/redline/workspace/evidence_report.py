@@ -16,6 +16,7 @@ from redline.evaluate import Units
 from redline.metrics import EvidenceUnit
 from redline.report import Pictures, ReportData
 from redline.run import Run
+from redline.workspace.audience import promises
 from redline.workspace.deciding import Decided
 from redline.workspace.evaluating import Evaluation
 from redline.workspace.feature import quotes_of
@@ -46,6 +47,7 @@ def decided_report(launch: Launch, decided: Decided) -> ReportData:
         score=score_of(decided.review),
         overall=decided.review.score.overall,
         decision=decided.decision,
+        limits=(*data.limits, *promises(launch)),
         signed=f"entry {decided.signed.entry} of the record, key {decided.signed.key[:16]}",
     )
 

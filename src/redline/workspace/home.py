@@ -7,6 +7,8 @@ cache/              what can be made again
 queue.db            what people are to review, and what they said
 monitor.db          what was counted of live traffic
 rollout.json        the phase in force, and whether anybody is answered
+audience.json       who was let in or sent away, and the key by which people are drawn
+canary.json         another brief that answers a share of the people
 live/               conversations that run, and what people decided about them
 """
 

@@ -20,7 +20,7 @@ from redline.guard.access import (
 )
 from redline.guard.access.scripts import Away
 from redline.guard.record import Recorder, text_rule
-from redline.rules.audiences import reach
+from redline.workspace.audience import audience_of, entrance_of
 from redline.workspace.keys import keys_of
 from redline.workspace.launch import Launch
 from redline.workspace.prices import price_in
@@ -57,11 +57,10 @@ def access_of(launch: Launch, phase: str, processes: int = 1) -> Access:
     pepper = agreed(address, space, book) if address else book.pepper
     local = Local(
         gateway=written.gateway,
-        ledger=None if address or cost is None else book,
+        ledger=None if address else book,
         share=1.0 if address else 1 / processes,
     )
-    row = next((row for row in launch.brief.phases if row.phase == phase), None)
-    far = reach(row.audience) if row else None
+    entrance = entrance_of(launch, phase)
     return Access(
         callers=Callers(keys_of(home), {g.tier: g.ground.proved for g in policy.tiers}),
         store=Shared(Scripts(address), f"redline:{space}", local) if address else local,
@@ -71,7 +70,9 @@ def access_of(launch: Launch, phase: str, processes: int = 1) -> Access:
         own=written.keys,
         cost=cost.of if cost else None,
         phase=phase,
-        people=int(far.value) if far and not far.share else None,
+        before=entrance.before,
+        people=audience_of(launch.brief, phase).people,
+        entrance=entrance,
         pepper=pepper,
         ids=Ids(pepper),
     )

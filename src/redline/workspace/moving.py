@@ -1,12 +1,13 @@
 """The moves of a launch: what is asked before each, and the kill that asks for nothing."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
 from redline.decision import Reason, Verdict
 from redline.errors import InputError
 from redline.gate import Live, Moved, Step, moved
-from redline.monitor import Look
+from redline.monitor import Alarm, Look
 from redline.rollout import Rollout
 from redline.workspace.deciding import decide_launch
 from redline.workspace.events import note_event, person, reason
@@ -16,7 +17,7 @@ from redline.workspace.places import Here, Place
 from redline.workspace.standings import mover, not_begun
 from redline.workspace.watching import look_at
 
-__all__ = ["Considered", "kill", "move", "roll_back"]
+__all__ = ["Considered", "kill", "live_of", "move", "roll_back", "rolls_back"]
 
 Considered = Literal["advance", "hold", "resume", "back"]
 """Every step but a kill, which nobody considers."""
@@ -127,11 +128,7 @@ def roll_back(launch: Launch, look: Look, place: Place | None = None) -> Moved |
     stands = there.read()
     if stands is None or stands.standing == "stopped" or look.phase != stands.phase:
         return None
-    row = next((row for row in launch.brief.phases if row.phase == stands.phase), None)
-    kinds = (
-        {KINDS.get(condition.kind, "") for condition in row.back} if row else set(KINDS.values())
-    )
-    found = [alarm.text for alarm in look.alarms if alarm.kind in kinds]
+    found = rolls_back(launch, stands.phase, look.alarms)
     if not found:
         return None
     rest = f" (and {len(found) - 1:,} more)" if len(found) > 1 else ""
@@ -142,6 +139,15 @@ def roll_back(launch: Launch, look: Look, place: Place | None = None) -> Moved |
         if there.read() == stands:
             raise
         return None  # somebody else was quicker, and what was seen is of the phase before
+
+
+def rolls_back(launch: Launch, phase: str, alarms: Sequence[Alarm]) -> list[str]:
+    """Return what those of some alarms say for which a phase rolls back."""
+    row = next((row for row in launch.brief.phases if row.phase == phase), None)
+    kinds = (
+        {KINDS.get(condition.kind, "") for condition in row.back} if row else set(KINDS.values())
+    )
+    return [alarm.text for alarm in alarms if alarm.kind in kinds]
 
 
 def live_of(launch: Launch, phase: str, look: Look) -> Live:

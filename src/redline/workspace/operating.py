@@ -23,6 +23,7 @@ from redline.guard.listening import HOST, host_in
 from redline.guard.serve import DRAIN
 from redline.guard.telemetry import Form, Log, Shares, Telemetry
 from redline.guard.telemetry.tracing import tracing_from
+from redline.workspace.arming import Arming, hindered_by_canary
 from redline.workspace.events import note_event
 from redline.workspace.examined import shortened
 from redline.workspace.fleets import Fleet
@@ -116,7 +117,15 @@ class Operated:
         To be called from another thread than the loop's, which goes on meanwhile.
         """
         with self.changing:
-            return self.take_over(launch)
+            old = self.launch
+            hindered = hindered_by_canary(old.home, old.policy, launch.policy)
+            return hindered or self.take_over(launch)
+
+    def arming(self) -> Arming:
+        """Return who takes up a canary that begins later."""
+        arms = self.front.current.app.arms
+        drawn = (self.phase, arms.draw) if arms else ("", "")
+        return Arming(self.launch.home, lambda: self.swap(self.launch), drawn)
 
     def enter(self, phase: str) -> str:
         """Let the launch answer in another phase; threads and outcome as for `swap`."""
@@ -206,6 +215,7 @@ def operate(launch: Launch, phase: str, running: Running, started: Callable[[str
                 begin(launch, phase)
             note_event(launch.home, "phase started", f"{phase} started", phase)
             stack.enter_context(following)
+            stack.enter_context(operated.arming())
             if running.watch:
                 stack.enter_context(reloading)
             started(address)

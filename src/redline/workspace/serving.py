@@ -11,12 +11,16 @@ from redline.decision import Decision, Outcome, PhaseDecision, Reason, Verdict
 from redline.errors import InputError
 from redline.guard import JournalRecorder, Rehearsal, Tools, dry_run, gateway, guarded
 from redline.guard.access import Access, Local, Shared
+from redline.guard.access.audience import Turned
 from redline.guard.gateway import Gateway
 from redline.guard.telemetry import Measured, Telemetry
 from redline.guard.telemetry.address import metrics_route
 from redline.guard.wire import read_json, read_request, served_by
-from redline.llm import Ask
+from redline.llm import Ask, Client
 from redline.llm.dialects import Rejected, recognised
+from redline.store import Entry
+from redline.workspace.arming import arms_of
+from redline.workspace.audience import KIND as AUDIENCE
 from redline.workspace.events import begun_phases
 from redline.workspace.feature import Feature, connect_feature, steadied
 from redline.workspace.launch import Launch
@@ -102,21 +106,43 @@ def version_of(
     RedlineError
         Something of the launch cannot be used; the message says what.
     """
-    feature = steadied(launch.policy, connect_feature(launch.policy))
+
+    def connect(launch: Launch) -> tuple[Client, list[Stage], Tools]:
+        feature = steadied(launch.policy, connect_feature(launch.policy))
+        made = stages_of(launch, feature, sessions)
+        return feature.client, made, Tools(failed=telemetry.failed)
+
+    client, made, tools = connect(launch)
     around = guarded(
-        feature.client,
+        client,
         launch.policy,
-        stages_of(launch, feature, sessions),
+        made,
         recorder=Measured(recorder, telemetry.metrics),
         slices={"phase": phase},
-        tools=Tools(failed=telemetry.failed),
+        tools=tools,
     )
+    arms = arms_of(launch, phase, recorder, telemetry, connect)
     access = access_of(launch, phase, processes)
     if before is not None:
         access = going_on(access, before.access)
+    tell_of(access, recorder, telemetry)
     disputes = disputes_of(launch, phase, recorder, access)
     beside = [metrics_route(telemetry, access)]
-    return gateway(around, phase=phase, access=access, disputes=disputes, beside=beside)
+    return gateway(around, phase=phase, access=access, disputes=disputes, beside=beside, arms=arms)
+
+
+def tell_of(access: Access, recorder: JournalRecorder, telemetry: Telemetry) -> None:
+    """Have the door count who is turned away, and record the first time of each."""
+    entrance = access.entrance
+    if entrance is None:
+        return
+
+    async def record(who: str, why: Turned) -> None:
+        row = {"did": "turned away", "phase": entrance.phase, "who": who, "why": why}
+        await recorder.note(Entry(kind=AUDIENCE, exchange="", meta=row))
+
+    entrance.told = lambda why: telemetry.metrics.count("redline_not_admitted_total", why)
+    entrance.record = record
 
 
 def going_on(access: Access, before: Access) -> Access:

@@ -14,11 +14,13 @@ from redline.brief.model import MetricRow
 from redline.errors import RedlineError
 from redline.gate import row_named
 from redline.guard.ended import Recorded, read_back
-from redline.monitor import Look, counted_rows, live_metric, look, timed_rows
+from redline.monitor import Look, RecordState, counted_rows, live_metric, look, timed_rows
 from redline.store import Ends, Journal, gathered_ends
+from redline.workspace.comparing_arms import CanaryWatch
 from redline.workspace.counted import LiveCount
 from redline.workspace.fleets import Fleet
 from redline.workspace.home import Home, now
+from redline.workspace.lapsing import Lapsing
 from redline.workspace.launch import Launch
 from redline.workspace.reviewed_live import ReviewedLive
 from redline.workspace.standings import in_force
@@ -69,6 +71,10 @@ class Watching:
         self.counted = LiveCount(replace(launch, home=home))
         self.reviewed = ReviewedLive(launch)
         self.verifying = Verifying(launch.home.record, timer, aside=aside)
+        self.lapsing = Lapsing(launch)
+        self.canary = CanaryWatch(launch)
+        self.beside: Watching | None = None
+        """Who counts the canary's own traffic."""
         self.held = ExitStack()
         """What is held open while one watches."""
         self.journal: Journal | None = None
@@ -106,15 +112,31 @@ class Watching:
 
     def close(self) -> None:
         """Close what is held open; whoever looks again opens it again."""
+        if self.beside is not None:
+            self.beside.close()
         self.counted.close()
         self.reviewed.close()
         self.journal = self.ends = None
         self.held.close()
 
-    def look(self, phase: str = "") -> Look:
+    def look(self, phase: str = "", *, canary: bool = True) -> Look:
         """Look at a phase, or at the one in force; as `look_at` does, which verifies each time."""
-        launch, state = self.launch, self.verifying.now()
-        phase = phase or in_force(launch.home, "")
+        state = self.verifying.now()
+        phase = phase or in_force(self.launch.home, "")
+        found = self.lapsing.added(self.shown(phase, state))
+        if not canary:
+            return found
+        return self.canary.added(found, lambda other: self.alone(other, phase, state))
+
+    def alone(self, other: Launch, phase: str, state: RecordState | None) -> Look:
+        """Look at what another policy shows in the same record."""
+        if self.beside is None or self.beside.launch != other:
+            self.beside = Watching(other, fleet=self.fleet)
+        return self.beside.shown(phase, state)
+
+    def shown(self, phase: str, state: RecordState | None) -> Look:
+        """Return what was counted of a phase, with what verification said."""
+        launch = self.launch
         rows, back = launch.brief.metrics, back_rows(launch, phase)
         with self.lock:
             self.follow()
@@ -154,7 +176,14 @@ class Watching:
         return bool(timed_rows([row])) or row.id in counted_rows([row])
 
 
-def look_at(launch: Launch, phase: str = "", by: str = "", fleet: Fleet | None = None) -> Look:
+def look_at(
+    launch: Launch,
+    phase: str = "",
+    by: str = "",
+    fleet: Fleet | None = None,
+    *,
+    canary: bool = True,
+) -> Look:
     """Return what the record shows of the traffic under the present policy.
 
     Without a record there was no traffic; that is said, and is neither good nor bad.
@@ -167,9 +196,11 @@ def look_at(launch: Launch, phase: str = "", by: str = "", fleet: Fleet | None =
         A slice to be shown apart.
     fleet
         Whose exchanges are looked at; None for those of this folder.
+    canary
+        Whether what a canary beside it shows is added.
     """
     with closing(Watching(launch, by=by, fleet=fleet)) as watching:
-        return watching.look(phase)
+        return watching.look(phase, canary=canary)
 
 
 def back_rows(launch: Launch, phase: str) -> list[MetricRow]:

@@ -101,6 +101,7 @@ def work(plan: Plan, pipe: Connection) -> None:
             hearing = threading.Thread(target=hear, args=(pipe, operated, said), daemon=True)
             hearing.start()
             stack.enter_context(following)
+            stack.enter_context(operated.arming())
             pipe.send(("started", address))
 
         run(

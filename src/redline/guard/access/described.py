@@ -16,7 +16,7 @@ VERSION = "1"
 ERRORS = {
     400: "Malformed; the message names the field.",
     401: "No key, or none that is valid.",
-    403: "The key lacks the scope.",
+    403: "The key lacks the scope, or the user is not in the phase.",
     404: "Not here.",
     413: "Too large.",
     429: "Over a limit. With `x-should-retry: false` waiting does not help.",

@@ -14,6 +14,7 @@ from math import ceil
 from redline.controls import NO_LIMITS, Caller, Grant, Limits
 from redline.controls.tiers import base_of
 from redline.guard.access.asking import Callers
+from redline.guard.access.audience import Entrance
 from redline.guard.access.booking import Booking
 from redline.guard.access.counting import Cost, cost_of, estimated
 from redline.guard.access.issued import Ids
@@ -50,8 +51,12 @@ class Access:
     cost: Cost | None = None
     """None where no budget holds."""
     phase: str = ""
+    before: tuple[str, ...] = ()
+    """The phases before it: whoever was among their people has a place."""
     people: int | None = None
     """How many people the phase has; None for no end."""
+    entrance: Entrance | None = None
+    """Who is in the phase; None where that was never asked."""
     pepper: bytes = b""
     """Under which they are known."""
     ids: Ids | None = None
@@ -107,8 +112,11 @@ class Access:
         Raises
         ------
         Rejected
-            429: over a limit, or the phase is full. 503: what has to be looked up cannot be.
+            403: not among those who are in. 429: over a limit, or the phase is full. 503: what has
+            to be looked up cannot be.
         """
+        if self.entrance is not None:
+            await self.enter(self.entrance, caller, dialect, subject)
         if self.people is not None:
             await self.admit(caller, subject, self.people)
         before = estimated(ask, size)
@@ -133,13 +141,32 @@ class Access:
             raise self.too_much(lease, dialect)
         self.store.settle(lease, 0, 0)
 
+    async def enter(
+        self, entrance: Entrance, caller: Caller, dialect: Dialect, subject: str
+    ) -> None:
+        """Let in who is in; a request of anybody else counts, so that nobody asks without end."""
+
+        async def was_in() -> bool:
+            who = self.digest(caller, subject)
+            return await self.store.admit(self.phase, who, 0, entrance.before)
+
+        try:
+            await entrance.enter(caller, subject, was_in)
+        except Rejected:
+            await self.count(caller, dialect)
+            raise
+
+    def digest(self, caller: Caller, subject: str) -> bytes:
+        """Return under what the person behind a request is known."""
+        name = f"{caller.key}\n{subject}".encode("utf-8", "replace")
+        return blake2b(name, digest_size=16, key=self.pepper).digest()
+
     async def admit(self, caller: Caller, subject: str, people: int) -> None:
         """Let the person behind a request into the phase."""
-        name = f"{caller.key}\n{subject}".encode("utf-8", "replace")
-        who = blake2b(name, digest_size=16, key=self.pepper).digest()
+        who = self.digest(caller, subject)
         if who in self.known:
             return
-        if not await self.store.admit(self.phase, who, people):
+        if not await self.store.admit(self.phase, who, people, self.before):
             raise Rejected(
                 f"The phase {self.phase!r} has its {people:,} people; nobody new is let in.",
                 status=429,

@@ -129,20 +129,30 @@ class Ledger:
             (owner, period, micro),
         )
 
-    def admit(self, phase: str, who: bytes, limit: int) -> bool:
-        """Let somebody into a phase; False where they are new and it is full."""
+    def admit(self, phase: str, who: bytes, limit: int, before: Sequence[str] = ()) -> bool:
+        """Let somebody into a phase; False where they are new and it is full.
+
+        Parameters
+        ----------
+        before
+            Earlier phases: their people keep their places, so they count and are let in.
+        """
+        phases = (phase, *before)
+        marks = ",".join("?" * len(phases))
         with self.lock, explained(self.path), transaction(self.connection):
-            known = self.connection.execute(
-                "SELECT 1 FROM person WHERE phase = ? AND who = ?", (phase, who)
-            ).fetchone()
-            if known:
-                return True
-            (count,) = self.connection.execute(
-                "SELECT count(*) FROM person WHERE phase = ?", (phase,)
-            ).fetchone()
-            if count >= limit:
-                return False
-            self.connection.execute("INSERT INTO person VALUES (?, ?)", (phase, who))
+            found = self.connection.execute(
+                f"SELECT phase FROM person WHERE who = ? AND phase IN ({marks})",  # noqa: S608  marks
+                (who, *phases),
+            ).fetchall()
+            if not found:
+                (count,) = self.connection.execute(
+                    f"SELECT count(DISTINCT who) FROM person WHERE phase IN ({marks})",  # noqa: S608  marks
+                    phases,
+                ).fetchone()
+                if count >= limit:
+                    return False
+            if (phase,) not in found:
+                self.connection.execute("INSERT INTO person VALUES (?, ?)", (phase, who))
             return True
 
     def disputed(self, dispute: str, at: str = "") -> bool:

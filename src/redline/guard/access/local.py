@@ -180,11 +180,11 @@ class Local:
         if not done.cancelled() and not isinstance(done.exception(), DatabaseError | None):
             raise RuntimeError("the ledger failed") from done.exception()
 
-    async def admit(self, phase: str, who: bytes, limit: int) -> bool:
-        """Let somebody into a phase; False where they are new and it is full."""
+    async def admit(self, phase: str, who: bytes, limit: int, before: Sequence[str] = ()) -> bool:
+        """Let somebody into a phase, as the ledger does; without one everybody is let in."""
         if self.ledger is None:
             return True
-        return await asyncio.to_thread(self.ledger.admit, phase, who, limit)
+        return await asyncio.to_thread(self.ledger.admit, phase, who, limit, before)
 
     async def close(self) -> None:
         """Give back what was drawn and not spent."""

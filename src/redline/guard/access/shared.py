@@ -11,6 +11,7 @@ its place gets free after a minute and a half.
 
 import asyncio
 import secrets
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -160,8 +161,10 @@ class Shared:
             self.away = self.clerks.idle = False
             self.clerks.hurry()
 
-    async def admit(self, phase: str, who: bytes, limit: int) -> bool:
+    async def admit(self, phase: str, who: bytes, limit: int, before: Sequence[str] = ()) -> bool:
         """Let somebody into a phase; False where they are new and it is full.
+
+        Those of the phases before keep their places.
 
         Raises
         ------
@@ -173,7 +176,9 @@ class Shared:
             return True
         try:
             let = not self.away and await self.scripts.run(
-                "admit", [f"{{{self.space}}}:people:{phase}"], [who, limit]
+                "admit",
+                [f"{{{self.space}}}:people:{each}" for each in (phase, *before)],
+                [who, limit],
             )
         except Away:
             self.lose()

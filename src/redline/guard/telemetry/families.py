@@ -35,6 +35,9 @@ FAMILIES: dict[str, Family] = {
     ),
     "redline_responses_total": Family("counter", "Answers, by status.", ("code",)),
     "redline_refused_by_limits_total": Family("counter", "Requests over a limit.", ("dialect",)),
+    "redline_not_admitted_total": Family(
+        "counter", "Requests of people who are not in the phase.", ("why",)
+    ),
     "redline_control_fired_total": Family("counter", "Times a control acted.", ("control",)),
     "redline_control_open_total": Family(
         "counter", "Times a control failed and was let by, as its settings allow.", ("control",)
@@ -55,6 +58,9 @@ FAMILIES: dict[str, Family] = {
     "redline_record_up": Family("gauge", "1 where the record can be written.", (), "min"),
     "redline_draining": Family("gauge", "1 from the first signal on.", (), "max"),
     "redline_stopped": Family("gauge", "1 while the rollout answers nobody.", (), "max"),
+    "redline_canary_share": Family(
+        "gauge", "Part of the people that the canary answers, 0 to 1.", (), "max"
+    ),
     "redline_reloads_total": Family(
         "counter", "Changed briefs, by what came of them.", ("result",)
     ),
