@@ -179,3 +179,20 @@ def test_everything_of_a_session_is_kept(launch, monkeypatch):
     whole = found.spreads[Key("times", "", "", ended=False)]
     assert (whole.exchanges, whole.sessions) == (6, 3)
     assert sum(whole.shares.values()) == pytest.approx(3)
+
+
+def test_what_comes_while_it_counts_is_for_the_next_time(launch, monkeypatch):
+    """Whoever is slower than the traffic would otherwise never be done."""
+    now_at(monkeypatch, START)
+    add(launch, range(4))
+    live, take = LiveCount(launch), LiveCount.take
+    numbers_ = iter(range(4, 1000))
+
+    def slow(self, entry, moment):
+        add(launch, [next(numbers_)])
+        take(self, entry, moment)
+
+    monkeypatch.setattr(LiveCount, "take", slow)
+    with Journal.open(launch.home.record) as journal:
+        assert live.count(journal)["Beta"].exchanges == 4
+        assert live.count(journal)["Beta"].exchanges == 8

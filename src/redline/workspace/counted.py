@@ -7,6 +7,7 @@ nobody keeps any more.
 
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import takewhile
 
 from redline.brief.model import MetricRow
 from redline.guard.ended import read_back
@@ -90,7 +91,10 @@ class LiveCount:
     def go_on(self, journal: Journal | Ends) -> None:
         """Count the rest of the record."""
         began, moment = self.seq, now().timestamp()
-        for number, entry in enumerate(journal.entries(after=self.seq, kind="end"), start=1):
+        # What comes meanwhile is for the next time: whoever is too slow would never be done.
+        last = journal.last_seq
+        entries = journal.entries(after=self.seq, kind="end")
+        for number, entry in enumerate(takewhile(lambda one: one.seq <= last, entries), start=1):
             self.seq = entry.seq
             # A clock that was wrong for an hour must not keep sessions open for good.
             self.take(entry, min(entry.at.timestamp(), moment))

@@ -46,7 +46,8 @@ def fill(
     """
     key = key or session_key(journal)
     severe = severities(brief)
-    while (seq := queue.place) < (last := journal.last_seq):
+    last = journal.last_seq  # what comes meanwhile is for the next time
+    while (seq := queue.place) < last:
         reviews = [review_of(entry) for entry in up_to(last, journal, seq, KIND)]
         items: list[Item] = []
         population: dict[Cell, int] = defaultdict(int)
