@@ -310,9 +310,18 @@ def test_a_later_move_that_another_process_of_this_machine_heard_first_is_no_dou
 ):
     """What was asked before it is asked again."""
     one, two = machines
-    before = one.read()
+    before = one.read().stored()
     move(launch_of(two), "hold", "wait", place=two)
     after = one.read()
     real, told = module.standing.standing_in, iter([before])
     monkeypatch.setattr(module.standing, "standing_in", lambda *a: next(told, None) or real(*a))
     assert one.read() == after == read_rollout(one.home)
+
+
+def test_a_row_of_another_form_is_an_error_that_says_what_to_do(machines):
+    """Nobody knows then which phase is in force."""
+    one, _ = machines
+    with standing.standings(one.address) as connection:
+        connection.execute("UPDATE redline_rollout SET stands = '{\"number\": 1}'")
+    with pytest.raises(DatabaseError, match="does not say where"):
+        one.read()

@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from redline.errors import DatabaseError
-from redline.rollout import Rollout
 from redline.store.dialling import Tables, dialled, row
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from psycopg import Connection
 
-__all__ = ["Turn", "listen", "standing_in", "standings", "turn", "wait"]
+__all__ = ["Turn", "listen", "standing_in", "standings", "turn", "unclear", "wait"]
 
 STANDINGS = Tables(
     "fleet's rollout",
@@ -46,6 +45,8 @@ STANDINGS = Tables(
         "INSERT INTO redline_rollout_version VALUES (1) ON CONFLICT DO NOTHING",
     ),
 )
+Row = dict[str, Any]
+"""Where a launch stands, as whoever moves it writes that down; here only its number is read."""
 CHANNEL = "redline_rollout"
 QUICK = {
     "connect_timeout": 3,
@@ -62,7 +63,7 @@ class Turn:
 
     connection: "Connection[Any]"
     launch: str
-    stands: Rollout | None
+    stands: Row | None
     at: datetime
     """By the clock of the database."""
 
@@ -73,16 +74,23 @@ class Turn:
         )
         return bool(found)
 
-    def put(self, after: Rollout, mark: str) -> None:
+    def put(self, after: Row, mark: str) -> None:
         """Make a move; it holds when the turn ends.
+
+        Parameters
+        ----------
+        after
+            Where it stands then, with its `number` and the reason, `why`.
+        mark
+            By which the move is known again.
 
         Raises
         ------
         DatabaseError
             Somebody else moved meanwhile, whom the turn did not keep away.
         """
-        told = after.stored()
-        values = (after.number, json.dumps(told), self.launch)
+        told = dict(after)
+        values = (told["number"], json.dumps(told), self.launch)
         if self.stands is None:
             done = self.connection.execute(
                 "INSERT INTO redline_rollout (number, stands, launch, moved) VALUES "
@@ -93,15 +101,15 @@ class Turn:
             done = self.connection.execute(
                 "UPDATE redline_rollout SET number = %s, stands = %s, moved = clock_timestamp() "
                 "WHERE launch = %s AND number = %s",
-                (*values, self.stands.number),
+                (*values, self.stands["number"]),
             )
         if done.rowcount != 1:
             raise DatabaseError("the rollout was moved meanwhile. Look at it and move again.")
-        del told["why"]
+        told.pop("why", None)
         self.connection.execute(
             "INSERT INTO redline_move (launch, number, id, stands, moved) VALUES "
             "(%s, %s, %s, %s, clock_timestamp())",
-            (self.launch, after.number, mark, json.dumps(told)),
+            (self.launch, told["number"], mark, json.dumps(told)),
         )
         self.connection.execute("SELECT pg_notify(%s, %s)", (CHANNEL, self.launch))
 
@@ -111,7 +119,7 @@ def standings(address: str) -> "AbstractContextManager[Connection[Any]]":
     return dialled(address, STANDINGS, **QUICK)
 
 
-def standing_in(connection: "Connection[Any]", launch: str) -> Rollout | None:
+def standing_in(connection: "Connection[Any]", launch: str) -> Row | None:
     """Return where a launch stands; None before it has begun.
 
     Raises
@@ -123,13 +131,20 @@ def standing_in(connection: "Connection[Any]", launch: str) -> Rollout | None:
     if told is None:
         return None
     try:
-        return Rollout.restored(json.loads(told))
+        found = json.loads(told)
+        if not isinstance(found["number"], int):
+            raise TypeError("no number")
     except (KeyError, TypeError, ValueError) as error:
-        raise DatabaseError(
-            f"the row of {launch!r} in redline_rollout does not say where the rollout stands "
-            f"({type(error).__name__}).\nUpgrade Redline, or put the row back: redline_move has "
-            "every move."
-        ) from error
+        raise DatabaseError(unclear(launch)) from error
+    return dict(found)
+
+
+def unclear(launch: str) -> str:
+    """Return what to tell a person about a row that does not say where a rollout stands."""
+    return (
+        f"the row of {launch!r} in redline_rollout does not say where the rollout stands.\n"
+        "Upgrade Redline, or put the row back: redline_move has every move."
+    )
 
 
 @contextmanager

@@ -43,7 +43,7 @@ class Turn:
     @property
     def stands(self) -> Rollout | None:
         """Return where it stands."""
-        return self.inner.stands
+        return restored(self.inner.stands, self.inner.launch)
 
     @property
     def at(self) -> datetime:
@@ -53,7 +53,7 @@ class Turn:
     def keep(self, after: Rollout) -> None:
         """Put a move into the record of this machine, then into the database."""
         note(self.home, after)
-        self.inner.put(after, secrets.token_hex(16))
+        self.inner.put(after.stored(), secrets.token_hex(16))
         self.after = after
 
 
@@ -91,7 +91,7 @@ class There:
             The database tells an older story than this machine has heard.
         """
         carried = self.carry(connection)
-        found = carried or standing.standing_in(connection, self.fleet.launch)
+        found = carried or self.told(connection)
         with alone(self.home):
             if pending(self.home) is not None:
                 # Stopped here a moment ago; it is carried at the next look.
@@ -99,13 +99,18 @@ class There:
             known = self.known()
             if known and is_older(found, known):
                 # Somebody else on this machine may have heard a later move in between.
-                found = standing.standing_in(connection, self.fleet.launch)
+                found = self.told(connection)
                 if is_older(found, known):
                     raise EnvironmentFailure(older(known, found))
             if found is not None and found != known:
                 write(self.home, found)
         join(self.home, self.fleet, heard=found is not None)
         return found
+
+    def told(self, connection: "Connection[Any]") -> Rollout | None:
+        """Return what the database says."""
+        launch = self.fleet.launch
+        return restored(standing.standing_in(connection, launch), launch)
 
     def known(self) -> Rollout | None:
         """Return what this machine heard last; None where it never did, or it cannot be read."""
@@ -127,7 +132,7 @@ class There:
                 first = before or begun(phase, said)
                 if before is None:
                     note(self.home, first)
-                inner.put(first, secrets.token_hex(16))
+                inner.put(first.stored(), secrets.token_hex(16))
         return self.hear(connection)
 
     @contextmanager
@@ -191,10 +196,10 @@ class There:
         if waits is None:
             return None
         with standing.turn(connection, self.fleet.launch) as inner:
-            after = inner.stands
+            after = restored(inner.stands, inner.launch)
             if not inner.made(waits.mark) and (after is None or after.standing != "stopped"):
                 after = self.carried(waits.stands, inner)
-                inner.put(after, waits.mark)
+                inner.put(after.stored(), waits.mark)
         with alone(self.home):
             if after is not None:
                 write(self.home, after)
@@ -203,10 +208,11 @@ class There:
 
     def carried(self, here: Rollout, inner: standing.Turn) -> Rollout:
         """Return the stop of this machine as a move of the fleet, and record what differs."""
-        if inner.stands is None:
+        stands = restored(inner.stands, inner.launch)
+        if stands is None:
             return here
         said = Mover(by=here.by, at=inner.at, why=here.why, policy=here.policy)
-        after = stopped(inner.stands, said)
+        after = stopped(stands, said)
         after = replace(after, number=max(after.number, here.number))
         if after.number != here.number:
             with suppress(DatabaseError):  # a stop that nobody can prove is better than none
@@ -222,3 +228,11 @@ def place_of(home: Home, fleet: Fleet | None) -> Place:
 def is_older(found: Rollout | None, known: Rollout) -> bool:
     """Say whether a database tells less than is known, or another story of the same move."""
     return found != known and (found is None or found.number <= known.number)
+
+
+def restored(row: dict[str, Any] | None, launch: str) -> Rollout | None:
+    """Return what a row of the database says; DatabaseError where nobody can tell."""
+    try:
+        return None if row is None else Rollout.restored(row)
+    except (KeyError, TypeError, ValueError) as error:
+        raise DatabaseError(standing.unclear(launch)) from error
