@@ -9,10 +9,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from redline.cli.bars import COLOURS
-from redline.cli.options import as_json, brief_argument, home_option, print_json
+from redline.cli.options import as_json, brief_argument, home_option, note, print_json
 from redline.monitor import Look
+from redline.workspace.acting import act_on, make_up
 from redline.workspace.launch import open_launch
-from redline.workspace.moving import roll_back
 from redline.workspace.watching import Watching
 
 __all__ = ["command", "show_look"]
@@ -40,10 +40,12 @@ def command(
     Of the phase in force. What needs labels that nobody has given is unmeasured. Ends with 1
     where there are alarms; without --once, looks again every five seconds until Ctrl-C. With --act
     it looks twice a second, and an alarm rolls the phase back: every gateway of the launch follows
-    within a second.
+    within a second, and an incident is opened.
     """
     launch = open_launch(brief, home)
     watching = Watching(launch)
+    if act and (lost := make_up(launch)):
+        note(f"{lost.name} opened for a rollback that had no incident")
     found = looked(watching, output, act=act)
     while not once:
         time.sleep(SOON if act else EVERY)
@@ -54,13 +56,18 @@ def command(
 def looked(watching: Watching, output: str, *, act: bool) -> Look:
     """Look, print, and act where that is asked for."""
     found = watching.look()
-    moved = roll_back(watching.launch, found) if act else None
+    acted = act_on(watching.launch, found) if act else None
     if output == "json":
-        print_json(found.stored() | {"moved": moved.rollout.stored() if moved else None})
+        moved = {
+            "moved": acted.moved.rollout.stored() if acted else None,
+            "incident": acted.incident.name if acted else None,
+        }
+        print_json(found.stored() | moved)
         return found
     show_look(found, Console())
-    if moved is not None:
-        click.echo(f"rolled back to {moved.rollout.phase}, {moved.rollout.standing}")
+    if acted is not None:
+        after = acted.moved.rollout
+        click.echo(f"rolled back to {after.phase}, {after.standing}; {acted.incident.name} is open")
     return found
 
 

@@ -1,20 +1,23 @@
 """The moves of a launch: what is asked before each, and the kill that asks for nothing."""
 
+from dataclasses import replace
 from typing import Literal
 
 from redline.decision import Reason, Verdict
 from redline.errors import DatabaseError, InputError
 from redline.gate import Live, Moved, Step, moved
-from redline.monitor import Look
+from redline.monitor import Alarm, Look
 from redline.rollout import Rollout
 from redline.workspace.deciding import decide_launch
 from redline.workspace.events import note_event, reason
 from redline.workspace.home import Home
+from redline.workspace.incident_desk import opened_since, record_place
+from redline.workspace.incident_recovery import holding
 from redline.workspace.launch import Launch
 from redline.workspace.standings import alone, begun_rollout, keep, mover, read_rollout, write
 from redline.workspace.watching import look_at
 
-__all__ = ["Considered", "kill", "move", "roll_back"]
+__all__ = ["AUTOMATIC", "Considered", "alarms_against", "kill", "move", "roll_back"]
 
 Considered = Literal["advance", "hold", "resume", "back"]
 """Every step but a kill, which nobody considers."""
@@ -50,10 +53,15 @@ def move(launch: Launch, step: Considered, why: str, by: str = "") -> Moved:
     """
     said = mover(launch.policy.digest, reason(why), by)
     before = begun_rollout(launch.home)
-    decision = decide_launch(launch).decision if step in {"advance", "resume"} else None
+    asks = step in {"advance", "resume"}
+    place = record_place(launch.home) if asks else 0
+    decided = decide_launch(launch) if asks else None
+    decision = decided.decision if decided else None
     live = Live()
     if step == "advance":
         live = live_of(launch, before.phase, look_at(launch, before.phase))
+    if decided is not None:
+        live = replace(live, reasons=(*live.reasons, *holding(launch, decided)))
     # Nobody waits for a decision: a kill least of all.
     with alone(launch.home):
         stands = begun_rollout(launch.home)
@@ -62,6 +70,8 @@ def move(launch: Launch, step: Considered, why: str, by: str = "") -> Moved:
                 f"the rollout was moved meanwhile: {stands.phase}, {stands.standing}, by "
                 f"{stands.by}. Look at it and move again."
             )
+        if decision is not None and (name := opened_since(launch.home, place)):
+            raise InputError(f"{name} was opened meanwhile. Look at it and move again.")
         found = moved(stands, step, launch.brief.phases, decision, live, said)
         if found.rollout is not stands:
             keep(launch.home, found.rollout)
@@ -108,15 +118,20 @@ def roll_back(launch: Launch, look: Look) -> Moved | None:
     stands = read_rollout(launch.home)
     if stands is None or stands.standing == "stopped" or look.phase != stands.phase:
         return None
-    row = next((row for row in launch.brief.phases if row.phase == stands.phase), None)
-    kinds = (
-        {KINDS.get(condition.kind, "") for condition in row.back} if row else set(KINDS.values())
-    )
-    found = [alarm.text for alarm in look.alarms if alarm.kind in kinds]
+    found = alarms_against(launch, stands.phase, look)
     if not found:
         return None
     rest = f" (and {len(found) - 1:,} more)" if len(found) > 1 else ""
-    return move(launch, "back", f"{found[0]}{rest}", by=AUTOMATIC)
+    return move(launch, "back", f"{found[0].text}{rest}", by=AUTOMATIC)
+
+
+def alarms_against(launch: Launch, phase: str, look: Look) -> list[Alarm]:
+    """Return the alarms of a look for which a phase rolls back."""
+    row = next((row for row in launch.brief.phases if row.phase == phase), None)
+    kinds = (
+        {KINDS.get(condition.kind, "") for condition in row.back} if row else set(KINDS.values())
+    )
+    return [alarm for alarm in look.alarms if alarm.kind in kinds]
 
 
 def live_of(launch: Launch, phase: str, look: Look) -> Live:
