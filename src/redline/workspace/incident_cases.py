@@ -86,9 +86,9 @@ def draft_suite(desk: IncidentDesk, name: str, out: Path | None = None) -> Draft
         fresh = renumbered(
             [row for row in made if not known & set(row["exchanges"])], incident, there
         )
+        desk.take(incident.number, "suite", file=file.name, rows=len(there) + len(fresh))
         if fresh:
             put(file, [*there, *fresh])
-        desk.take(incident.number, "suite", file=str(file), rows=len(there) + len(fresh))
     return Drafted(
         file=file,
         rows=[*there, *fresh],

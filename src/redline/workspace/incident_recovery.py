@@ -14,14 +14,14 @@ from redline.decision import Reason, Verdict
 from redline.errors import BarError, InputError
 from redline.gate import row_named
 from redline.monitor.incidents import GRAVE, Incident
-from redline.workspace.deciding import Decided
+from redline.workspace.deciding import Decided, decide_launch
 from redline.workspace.home import now
 from redline.workspace.incident_desk import IncidentDesk, read_incidents, said
 from redline.workspace.incident_evidence import runs_since
 from redline.workspace.launch import Launch
 from redline.workspace.standing import standing
 
-__all__ = ["Shown", "holding", "plan", "plan_time", "shown_by"]
+__all__ = ["Shown", "holding", "plan", "plan_time", "shown_by", "standing_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +116,20 @@ def shown_by(incident: Incident, launch: Launch, decided: Decided | None) -> lis
         verdict, why = stands(incident, launch, decided, text)
         found.append(Shown(condition=text, verdict=verdict, text=why))
     return found
+
+
+def standing_of(desk: IncidentDesk, name: str) -> tuple[Incident, list[Shown]]:
+    """Return an incident, and how what its plan asks for stands on the evidence there is.
+
+    Raises
+    ------
+    InputError
+        There is no such incident.
+    """
+    incident = desk.named(name)
+    asked = incident.last("recovery")
+    decided = decide_launch(desk.launch) if asked else None
+    return incident, shown_by(incident, desk.launch, decided)
 
 
 def stands(
