@@ -4,7 +4,8 @@ Entries are fetched by the page and nothing is held open between pages, so a
 reader who pauses for an hour does not keep the write-ahead log from shrinking.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from redline.store.trouble import damaged, explained
 
 __all__ = ["newest_seq", "read_entries"]
 
+EXCHANGE = re.compile(rb'"exchange":"(?:[^"\\]|\\.)*"')
 PAGE = 500
 """Entries in memory at once."""
 
@@ -29,8 +31,10 @@ WHERE seq > ? AND instr(body, ?) ORDER BY seq LIMIT ?
 """
 
 
-def read_entries(path: Path, *, after: int, kind: str | None) -> Iterator[StoredEntry]:
-    """Entries behind place `after`, of one kind or of all.
+def read_entries(
+    path: Path, *, after: int, kind: str | None, exchanges: Collection[str] | None = None
+) -> Iterator[StoredEntry]:
+    """Entries behind place `after`, of one kind or of all, of some exchanges or of any.
 
     Raises
     ------
@@ -38,13 +42,22 @@ def read_entries(path: Path, *, after: int, kind: str | None) -> Iterator[Stored
         The file cannot be read, or an entry in it is damaged.
     """
     sought = b"" if kind is None else needle("kind", kind)
+    named = None if exchanges is None else {needle("exchange", name) for name in exchanges}
     rows = _page(path, after, sought)
     while rows:
         for row in rows:
+            if named is not None and _exchange(row[1]) not in named:
+                continue  # not read any further, which takes a tenth of the time
             entry = _entry(path, *row)
             if kind in (None, entry.kind):  # meta may hold the bytes that were sought
                 yield entry
         rows = _page(path, rows[-1][0], sought)
+
+
+def _exchange(body: bytes) -> bytes:
+    """The part of a body that names its exchange, as it is written there."""
+    found = EXCHANGE.search(body)
+    return found[0] if found else b""
 
 
 def newest_seq(path: Path) -> int:

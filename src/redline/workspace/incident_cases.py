@@ -111,8 +111,8 @@ def words_of(desk: IncidentDesk, ids: set[str]) -> dict[str, Held]:
     if not ids:
         return found
     with Journal.open(desk.home.record, create=False) as journal:
-        for entry in journal.entries(kind="admission"):
-            if entry.exchange in ids and entry.text is not None:
+        for entry in journal.entries(kind="admission", exchanges=ids):
+            if entry.text is not None:
                 held = held_in(entry)
                 if held.request.strip():
                     found[entry.exchange] = held
@@ -138,8 +138,8 @@ def reviewers_on(desk: IncidentDesk, ids: set[str]) -> dict[str, str]:
     if not ids:
         return {}
     with Journal.open(desk.home.record, create=False) as journal:
-        for entry in journal.entries(kind=REVIEW):
-            for label in entry.meta.get("labels", ()) if entry.exchange in ids else ():  # type: ignore[union-attr]  # ours
+        for entry in journal.entries(kind=REVIEW, exchanges=ids):
+            for label in entry.meta.get("labels", ()):  # type: ignore[union-attr]  # ours
                 if label["name"] == "expected":  # type: ignore[index, call-overload]  # ours
                     told.setdefault(entry.exchange, set()).add(str(label["value"]))  # type: ignore[index, call-overload]  # ours
     return {exchange: said.pop() for exchange, said in told.items() if len(said) == 1}

@@ -81,18 +81,16 @@ def affected_in(home: Home, ids: Collection[str]) -> dict[str, Affected]:
     if not wanted or not home.record.is_file():
         return found
     with Journal.open(home.record, create=False) as journal:
-        for entry in journal.entries(kind="end"):
-            if entry.exchange in wanted:
-                live = next(recorded([entry])).interaction
-                found[live.id] = Affected(
-                    id=live.id, seq=entry.seq, at=moment(live.at, entry.at), live=live
+        for entry in journal.entries(kind="end", exchanges=wanted):
+            live = next(recorded([entry])).interaction
+            found[live.id] = Affected(
+                id=live.id, seq=entry.seq, at=moment(live.at, entry.at), live=live
+            )
+        if open_ := wanted - found.keys():
+            for entry in journal.entries(kind="admission", exchanges=open_):
+                found[entry.exchange] = Affected(
+                    id=entry.exchange, seq=entry.seq, at=entry.at, live=None
                 )
-        if wanted - found.keys():
-            for entry in journal.entries(kind="admission"):
-                if entry.exchange in wanted and entry.exchange not in found:
-                    found[entry.exchange] = Affected(
-                        id=entry.exchange, seq=entry.seq, at=entry.at, live=None
-                    )
     return found
 
 

@@ -56,7 +56,8 @@ def plan(desk: IncidentDesk, name: str, told: str, shows: Sequence[str], by: str
         raise InputError(
             "a plan says what must be shown before it is used again: --show 'M6 <= 1 %'."
         )
-    with desk.changing(name) as incident:
+    # Also of one that is closed: a plan that names a metric which is gone could never be fulfilled.
+    with desk.changing(name, ended=True) as incident:
         desk.take(
             incident.number,
             "recovery",
