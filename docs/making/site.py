@@ -37,6 +37,7 @@ NAVIGATION = {
     "rollout.md": "The rollout",
     "watching.md": "Watching",
     "queue.md": "Reviewing live traffic",
+    "incidents.md": "Incidents",
     "record.md": "The record",
     "access.md": "Keys, tiers and limits",
     "interview.md": "The interview",

@@ -11,6 +11,7 @@ from redline.monitor.incidents import (
     AUDIENCES,
     KIND,
     ROW,
+    UPDATES,
     Known,
     LookedUp,
     acts_in,
@@ -58,7 +59,7 @@ def brief(span="72 hours"):
 
 def entry(seq, step, text=None, minutes=0, number=1, **facts):
     """Return one step as the record gives it back."""
-    meta = {"redline": "incident/1", "incident": number, "step": step, "by": "ana", **facts}
+    meta = {"redline": "incident/1", "incident": number, "step": step} | {"by": "ana"} | facts
     return StoredEntry(
         seq=seq,
         kind=KIND,
@@ -171,9 +172,32 @@ def test_a_row_that_was_moved_is_found_by_its_words():
     assert row_of(incident(entry(2, "row", None, row=9, when="gone")), brief()) is None
 
 
+def update(*entries):
+    """Return the clock of updates of an incident."""
+    found = [c for c in clocks_of(incident(*entries), brief()) if c.id == UPDATES]
+    return found[0] if found else None
+
+
+def test_while_it_is_grave_people_are_told_in_five_minutes_and_then_every_twenty():
+    """A note or a notice is a word; what Redline writes by itself is none."""
+    assert update().due == START + timedelta(minutes=5)
+    assert update(entry(2, "noted", "x", minutes=3, by="redline")).due == update().due
+    told = update(entry(2, "noted", "we look", minutes=3))
+    assert (told.state, told.due) == ("runs", START + timedelta(minutes=23))
+    assert told.overdue(START + timedelta(minutes=24))
+
+
+def test_updates_end_after_two_hours_with_the_end_or_where_it_is_not_grave():
+    """And they never stand before the end."""
+    assert update(entry(2, "noted", "x", minutes=110)).state == "stopped"
+    assert update(entry(2, "closed", "x", minutes=10)).state == "stopped"
+    assert update(entry(2, "severity", "small", severity=3)) is None
+    assert not any("word" in text for text in missing(incident(), [update()], NOTHING))
+
+
 def test_a_clock_of_the_law_is_not_answered_until_a_person_answers():
     """Nobody is let off by silence."""
-    found = clocks_of(incident(), brief())[1:]
+    found = [clock for clock in clocks_of(incident(), brief()) if clock.law]
     assert [one.id for one in found] == [law.id for law in laws()]
     assert {one.state for one in found} == {"not answered"}
     assert all(one.label == "check with counsel" for one in found)

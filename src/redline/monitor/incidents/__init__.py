@@ -16,7 +16,16 @@ from redline.monitor.incidents.acts import (
     name_of,
 )
 from redline.monitor.incidents.cause import ALPHA, Part, differing, sessions_of
-from redline.monitor.incidents.clocks import ROW, Clock, Law, clocks_of, laws, row_of, within
+from redline.monitor.incidents.clocks import (
+    ROW,
+    UPDATES,
+    Clock,
+    Law,
+    clocks_of,
+    laws,
+    row_of,
+    within,
+)
 from redline.monitor.incidents.closing import LookedUp, missing, notice_state
 from redline.monitor.incidents.notices import (
     AUDIENCES,
@@ -38,6 +47,7 @@ __all__ = [
     "MARK",
     "ROW",
     "STEPS",
+    "UPDATES",
     "WORDS",
     "Act",
     "Audience",

@@ -11,19 +11,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from redline.brief import Brief
 from redline.brief.model import Failure
 from redline.errors import QuantityError
 from redline.monitor.incidents.acts import Act, Incident
+from redline.monitor.incidents.severity import GRAVE
 from redline.quantity import parse_quantity
 
-__all__ = ["CONTENT", "ROW", "Clock", "Law", "clocks_of", "laws", "row_of", "within"]
+__all__ = ["CONTENT", "ROW", "UPDATES", "Clock", "Law", "clocks_of", "laws", "row_of", "within"]
 
 CONTENT = Path(__file__).parents[2] / "content" / "incidents"
 ROW = "brief"
 """Name of the clock that the brief itself sets."""
+UPDATES = "updates"
+"""Name of the clock by which people are told how it goes."""
 State = Literal["not answered", "runs", "stopped", "not applicable"]
 
 
@@ -76,16 +79,25 @@ class Clock:
         return self.due is not None and (self.stopped or at) > self.due
 
 
+def read(name: str) -> dict[str, Any]:
+    """Return a file of dated data."""
+    return tomllib.loads((CONTENT / name).read_text(encoding="utf-8"))
+
+
 @cache
 def laws() -> tuple[Law, ...]:
     """Return the times that law sets, in the order of the file."""
-    data = tomllib.loads((CONTENT / "clocks.toml").read_text(encoding="utf-8"))
+    data = read("clocks.toml")
     return tuple(Law(label=data["label"], read=data["read"], **one) for one in data["clock"])
 
 
 def clocks_of(incident: Incident, brief: Brief) -> list[Clock]:
     """Return the clocks of an incident, the brief's own first."""
-    return [*by_row(incident, brief), *(by_law(incident, law) for law in laws())]
+    return [
+        *by_row(incident, brief),
+        *by_practice(incident),
+        *(by_law(incident, law) for law in laws()),
+    ]
 
 
 def row_of(incident: Incident, brief: Brief) -> Failure | None:
@@ -117,6 +129,33 @@ def by_row(incident: Incident, brief: Brief) -> Iterator[Clock]:
         due=began + span if span is not None else None,
         stopped=done.at if done else None,
         why="" if span is not None else f"{row.within!r} is no time that can be counted",
+    )
+
+
+def by_practice(incident: Incident) -> Iterator[Clock]:
+    """Give when people are to be told something next; only of a grave incident."""
+    if incident.severity > GRAVE:
+        return
+    practice = read("updates.toml")
+    first, every, during = (within(practice[name]) for name in ("first", "every", "during"))
+    if first is None or every is None or during is None:  # a slip in our own file
+        return
+    begun = incident.opened.at
+    told = [act for act in incident.acts if act.step in {"noted", "notice"} and act.by != "redline"]
+    due = told[-1].at + every if told else begun + first
+    over = incident.closed.at if incident.closed else None
+    if over is None and told and due > begun + during:
+        over = told[-1].at
+    yield Clock(
+        id=UPDATES,
+        name="next word to those concerned: a note, or a notice that was sent",
+        state="stopped" if over else "runs",
+        when=f"first within {practice['first']}, then every {practice['every']} for "
+        f"{practice['during']} ({practice['source']}, {practice['version']})",
+        began=begun,
+        due=due,
+        stopped=over,
+        label=practice["label"],
     )
 
 

@@ -47,7 +47,7 @@ def lacking(incident: Incident, clocks: Sequence[Clock], found: LookedUp) -> Ite
     for clock in clocks:
         if clock.state == "not answered":
             yield f"{clock.name}: {unanswered(clock)}"
-        elif clock.state == "runs" and clock.id != ROW:
+        elif clock.state == "runs" and clock.told:
             yield f"{clock.name}: its notice to {clock.told} is not sent"
     for audience in AUDIENCES:
         if notice_state(incident, audience) is None:
