@@ -13,7 +13,7 @@ from typing import Self
 from redline.store.closing import Closing
 from redline.store.database import PATIENCE, open_writable
 from redline.store.entry import Entry, Receipt, StoredEntry
-from redline.store.reading import newest_seq, read_entries
+from redline.store.reading import newest_seq, read_at, read_entries
 from redline.store.rows import MIGRATIONS, rows_of
 from redline.store.writer import GroupWriter
 
@@ -98,6 +98,10 @@ class Journal(Closing):
         process or another. Raises DatabaseError at a damaged entry.
         """
         return read_entries(self.path, after=after, kind=kind, exchanges=exchanges)
+
+    def at(self, places: Collection[int]) -> Iterator[StoredEntry]:
+        """Entries at some places, in order; a place where none stands gives none."""
+        return read_at(self.path, places)
 
     @property
     def last_seq(self) -> int:

@@ -18,17 +18,18 @@ from redline.store.rows import MIGRATIONS, NEWEST, SALT
 from redline.store.subjects import unsealed
 from redline.store.trouble import damaged, explained
 
-__all__ = ["newest_seq", "read_entries"]
+__all__ = ["newest_seq", "read_at", "read_entries"]
 
 EXCHANGE = re.compile(rb'"exchange":"(?:[^"\\]|\\.)*"')
 PAGE = 500
 """Entries in memory at once."""
 
-SELECT = """
+WHOLE = """
 SELECT seq, body, hash, salt, text, content.key, subject_key.key
 FROM entry LEFT JOIN content USING (seq) LEFT JOIN subject_key ON subject_key.id = content.key
-WHERE seq > ? AND instr(body, ?) ORDER BY seq LIMIT ?
 """
+SELECT = f"{WHOLE} WHERE seq > ? AND instr(body, ?) ORDER BY seq LIMIT ?"
+SELECT_AT = f"{WHOLE} WHERE seq = ?"
 
 
 def read_entries(
@@ -58,6 +59,23 @@ def _exchange(body: bytes) -> bytes:
     """The part of a body that names its exchange, as it is written there."""
     found = EXCHANGE.search(body)
     return found[0] if found else b""
+
+
+def read_at(path: Path, places: Collection[int]) -> Iterator[StoredEntry]:
+    """Entries at some places, in order; a place where none stands gives none.
+
+    Raises
+    ------
+    DatabaseError
+        The file cannot be read, or an entry in it is damaged.
+    """
+    wanted = sorted(set(places))
+    for first in range(0, len(wanted), PAGE):
+        some = wanted[first : first + PAGE]
+        with explained(path), closing(open_read_only(path, MIGRATIONS)) as connection:
+            rows = [row for seq in some for row in connection.execute(SELECT_AT, (seq,))]
+        for row in rows:
+            yield _entry(path, *row)
 
 
 def newest_seq(path: Path) -> int:

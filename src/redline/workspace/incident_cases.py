@@ -74,7 +74,7 @@ def draft_suite(desk: IncidentDesk, name: str, out: Path | None = None) -> Draft
     """
     with desk.changing(name) as incident:
         affected = named_in(incident, desk.home)
-        held = words_of(desk, {one.id for one in affected})
+        held = words_of(desk, affected)
         told = reviewers_on(desk, {one.id for one in affected})
         file = out or default_file(desk.launch, incident)
         there = rows_in(file)
@@ -105,13 +105,13 @@ def default_file(launch: Launch, incident: Incident) -> Path:
     return folder / FOLDER / f"{incident.name.lower()}.jsonl"
 
 
-def words_of(desk: IncidentDesk, ids: set[str]) -> dict[str, Held]:
+def words_of(desk: IncidentDesk, affected: Sequence[Affected]) -> dict[str, Held]:
     """Return the words of exchanges that the record still holds."""
     found: dict[str, Held] = {}
-    if not ids:
+    if not affected:
         return found
     with Journal.open(desk.home.record, create=False) as journal:
-        for entry in journal.entries(kind="admission", exchanges=ids):
+        for entry in journal.at([one.admission for one in affected]):
             if entry.text is not None:
                 held = held_in(entry)
                 if held.request.strip():
@@ -222,7 +222,7 @@ def cases_of(launch: Launch, incident: Incident) -> tuple[str, set[str]]:
         ), set()
     there = {str(one) for row in rows for one in row.extra.get("exchanges") or ()}
     desk = IncidentDesk(launch=launch)
-    lacking = [one for one in words_of(desk, set(incident.exchanges)) if one not in there]
+    lacking = [one for one in words_of(desk, named_in(incident, desk.home)) if one not in there]
     if lacking:
         return (
             f"{len(lacking)} of its exchanges have words in the record and no row in the suites: "

@@ -25,7 +25,13 @@ from redline.workspace.incident_desk import (
     record,
     said,
 )
-from redline.workspace.incident_lookup import Affected, affected_in, exchange_list, look_up
+from redline.workspace.incident_lookup import (
+    Affected,
+    affected_in,
+    exchange_facts,
+    exchange_list,
+    look_up,
+)
 from redline.workspace.launch import Launch
 from redline.workspace.standings import read_rollout
 
@@ -67,7 +73,7 @@ def open_incident(
     text, ids = said(why, "the reason (--why)"), exchange_list(exchanges)
     named = named_severity(severity) if severity else None
     chosen = chosen_row(desk.launch.brief, row) if row else None
-    affected = list(look_up(desk.home, ids).values())
+    affected = look_up(desk.home, ids)
     found, because = (
         by_harms(desk.launch.brief, map(fired, affected))
         if named is None
@@ -76,7 +82,7 @@ def open_incident(
             "said by who opened it",
         )
     )
-    facts: dict[str, JSON] = {"severity": found, "because": because, "exchanges": list(ids)}
+    facts = {"severity": found, "because": because, **exchange_facts(affected)}
     with alone(desk.home):
         number = max(read_incidents(desk.home), default=0) + 1
         record(desk.home, opening(desk.launch, number, desk.who, text, facts, chosen))
@@ -185,8 +191,8 @@ def open_by_alarm(
         same = [one for one in there.values() if moved.number in moves(one)]
         if same:
             return same[0]
-        ids = affected_in(launch.home, {alarm.about for alarm in alarms if alarm.about})
-        facts: dict[str, JSON] = {"move": moved.number, "exchanges": sorted(ids)}
+        about = affected_in(launch.home, {alarm.about for alarm in alarms if alarm.about})
+        facts: dict[str, JSON] = {"move": moved.number, **exchange_facts(about.values())}
         key = (first.kind, first.about)
         running = [one for one in there.values() if not one.closed and one.alarm == key]
         text = "; ".join(alarm.text for alarm in alarms[:FIGURES])

@@ -16,6 +16,8 @@ from redline.workspace.standings import KIND, read_rollout
 __all__ = ["Line", "ShownIncident", "moves_since", "shown", "timeline"]
 
 ERASED = "(erased)"
+NEAR = 1_000
+"""Entries before the first affected exchange among which a move at the same moment may lie."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +82,11 @@ def timeline(incident: Incident, home: Home, affected: Sequence[Affected]) -> li
     """Return what happened, in order: affected exchanges, moves of the rollout, and steps."""
     begun = min((one.at for one in affected), default=incident.opened.at)
     until = incident.closed.seq if incident.closed else None
+    first = min([one.admission or one.seq for one in affected] + [incident.opened.seq])
+    moves = moves_since(home, begun, max(0, first - NEAR))
     lines = [
         *exchange_lines(affected),
-        *(line for line in moves_since(home, begun) if until is None or line.seq <= until),
+        *(line for line in moves if until is None or line.seq <= until),
         *(line_of(act) for act in incident.acts),
     ]
     return sorted(lines, key=lambda line: (line.at, line.seq))
@@ -113,8 +117,8 @@ def exchange_line(one: Affected, what: str) -> Line:
     return Line(at=one.at, seq=one.seq, what=what, by="", text=f"{one.id}: {did}")
 
 
-def moves_since(home: Home, begun: datetime) -> list[Line]:
-    """Return the moves of the rollout since some time, as the record has them."""
+def moves_since(home: Home, begun: datetime, after: int) -> list[Line]:
+    """Return the moves of the rollout since some time and behind some place, from the record."""
     if not home.record.is_file():
         return []
     with Journal.open(home.record, create=False) as journal:
@@ -126,7 +130,7 @@ def moves_since(home: Home, begun: datetime) -> list[Line]:
                 by=str(entry.meta.get("by", "")),
                 text=ERASED if entry.text is None else entry.text,
             )
-            for entry in journal.entries(kind=KIND)
+            for entry in journal.entries(after=after, kind=KIND)
             if entry.at >= begun
         ]
 

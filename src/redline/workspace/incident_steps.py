@@ -9,7 +9,7 @@ from redline.store import JSON, Journal
 from redline.text import nearest
 from redline.workspace.home import now
 from redline.workspace.incident_desk import IncidentDesk, said
-from redline.workspace.incident_lookup import exchange_list, look_up
+from redline.workspace.incident_lookup import exchange_facts, exchange_list, look_up
 from redline.workspace.standings import read_rollout
 
 __all__ = ["answer_clock", "contain", "grade", "note", "role", "told_time"]
@@ -30,11 +30,11 @@ def note(
         There is no such incident, exchange or entry, or nothing is said.
     """
     words, ids = said(text, "the note"), exchange_list(exchanges)
-    look_up(desk.home, ids)
+    affected = look_up(desk.home, ids)
     with desk.changing(name, ended=True) as incident:
         if seq is not None:
             entry_at(desk, seq)
-        facts: dict[str, JSON] = {"exchanges": list(ids)} if ids else {}
+        facts = exchange_facts(affected)
         facts |= {"entry": seq} if seq is not None else {}
         desk.take(incident.number, "noted", words, **facts)
     return desk.named(name)

@@ -20,6 +20,7 @@ KIND = "incident"
 MARK = "incident/1"
 """Names the stored form of a step."""
 PREFIX = "INC-"
+PAIR = 2
 
 Step = Literal[
     "opened", "noted", "severity", "role", "row", "clock", "notice", "contained", "cause",
@@ -122,6 +123,19 @@ class Incident:
         return tuple(dict.fromkeys(one for act in self.acts for one in act.names("exchanges")))
 
     @cached_property
+    def places(self) -> dict[str, tuple[int, int]]:
+        """Return where admission and end of each exchange stand in the record, 0 for nowhere."""
+        found: dict[str, tuple[int, int]] = {}
+        for act in self.acts:
+            told = act.facts.get("places")
+            pairs = told if isinstance(told, list | tuple) else ()
+            for name, pair in zip(act.names("exchanges"), pairs, strict=False):
+                if isinstance(pair, list | tuple) and len(pair) == PAIR:
+                    begun, ended = pair
+                    found[name] = (whole(begun), whole(ended))
+        return found
+
+    @cached_property
     def roles(self) -> dict[str, str]:
         """Return who has which role; a name that was erased is said to be."""
         return {act.fact("role"): act.text or "(erased)" for act in self.all("role")}
@@ -130,6 +144,11 @@ class Incident:
     def unknown(self) -> tuple[Act, ...]:
         """Return the steps that this version does not know."""
         return tuple(act for act in self.acts if act.step not in STEPS)
+
+
+def whole(value: JSON) -> int:
+    """Return a place, or 0 where it is none."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
 
 
 def acts_in(entries: Iterable[StoredEntry]) -> Iterator[Act]:
