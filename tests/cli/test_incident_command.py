@@ -36,7 +36,7 @@ def brief(launch_brief):
 def test_before_the_first_one_it_says_so(brief):
     """For people and for programs."""
     assert incident(brief).stdout == "No incident was ever opened.\n"
-    assert read(brief, "list") == []
+    assert read(brief, "list") == read(brief) == []
 
 
 def test_one_is_opened_shown_and_listed(brief):
@@ -194,6 +194,7 @@ def test_an_alarm_that_rolls_back_opens_one_by_itself(brief):
         (["close", "1"], "reason"),
         (["report", "1", "--out", "report.docx"], "Accepted endings"),
         (["forget", "1"], "forget"),
+        (["--format", "json", "show", "1"], "behind `show`"),
     ],
 )
 def test_what_cannot_be_is_wrong_input(brief, arguments, says):

@@ -14,7 +14,8 @@ from redline.cli.incident_lines import (
     shown_row,
 )
 from redline.cli.incident_options import desk_of, did, incident_options, name_argument, printed
-from redline.cli.options import brief_argument
+from redline.cli.options import as_json, brief_argument, home_option
+from redline.errors import InputError
 from redline.monitor.incidents import clocks_of
 from redline.workspace.home import now
 from redline.workspace.incident_opening import choose_row, open_incident
@@ -28,8 +29,10 @@ SUBJECT = click.option("--exchange", "exchanges", multiple=True, help="An affect
 
 @click.group(name="incident", invoke_without_command=True)
 @brief_argument
+@home_option
+@as_json
 @click.pass_context
-def command(ctx: click.Context, brief: Path) -> None:
+def command(ctx: click.Context, brief: Path, home: Path | None, output: str) -> None:
     """See the incidents of a launch, work on one, and close it.
 
     One is opened by hand, or by `redline watch --act` when an alarm rolls a phase back. It has a
@@ -38,7 +41,10 @@ def command(ctx: click.Context, brief: Path) -> None:
     """
     ctx.obj = brief
     if ctx.invoked_subcommand is None:
-        ctx.invoke(show_all)
+        ctx.invoke(show_all, by="", home=home, output=output)
+    elif home or output != "text":
+        name = ctx.invoked_subcommand
+        raise InputError(f"--home and --format stand behind `{name}`, not before it.")
 
 
 for act in ACTS:
