@@ -194,7 +194,7 @@ def test_an_alarm_that_rolls_back_opens_one_by_itself(brief):
         (["close", "1"], "reason"),
         (["report", "1", "--out", "report.docx"], "Accepted endings"),
         (["forget", "1"], "forget"),
-        (["--format", "json", "show", "1"], "behind `show`"),
+        (["--format", "json", "show", "1"], "unexpected extra"),
     ],
 )
 def test_what_cannot_be_is_wrong_input(brief, arguments, says):

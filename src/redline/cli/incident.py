@@ -14,8 +14,7 @@ from redline.cli.incident_lines import (
     shown_row,
 )
 from redline.cli.incident_options import desk_of, did, incident_options, name_argument, printed
-from redline.cli.options import as_json, brief_argument, home_option
-from redline.errors import InputError
+from redline.cli.options import brief_argument
 from redline.monitor.incidents import clocks_of
 from redline.workspace.home import now
 from redline.workspace.incident_opening import choose_row, open_incident
@@ -27,12 +26,21 @@ __all__ = ["command"]
 SUBJECT = click.option("--exchange", "exchanges", multiple=True, help="An affected exchange.")
 
 
-@click.group(name="incident", invoke_without_command=True)
+class Incidents(click.Group):
+    """The group: a BRIEF alone, or with options behind it, lists."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `list` where nothing is said to be done."""
+        behind = args[1] if len(args) > 1 else "-h"
+        if behind.startswith("-") and behind not in ctx.help_option_names:
+            args = [args[0], "list", *args[1:]]
+        return super().parse_args(ctx, args)
+
+
+@click.group(name="incident", cls=Incidents, invoke_without_command=True)
 @brief_argument
-@home_option
-@as_json
 @click.pass_context
-def command(ctx: click.Context, brief: Path, home: Path | None, output: str) -> None:
+def command(ctx: click.Context, brief: Path) -> None:
     """See the incidents of a launch, work on one, and close it.
 
     One is opened by hand, or by `redline watch --act` when an alarm rolls a phase back. It has a
@@ -41,10 +49,7 @@ def command(ctx: click.Context, brief: Path, home: Path | None, output: str) -> 
     """
     ctx.obj = brief
     if ctx.invoked_subcommand is None:
-        ctx.invoke(show_all, by="", home=home, output=output)
-    elif home or output != "text":
-        name = ctx.invoked_subcommand
-        raise InputError(f"--home and --format stand behind `{name}`, not before it.")
+        ctx.invoke(show_all)
 
 
 for act in ACTS:
