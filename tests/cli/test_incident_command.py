@@ -120,7 +120,7 @@ def test_cases_and_rows_are_drafted(brief, tmp_path):
     """Rows beside the suites, and a diff of the brief."""
     incident(brief, "open", "--why", "a promise", "--exchange", "x1")
     found = incident(brief, "suite", "1")
-    assert "1 rows added" in found.stdout
+    assert "rows added: 1; " in found.stdout
     out = tmp_path / "rows.jsonl"
     assert read(brief, "suite", "1", "--out", str(out))["added"] == 1
     assert "[b]Promise me[/b]" in out.read_text()
@@ -137,7 +137,7 @@ def test_causes_are_shown_with_bounds(brief):
         exchange(launch, f"r{n}", "hello", kept=False)
     incident(brief, "open", "--why", "a promise", "--exchange", "x1")
     found = incident(brief, "cause", "1")
-    assert "1 affected sessions, held against 20 others" in found.stdout
+    assert "affected sessions: 1, held against others: 20" in found.stdout
     assert "Places to look, not causes" in found.stdout
     assert "nobody stated it" in found.stdout
     assert read(brief, "cause", "1")["parts"][0]["p"] <= 1

@@ -151,8 +151,8 @@ def affected_line(seen: ShownIncident) -> str:
     if not named:
         return "affected: no exchange was named yet, so nobody knows how many"
     rest = named - len(seen.affected)
-    gone = f"; {rest:,} are not in this record" if rest else ""
-    return f"affected: {named:,} exchanges named, {seen.sessions:,} sessions{gone}"
+    gone = f"; not in this record {rest:,}" if rest else ""
+    return f"affected: exchanges named {named:,}, sessions {seen.sessions:,}{gone}"
 
 
 def clock_table(clocks: Sequence[Clock], at: datetime) -> Table:

@@ -54,11 +54,11 @@ def cause_lines(found: Sought) -> Iterator[str | Table]:
     """Give where the affected sessions differ as lines."""
     if not found.affected or not found.rest:
         yield (
-            f"{found.affected:,} affected sessions in this record and {found.rest:,} others: "
+            f"affected sessions in this record: {found.affected:,}, others: {found.rest:,}; "
             "nothing can be held against anything."
         )
     else:
-        yield f"{found.affected:,} affected sessions, held against {found.rest:,} others"
+        yield f"affected sessions: {found.affected:,}, held against others: {found.rest:,}"
         yield part_table(found.parts[:MOST])
         yield (
             "Places to look, not causes; the chance of any false one among all is 5 %, for one "
@@ -121,9 +121,9 @@ def plan_lines(incident: Incident, found: Sequence[Shown]) -> Iterator[str]:
 
 def suite_lines(made: Drafted) -> Iterator[str]:
     """Give what was drafted as lines."""
-    yield f"{made.added:,} rows added, {len(made.rows):,} in {escape(str(made.file))}"
+    yield f"rows added: {made.added:,}; rows in {escape(str(made.file))}: {len(made.rows):,}"
     if made.open:
-        yield f"{made.open:,} do not say what should have been done: nobody has said it yet"
+        yield f"without what should have been done, which nobody has said yet: {made.open:,}"
     if made.textless:
         few = ", ".join(made.textless[:10])
         more = f" and {len(made.textless) - 10:,} more" if len(made.textless) > 10 else ""

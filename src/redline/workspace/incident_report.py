@@ -145,7 +145,7 @@ def learnt(seen: ShownIncident) -> Iterator[str]:
     """Give what stands in suites and brief, and what is still to be done."""
     one = seen.incident
     for act in one.all("suite"):
-        yield f"Cases: {act.fact('rows')} rows in {act.fact('file')} (entry {act.seq})"
+        yield f"Cases: {act.fact('file')}, rows: {act.fact('rows')} (entry {act.seq})"
     for act in one.all("amended"):
         yield f"Brief: a row under {act.fact('table')} (entry {act.seq})"
     yield from (f"To do: {text}" for text in seen.missing)

@@ -171,7 +171,7 @@ SAID: Mapping[str, Callable[[Act], str]] = {
     "contained": lambda act: "nothing to contain" if act.facts.get("needless") else "contained",
     "cause": lambda _: "cause stated",
     "recovery": lambda act: f"plan until {act.fact('until')}: {'; '.join(act.names('shows'))}",
-    "suite": lambda act: f"suite drafted: {act.fact('rows')} rows in {act.fact('file')}",
+    "suite": lambda act: f"suite drafted: {act.fact('file')}, rows: {act.fact('rows')}",
     "amended": lambda act: f"brief amended: a row in {act.fact('table')}",
 }
 """Each step in a few words."""
