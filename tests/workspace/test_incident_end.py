@@ -24,7 +24,7 @@ from redline.workspace.incident_desk import IncidentDesk
 from redline.workspace.incident_notices import needless, notice, send
 from redline.workspace.incident_opening import open_incident
 from redline.workspace.incident_recovery import holding, plan, standing_of
-from redline.workspace.incident_report import write_incident
+from redline.workspace.incident_report import incident_report, write_incident
 from redline.workspace.incident_shown import shown
 from redline.workspace.incident_steps import answer_clock, contain, note
 from redline.workspace.launch import open_launch
@@ -152,6 +152,18 @@ def test_causes_are_sought_where_the_affected_sessions_differ(launch):
     state_cause(desk(launch), found, "Swahili was never tried")
     cause = desk(launch).named("1").last("cause")
     assert cause.names("differs")[0].startswith("language ")
+
+
+def test_controlled_pairs_are_asked_where_that_is_wanted(launch):
+    """What they favour is kept with the cause, and told in the report."""
+    opened(launch)
+    found = seek(desk(launch), "1", probe=True)
+    state_cause(desk(launch), found, "a gap")
+    kept_with = desk(launch).named("1").last("cause").facts["probed"]
+    assert kept_with["run"] == found.probed.evaluation.run.id
+    assert any(
+        "controlled pairs favour" in text for text in incident_report(desk(launch), "1").differs
+    )
 
 
 def test_without_exchanges_nothing_is_held_against_anything(launch):

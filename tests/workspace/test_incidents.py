@@ -253,6 +253,19 @@ def test_a_rollback_by_alarm_opens_an_incident_with_what_was_seen(launch):
     assert list(read_incidents(launch.home)) == [1]
 
 
+def test_an_alarm_about_an_exchange_names_it_where_it_is_near(launch):
+    """A watch that acts waits for no long search; whoever reads the alarm adds the rest."""
+    begin(launch, "Beta")
+    exchange(launch, "x1", "hello")
+    look = alarmed(launch)
+    red = tuple(
+        Alarm(kind="red line", about=name, text=f"judged critical: {name}") for name in ("x1", "s9")
+    )
+    one = act_on(launch, replace(look, alarms=red)).incident
+    assert one.exchanges == ("x1",)
+    assert "s9" in one.opened.text
+
+
 def test_the_same_alarm_again_adds_to_the_incident_that_is_open(launch):
     """And one about something else opens another."""
     begin(launch, "Beta")

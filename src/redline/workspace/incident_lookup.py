@@ -99,8 +99,14 @@ def look_up(home: Home, ids: Collection[str]) -> list[Affected]:
     return [found[one] for one in ids]
 
 
-def affected_in(home: Home, ids: Collection[str]) -> dict[str, Affected]:
-    """Return those of some exchanges that the record has."""
+def affected_in(home: Home, ids: Collection[str], *, near: bool = False) -> dict[str, Affected]:
+    """Return those of some exchanges that the record has.
+
+    Parameters
+    ----------
+    near
+        Whether to look near its end only, where nobody may wait for a long search.
+    """
     if not ids or not home.record.is_file():
         return {}
     with Journal.open(home.record, create=False) as journal:
@@ -110,7 +116,7 @@ def affected_in(home: Home, ids: Collection[str]) -> dict[str, Affected]:
             ends = list(journal.entries(after=after, kind="end", exchanges=ids))
             begun = list(journal.entries(after=after, kind="admission", exchanges=ids))
             # The admission stands before its end, so that it may lie further back.
-            if after == 0 or {entry.exchange for entry in begun} >= set(ids):
+            if near or after == 0 or {entry.exchange for entry in begun} >= set(ids):
                 return put_together(begun, ends)
             reach *= FURTHER
 

@@ -191,7 +191,8 @@ def open_by_alarm(
         same = [one for one in there.values() if moved.number in moves(one)]
         if same:
             return same[0]
-        about = affected_in(launch.home, {alarm.about for alarm in alarms if alarm.about})
+        ids = {alarm.about for alarm in alarms if alarm.kind == "red line" and alarm.about}
+        about = affected_in(launch.home, ids, near=True)
         facts: dict[str, JSON] = {"move": moved.number, **exchange_facts(about.values())}
         key = (first.kind, first.about)
         running = [one for one in there.values() if not one.closed and one.alarm == key]

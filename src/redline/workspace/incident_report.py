@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from redline import __version__
-from redline.monitor.incidents import AUDIENCES, WORDS, Clock, Incident, notice_state
+from redline.monitor.incidents import AUDIENCES, WORDS, Act, Clock, Incident, notice_state
 from redline.report.incident_page import IncidentData, incident_markdown, incident_page
 from redline.workspace.incident_desk import IncidentDesk
 from redline.workspace.incident_notices import contained_at, stopped_at
@@ -57,7 +57,7 @@ def incident_report(desk: IncidentDesk, name: str) -> IncidentData:
         happened=one.opened.text or ERASED,
         numbers=tuple(numbers(desk, seen)),
         cause="No cause is stated yet." if cause is None else cause.text or ERASED,
-        differs=cause.names("differs") if cause else (),
+        differs=tuple(spoken_for(cause)) if cause else (),
         roles=tuple(one.roles.items()),
         clocks=tuple(clock_row(clock, seen.at) for clock in seen.clocks),
         notices=tuple(notices(one)),
@@ -68,6 +68,15 @@ def incident_report(desk: IncidentDesk, name: str) -> IncidentData:
         made_at=seen.at.isoformat(timespec="seconds"),
         version=__version__,
     )
+
+
+def spoken_for(cause: Act) -> Iterator[str]:
+    """Give what speaks for a stated cause: where the traffic differed, and what pairs favoured."""
+    yield from cause.names("differs")
+    probed = cause.facts.get("probed")
+    if isinstance(probed, Mapping):
+        favoured = probed.get("favoured") or "no explanation clearly"
+        yield f"controlled pairs favour {favoured} (run {str(probed.get('run', ''))[:12]})"
 
 
 def state(one: Incident) -> str:
