@@ -39,6 +39,7 @@ NAVIGATION = {
     "canary.md": "Canaries",
     "watching.md": "Watching",
     "queue.md": "Reviewing live traffic",
+    "incidents.md": "Incidents",
     "weekly.md": "The weekly audit",
     "requests.md": "Feature requests",
     "record.md": "The record",

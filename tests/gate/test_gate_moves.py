@@ -197,3 +197,15 @@ def test_a_rollout_of_another_kind_is_none(row):
     """A file of a later version, or a standing that nobody knows, is not guessed at."""
     with pytest.raises(ValueError, match="no rollout"):
         Rollout.restored({**at().stored(), **row})
+
+
+@pytest.mark.parametrize("verdict", list(Verdict))
+@pytest.mark.parametrize("counts", [True, False])
+def test_what_else_speaks_against_it_keeps_a_rollout_from_resuming(verdict, counts):
+    """Such as an incident that is open; what is only shown does not."""
+    live = Live(reasons=(Reason(verdict=verdict, about="INC-1", text="", counts=counts),))
+    found = moved(at(standing="held"), "resume", PHASES, decision(), live, mover(1))
+    goes = verdict is Verdict.MET or not counts
+    assert found.rollout.standing == ("running" if goes else "held")
+    assert found.outcome is (Outcome.SHIP if goes else Outcome.HOLD)
+    assert found.reasons[-1].about == "INC-1"

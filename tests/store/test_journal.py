@@ -276,6 +276,28 @@ def test_reading_starts_behind_a_place_and_may_ask_for_a_kind(journal):
     assert list(journal.entries(after=1202)) == []
 
 
+@pytest.mark.parametrize("name", ["x2", 'a"b', "c\\", "ü", "", "INC-1"])
+def test_reading_may_ask_for_some_exchanges(journal, name):
+    """By their whole names, whatever characters these have."""
+    nested = {"exchange": name}  # the bytes that a search for the exchange looks for
+    journal.append(Entry(kind="end", exchange="x1", meta=nested))
+    journal.append(Entry(kind="end", exchange=name))
+    journal.append(Entry(kind="note", exchange=name))
+    assert [entry.seq for entry in journal.entries(exchanges=[name])] == [2, 3]
+    assert [entry.seq for entry in journal.entries(kind="end", exchanges=[name, "x1"])] == [1, 2]
+    assert list(journal.entries(exchanges=[])) == []
+
+
+def test_entries_are_read_at_their_places(journal):
+    """In order and each once; where none stands there is none."""
+    journal.append_many(note(i) for i in range(1200))
+    wanted = [1200, 3, 3, 0, -1, 1201, *range(700, 1300)]
+    found = list(journal.at(wanted))
+    assert [entry.seq for entry in found] == [3, *range(700, 1201)]
+    assert found[0] == next(journal.entries(after=2))
+    assert list(journal.at([])) == []
+
+
 def test_reading_sees_what_is_appended_meanwhile(journal):
     """A reader who pauses neither stops the writer nor misses anything."""
     journal.append_many(note(i) for i in range(3))

@@ -82,12 +82,12 @@ def test_once_it_ran_out_it_is_an_alarm_that_holds_the_rollout(waived):
     assert (alarm.kind, alarm.about) == ("waiver", "W1")
     assert f"ran out on {LAST}" in alarm.text
     assert "M1 >= 99 %" in alarm.text
-    moved = act_on(waived, found)
+    moved = act_on(waived, found).moved
     stands = read_rollout(waived.home)
     assert moved.rollout == stands
     assert (stands.phase, stands.standing, stands.by) == ("Beta", "held", "redline")
     assert stands.why == alarm.text
-    assert act_on(waived, found) is None
+    assert act_on(waived, found).moved is None
 
 
 def test_one_that_is_needed_no_more_is_no_alarm(launch_brief):
@@ -101,7 +101,7 @@ def test_one_that_is_needed_no_more_is_no_alarm(launch_brief):
     found = looked(launch, TODAY)
     assert found.alarms == ()
     assert any("ships without it" in note for note in found.notes)
-    assert act_on(launch, found) is None
+    assert act_on(launch, found).moved is None
 
 
 def test_the_decision_is_made_once_a_day(waived, monkeypatch):

@@ -7,7 +7,7 @@ whether a metric or control exists is for `metrics`, `controls` and `rules`.
 
 from redline.brief.bars import Bar, Condition, parse_bar, parse_conditions
 from redline.brief.cells import Cell
-from redline.brief.edit import apply_edits, edit_cell, overlap
+from redline.brief.edit import append_row, apply_edits, edit_cell, overlap
 from redline.brief.model import Brief, Problem, Row
 from redline.brief.parse import load_brief, parse_brief
 from redline.brief.passages import Passage, passages, said
@@ -21,6 +21,7 @@ __all__ = [
     "Passage",
     "Problem",
     "Row",
+    "append_row",
     "apply_edits",
     "asks",
     "edit_cell",

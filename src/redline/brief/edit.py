@@ -1,19 +1,20 @@
-"""Change one cell of a brief's file, or a few places in it, and nothing else.
+"""Change one cell of a brief's file, add a row, or change a few places, and nothing else.
 
 Works on the bytes as they are: line ends, byte-order mark and every other line
 stay what they were, so that one edited cell is one changed line in a diff.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from redline.brief.cells import escape, outer_pipes, split_row
+from redline.brief.document import Table
 from redline.brief.remarks import blanked
 from redline.errors import BriefError
 from redline.finding import Edit
 from redline.text import Place
 
-__all__ = ["apply_edits", "edit_cell", "overlap"]
+__all__ = ["append_row", "apply_edits", "edit_cell", "overlap"]
 
 MARK = b"\xef\xbb\xbf"
 LINE_END = re.compile(r"(\r\n|\r|\n)")
@@ -62,6 +63,32 @@ def apply_edits(data: bytes, edits: Iterable[Edit]) -> bytes:
     mark, parts = opened(data, made[0].at)
     for edit in reversed(made):  # from behind, so that the places before it stay true
         replace_part(parts, edit)
+    return mark + "".join(parts).encode("utf-8")
+
+
+def append_row(data: bytes, table: Table, texts: Sequence[str]) -> bytes:
+    """Return the file with one more row at the end of a table, cell by cell under its header.
+
+    Raises
+    ------
+    BriefError
+        The table is not there any more, the row has more or fewer cells than the header, or a
+        text has a character that no file can hold.
+    """
+    at = table.rows[-1][0].at if table.rows else table.at
+    if len(texts) != len(table.header):
+        raise BriefError(
+            f"{at}: the row has {len(texts)} cells, and the table {len(table.header)} columns."
+        )
+    mark, parts = opened(data, at)
+    # Under a header without rows stands the line that rules it off.
+    index = 2 * (at.line - 1 + (not table.rows))
+    if not 0 <= index < len(parts) or not split_row(blanked(parts[index]), at.file, at.line):
+        raise stale(at)
+    indent = parts[index][: len(parts[index]) - len(parts[index].lstrip())]
+    end = next((e for e in (*parts[index + 1 : index + 2], *parts[1:2])), "\n")
+    row = f"{indent}| {' | '.join(storable(text, at) for text in texts)} |"
+    parts[index] += end + row
     return mark + "".join(parts).encode("utf-8")
 
 

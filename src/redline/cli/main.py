@@ -43,6 +43,7 @@ COMMANDS = {
     "watch": "Show the live figures against the same bars.",
     "rollout": "Show where the rollout stands, and advance, hold, roll back or stop it.",
     "queue": "Review live exchanges, and show what the reviews say.",
+    "incident": "See the incidents of a launch, work on one, and close it.",
     "weekly": "Report a week of a launch, and hold its team to what was promised.",
     "session": "See the live conversations, and pause, take over, stop or release one.",
     "audit": "Verify the record, export it, prove an exchange, or erase what was said.",

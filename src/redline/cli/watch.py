@@ -16,7 +16,7 @@ from redline.errors import EnvironmentFailure
 from redline.measurement import Measurement, Unmeasured
 from redline.monitor import Look
 from redline.monitor import Path as Times
-from redline.workspace.acting import Acted, act_on
+from redline.workspace.acting import Acted, act_on, make_up
 from redline.workspace.keeping_counts import SLICES
 from redline.workspace.launch import open_launch
 from redline.workspace.places import Place
@@ -58,11 +58,14 @@ def command(
     Of the phase in force. What needs labels that nobody has given is unmeasured. Ends with 1
     where there are alarms; without --once, looks again every five seconds until Ctrl-C. With --act
     it looks twice a second, and an alarm rolls the phase back: every gateway of the launch follows
-    within a second. In a fleet the exchanges of all gateways are counted.
+    within a second, and an incident is opened. In a fleet the exchanges of all gateways are
+    counted.
     """
     launch = open_launch(brief, home)
     place = place_of_launch(launch, fleet)
     watching = Watching(launch, by=by or "", aside=not once, fleet=place.fleet)
+    if act and (lost := make_up(launch)):
+        note(f"{lost.name} opened for a rollback that had no incident")
     if once:
         found = looked(watching, place, output, act=act)
         ctx.exit(1 if found.alarms else 0)
@@ -83,11 +86,12 @@ def looked(watching: Watching, place: Place, output: str, *, act: bool) -> Look:
         place.read()
     found = watching.look()
     acted = act_on(watching.launch, found, place) if act else Acted()
-    moved, ended = acted.moved, acted.canary
+    moved, ended, opened = acted.moved, acted.canary, acted.incident
     if output == "json":
         print_json(
             found.stored()
             | {"moved": moved.rollout.stored() if moved else None}
+            | {"incident": opened.name if opened else None}
             | {"canary": canary_row(watching.canary.comparison), "canary ended": ended is not None}
         )
         return found
@@ -98,6 +102,8 @@ def looked(watching: Watching, place: Place, output: str, *, act: bool) -> Look:
         held = moved.rollout.standing == "held"
         did = "held in" if held else "rolled back to"
         click.echo(f"{did} {moved.rollout.phase}" + ("" if held else f", {moved.rollout.standing}"))
+    if opened is not None:
+        click.echo(f"{opened.name} is open")
     return found
 
 

@@ -64,7 +64,8 @@ def moved(
     decision
         For `advance` and `resume`: the present one.
     live
-        For `advance`: what is seen of the phase in force.
+        For `advance`: what is seen of the phase in force. For `resume`: what else speaks for or
+        against it.
 
     Raises
     ------
@@ -75,7 +76,7 @@ def moved(
         case "advance":
             return advanced(now, phases, decision, live, mover)
         case "resume":
-            return resumed(now, decision, mover)
+            return resumed(now, decision, live, mover)
         case "hold":
             if now.standing != "running":
                 raise InputError(f"the rollout is {now.standing} already.")
@@ -141,13 +142,13 @@ def advanced(
     return Moved(outcome=outcome, reasons=reasons, rollout=now)
 
 
-def resumed(now: Rollout, decision: Decision | None, mover: Mover) -> Moved:
+def resumed(now: Rollout, decision: Decision | None, live: Live, mover: Mover) -> Moved:
     """Let a rollout go on where it stands, if the decision ships that phase still."""
     if now.standing == "running":
         raise InputError("the rollout is running already.")
     found = decision.phase(now.phase) if decision else None
-    reasons = tuple(shipped(now.phase, found))
-    if reasons[0].verdict is Verdict.MET:
+    reasons = (*shipped(now.phase, found), *live.reasons)
+    if all(reason.verdict is Verdict.MET for reason in reasons if reason.counts):
         return replace(made(now, mover, standing="running"), reasons=reasons)
     stops = found is not None and found.outcome is Outcome.STOP
     return Moved(outcome=Outcome.STOP if stops else Outcome.HOLD, reasons=reasons, rollout=now)

@@ -5,7 +5,7 @@ Threads, event loops and processes may append to one file at the same time;
 entries that wait together share one sync.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -89,13 +89,19 @@ class Journal(Closing):
         """Record entries side by side, all or none, from an event loop."""
         return await self._writer.awrite(rows_of(entries, self.clock))
 
-    def entries(self, after: int = 0, kind: str | None = None) -> Iterator[StoredEntry]:
-        """Entries behind place `after`, of one kind or of all, in order.
+    def entries(
+        self, after: int = 0, kind: str | None = None, exchanges: Collection[str] | None = None
+    ) -> Iterator[StoredEntry]:
+        """Entries behind place `after`, of one kind or of all, of some exchanges or any, in order.
 
         Takes constant memory and sees what is appended meanwhile, by this
         process or another. Raises DatabaseError at a damaged entry.
         """
-        return read_entries(self.path, after=after, kind=kind)
+        return read_entries(self.path, after=after, kind=kind, exchanges=exchanges)
+
+    def at(self, places: Iterable[int]) -> Iterator[StoredEntry]:
+        """Entries at some places, in order; a place where none stands gives none."""
+        return read_at(self.path, places)
 
     def first(self, kind: str) -> Iterator[StoredEntry]:
         """Entries of a kind, each looked for when it is asked for. Raises as `entries`.
@@ -103,10 +109,6 @@ class Journal(Closing):
         For a kind of which one is needed and the record may be long: `entries` looks for many.
         """
         return read_entries(self.path, after=0, kind=kind, page=1)
-
-    def at(self, places: Iterable[int]) -> Iterator[StoredEntry]:
-        """Entries at some places; one that is not there is left out. Raises as `entries`."""
-        return read_at(self.path, places)
 
     @property
     def last_seq(self) -> int:

@@ -4,7 +4,8 @@ Entries are fetched by the page and nothing is held open between pages, so a
 reader who pauses for an hour does not keep the write-ahead log from shrinking.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -19,25 +20,27 @@ from redline.store.trouble import damaged, explained
 
 __all__ = ["newest_seq", "read_at", "read_entries"]
 
+EXCHANGE = re.compile(rb'"exchange":"(?:[^"\\]|\\.)*"')
 PAGE = 500
 """Entries in memory at once."""
 
-SELECT = """
+WHOLE = """
 SELECT seq, body, hash, salt, text, content.key, subject_key.key
 FROM entry LEFT JOIN content USING (seq) LEFT JOIN subject_key ON subject_key.id = content.key
-WHERE seq > ? AND instr(body, ?) ORDER BY seq LIMIT ?
 """
-ONE = """
-SELECT seq, body, hash, salt, text, content.key, subject_key.key
-FROM entry LEFT JOIN content USING (seq) LEFT JOIN subject_key ON subject_key.id = content.key
-WHERE seq = ?
-"""
+SELECT = f"{WHOLE} WHERE seq > ? AND instr(body, ?) ORDER BY seq LIMIT ?"
+SELECT_AT = f"{WHOLE} WHERE seq = ?"
 
 
 def read_entries(
-    path: Path, *, after: int, kind: str | None, page: int = PAGE
+    path: Path,
+    *,
+    after: int,
+    kind: str | None,
+    exchanges: Collection[str] | None = None,
+    page: int = PAGE,
 ) -> Iterator[StoredEntry]:
-    """Entries behind place `after`, of one kind or of all.
+    """Entries behind place `after`, of one kind or of all, of some exchanges or of any.
 
     Parameters
     ----------
@@ -50,27 +53,39 @@ def read_entries(
         The file cannot be read, or an entry in it is damaged.
     """
     sought = b"" if kind is None else needle("kind", kind)
+    named = None if exchanges is None else {needle("exchange", name) for name in exchanges}
     rows = _page(path, after, sought, page)
     while rows:
         for row in rows:
+            if named is not None and _exchange(row[1]) not in named:
+                continue  # not read any further, which takes a tenth of the time
             entry = _entry(path, *row)
             if kind in (None, entry.kind):  # meta may hold the bytes that were sought
                 yield entry
         rows = _page(path, rows[-1][0], sought, page)
 
 
+def _exchange(body: bytes) -> bytes:
+    """The part of a body that names its exchange, as it is written there."""
+    found = EXCHANGE.search(body)
+    return found[0] if found else b""
+
+
 def read_at(path: Path, places: Iterable[int]) -> Iterator[StoredEntry]:
-    """Entries at some places, as they are asked for; one that is not there is left out.
+    """Entries at some places, in order; a place where none stands gives none.
 
     Raises
     ------
     DatabaseError
         The file cannot be read, or an entry in it is damaged.
     """
-    with explained(path), closing(open_read_only(path, MIGRATIONS)) as connection:
-        found = [row for seq in places for row in connection.execute(ONE, (seq,))]
-    for row in found:
-        yield _entry(path, *row)
+    wanted = sorted(set(places))
+    for first in range(0, len(wanted), PAGE):
+        some = wanted[first : first + PAGE]
+        with explained(path), closing(open_read_only(path, MIGRATIONS)) as connection:
+            rows = [row for seq in some for row in connection.execute(SELECT_AT, (seq,))]
+        for row in rows:
+            yield _entry(path, *row)
 
 
 def newest_seq(path: Path) -> int:

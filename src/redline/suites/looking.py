@@ -44,13 +44,15 @@ def kept(row: Mapping[str, Any], by: str, digests: Mapping[str, str]) -> Stored:
     Raises
     ------
     SuiteError
-        It quotes the brief in another language, or its cell is gone.
+        It quotes the brief in another language, says nothing expected, or its cell is gone.
     """
     if needs_translation(row):
         raise SuiteError(
             f"row {row['id']!r} is in {row['language']} and quotes the brief in "
             f"{row['made_from']['words']}; translate it (edit), or drop it."
         )
+    if not row.get("expected"):
+        raise SuiteError(f"row {row['id']!r} does not say what is expected; say it (edit).")
     made = row.get("made_from")
     if not isinstance(made, dict):
         return {**row, "reviewed": by}

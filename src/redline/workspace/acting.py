@@ -1,16 +1,28 @@
-"""What an alarm does by itself, while somebody lets it: end a canary, roll back, hold."""
+"""What an alarm does by itself, while somebody lets it: end a canary, roll back, hold.
+
+A rollback comes first, because people are in danger; its incident follows. Whoever dies between the
+two is made up for when acting begins again, since a move that was made by an alarm and has no
+incident can be seen.
+"""
 
 from dataclasses import dataclass
 
 from redline.gate import Moved
-from redline.monitor import Look
+from redline.monitor import Alarm, Look
+from redline.monitor.incidents import Incident
 from redline.workspace.canaries import Canary
 from redline.workspace.canary_moves import stop_canary
+from redline.workspace.incident_desk import read_incidents
+from redline.workspace.incident_opening import moves, open_by_alarm
 from redline.workspace.launch import Launch
-from redline.workspace.moving import AUTOMATIC, move, roll_back
+from redline.workspace.moving import AUTOMATIC, alarms_against, move, roll_back
 from redline.workspace.places import Here, Place
+from redline.workspace.standings import read_rollout
 
-__all__ = ["Acted", "act_on"]
+__all__ = ["Acted", "act_on", "make_up"]
+
+UNKNOWN = "not known"
+"""Kind of an alarm of which only the move is left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +32,8 @@ class Acted:
     moved: Moved | None = None
     canary: Canary | None = None
     """As it stands since it was ended; None where it was not."""
+    incident: Incident | None = None
+    """That was opened for the rollback."""
 
 
 def act_on(launch: Launch, look: Look, place: Place | None = None) -> Acted:
@@ -29,23 +43,43 @@ def act_on(launch: Launch, look: Look, place: Place | None = None) -> Acted:
     ----------
     place
         Where the rollout stands; the file of this folder where none is given.
+
+    Raises
+    ------
+    DatabaseError, EnvironmentFailure
+        As `roll_back`; or the rollback holds and the incident could not be recorded.
     """
-    return Acted(canary=stop_canary(launch, look), moved=moved_by(launch, look, place))
-
-
-def moved_by(launch: Launch, look: Look, place: Place | None = None) -> Moved | None:
-    """Make the move for which a look has an alarm; None where it has none.
-
-    A waiver that ran out holds the rollout: nobody is hurt by it who was not the day before, so
-    those who are in stay in, and no further phase begins. What goes back, goes back first.
-    Errors as for `move`.
-    """
-    there = place or Here(launch.home)
+    there, canary = place or Here(launch.home), stop_canary(launch, look)
     moved = roll_back(launch, look, there)
-    if moved is not None:
-        return moved
+    if moved is None:
+        return Acted(canary=canary, moved=held(launch, look, there))
+    alarms = alarms_against(launch, look.phase, look.alarms)
+    incident = open_by_alarm(launch, look, alarms, moved.rollout)
+    return Acted(canary=canary, moved=moved, incident=incident)
+
+
+def held(launch: Launch, look: Look, place: Place) -> Moved | None:
+    """Hold the rollout where a waiver ran out; None where none did.
+
+    Nobody is hurt by it who was not the day before, so those who are in stay in, and no further
+    phase begins. Errors as for `move`.
+    """
     lapsed = [alarm.text for alarm in look.alarms if alarm.kind == "waiver"]
-    stands = there.read()
+    stands = place.read()
     if not lapsed or stands is None or (stands.phase, stands.standing) != (look.phase, "running"):
         return None
-    return move(launch, "hold", lapsed[0], by=AUTOMATIC, place=there, only=stands)
+    return move(launch, "hold", lapsed[0], by=AUTOMATIC, place=place, only=stands)
+
+
+def make_up(launch: Launch) -> Incident | None:
+    """Open the incident of a rollback that an alarm made and nobody opened one for.
+
+    What the alarm was is told by the reason of the move alone, so it counts as the worst.
+    """
+    stands = read_rollout(launch.home)
+    if stands is None or stands.by != AUTOMATIC or stands.standing == "held":
+        return None
+    if any(stands.number in moves(one) for one in read_incidents(launch.home).values()):
+        return None
+    lost = Alarm(kind=UNKNOWN, about="", text=stands.why)  # type: ignore[arg-type]  # of no kind
+    return open_by_alarm(launch, None, [lost], stands)

@@ -12,12 +12,22 @@ from redline.rollout import Rollout
 from redline.workspace.deciding import decide_launch
 from redline.workspace.events import note_event, person, reason
 from redline.workspace.home import Home
+from redline.workspace.incident_desk import opened_since, record_place
+from redline.workspace.incident_recovery import holding
 from redline.workspace.launch import Launch
 from redline.workspace.places import Here, Place
 from redline.workspace.standings import mover, not_begun
 from redline.workspace.watching import look_at
 
-__all__ = ["Considered", "kill", "live_of", "move", "roll_back", "rolls_back"]
+__all__ = [
+    "AUTOMATIC",
+    "Considered",
+    "alarms_against",
+    "kill",
+    "live_of",
+    "move",
+    "roll_back",
+]
 
 Considered = Literal["advance", "hold", "resume", "back"]
 """Every step but a kill, which nobody considers."""
@@ -66,10 +76,15 @@ def move(
     there = place or Here(launch.home)
     said = mover(launch.policy.digest, reason(why), by)
     before = only or begun_at(there)
-    decision = decide_launch(launch).decision if step in {"advance", "resume"} else None
+    asks = step in {"advance", "resume"}
+    known = record_place(launch.home) if asks else 0
+    decided = decide_launch(launch) if asks else None
+    decision = decided.decision if decided else None
     live = Live()
     if step == "advance":
         live = live_of(launch, before.phase, look_at(launch, before.phase, fleet=there.fleet))
+    if decided is not None:
+        live = replace(live, reasons=(*live.reasons, *holding(launch, decided)))
     # Nobody waits for a decision: a kill least of all.
     with there.turn() as turn:
         stands = turn.stands
@@ -80,6 +95,8 @@ def move(
                 f"the rollout was moved meanwhile: {stands.phase}, {stands.standing}, by "
                 f"{stands.by}. Look at it and move again."
             )
+        if decision is not None and (name := opened_since(launch.home, known)):
+            raise InputError(f"{name} was opened meanwhile. Look at it and move again.")
         said = replace(said, at=turn.at)
         found = moved(stands, step, launch.brief.phases, decision, live, said)
         if found.rollout is not stands:
@@ -128,11 +145,11 @@ def roll_back(launch: Launch, look: Look, place: Place | None = None) -> Moved |
     stands = there.read()
     if stands is None or stands.standing == "stopped" or look.phase != stands.phase:
         return None
-    found = rolls_back(launch, stands.phase, look.alarms)
+    found = alarms_against(launch, stands.phase, look.alarms)
     if not found:
         return None
     rest = f" (and {len(found) - 1:,} more)" if len(found) > 1 else ""
-    why = f"{found[0]}{rest}"
+    why = f"{found[0].text}{rest}"
     try:
         return move(launch, "back", why, by=AUTOMATIC, place=there, only=stands)
     except InputError:
@@ -141,13 +158,13 @@ def roll_back(launch: Launch, look: Look, place: Place | None = None) -> Moved |
         return None  # somebody else was quicker, and what was seen is of the phase before
 
 
-def rolls_back(launch: Launch, phase: str, alarms: Sequence[Alarm]) -> list[str]:
-    """Return what those of some alarms say for which a phase rolls back."""
+def alarms_against(launch: Launch, phase: str, alarms: Sequence[Alarm]) -> list[Alarm]:
+    """Return those of some alarms for which a phase rolls back."""
     row = next((row for row in launch.brief.phases if row.phase == phase), None)
     kinds = (
         {KINDS.get(condition.kind, "") for condition in row.back} if row else set(KINDS.values())
     )
-    return [alarm.text for alarm in alarms if alarm.kind in kinds]
+    return [alarm for alarm in alarms if alarm.kind in kinds]
 
 
 def live_of(launch: Launch, phase: str, look: Look) -> Live:

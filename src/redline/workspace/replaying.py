@@ -16,7 +16,7 @@ from redline.monitor import Look, Raised, Replaying, Stretch
 from redline.quantity import parse_quantity
 from redline.store import Journal
 from redline.workspace.launch import Launch
-from redline.workspace.moving import live_of, rolls_back
+from redline.workspace.moving import alarms_against, live_of
 from redline.workspace.watching import back_rows
 
 __all__ = ["Replayed", "lines", "replay", "time_in"]
@@ -104,7 +104,9 @@ def said(launch: Launch, one: Replaying) -> Replayed:
     stretch = one.done()
     names = [row.phase for row in launch.brief.phases]
     known = stretch.phase in names
-    back = next((r for r in stretch.raised if rolls_back(launch, stretch.phase, [r.alarm])), None)
+    back = next(
+        (r for r in stretch.raised if alarms_against(launch, stretch.phase, [r.alarm])), None
+    )
     advance, why_not = "", ""
     if not known:
         why_not = f"the brief has no phase {stretch.phase!r}"

@@ -22,7 +22,7 @@ from redline.workspace.launch import Launch
 from redline.workspace.runs import Tried
 from redline.workspace.signing import signer
 
-__all__ = ["Seal", "refuse_again", "seal_run", "seals"]
+__all__ = ["Seal", "refuse_again", "seal_of", "seal_run", "seals"]
 
 KIND = "run"
 PURPOSE = b"redline run/1\0"
