@@ -41,6 +41,7 @@ COMMANDS = {
     "serve": "Start the guarded gateway, if the decision allows it.",
     "watch": "Show the live figures against the same bars.",
     "rollout": "Show where the rollout stands, and advance, hold, roll back or stop it.",
+    "clusters": "Show which live requests share words, and which such cluster grew.",
     "queue": "Review live exchanges, and show what the reviews say.",
     "session": "See the live conversations, and pause, take over, stop or release one.",
     "audit": "Verify the record, export it, prove an exchange, or erase what was said.",

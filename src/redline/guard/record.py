@@ -18,7 +18,8 @@ from typing import Protocol, Self
 
 from redline.controls import Exchange, Policy
 from redline.errors import DatabaseError, RecordFull
-from redline.guard.ended import Ended, admission, called, end, passage
+from redline.guard.ended import SKETCH, Ended, admission, called, end, passage, sketched
+from redline.search import Sketcher
 from redline.store import Entry, Journal
 
 __all__ = [
@@ -36,7 +37,7 @@ __all__ = [
 AUDIT = "audit record"
 """The control that asks for a recorder."""
 
-SAID = ("admission", "passage", "calls", "end", "dispute")
+SAID = ("admission", "passage", "calls", "end", "dispute", SKETCH)
 """Kinds of entries whose texts were said in exchanges; they are kept as long as the brief says."""
 
 KEY = "session key"
@@ -111,6 +112,8 @@ class JournalRecorder:
     """Whether texts are kept: `with consent`, `never` or `always`."""
     key: bytes
     """Of the session digests."""
+    sketcher: Sketcher
+    """Makes the sketches by which requests that share words are found."""
     refused: str = "nothing was written yet"
     """Why the last write failed; empty after one that did not."""
     durable: bool = True
@@ -129,11 +132,13 @@ class JournalRecorder:
         hindered: Callable[[], str] = unhindered,
     ) -> Self:
         """Return the recorder of a policy; blocks while it reads or makes the session key."""
+        key = session_key(journal)
         return cls(
             journal=journal,
             policy=policy.digest,
             text=text_rule(policy) or "never",
-            key=session_key(journal),
+            key=key,
+            sketcher=Sketcher(key),
             told=told,
             hindered=hindered,
         )
@@ -175,6 +180,8 @@ class JournalRecorder:
         if ended is not None:
             if ended.calls:
                 entries.append(called(exchange.id, ended.calls, kept=kept, subject=subject))
+            if sketch := self.sketcher(exchange.ask.text):
+                entries.append(sketched(exchange.id, sketch, subject=subject))
             live = replace(ended.interaction, unit=self.unit(exchange))
             entries.append(end(replace(ended, interaction=live), kept=kept, subject=subject))
         if entries:

@@ -5,6 +5,7 @@ rates, figures and alarms. Reading the record, printing and acting on an alarm a
 for others; moving between phases is the gate's.
 """
 
+from redline.monitor.clusters import LEARNING, Cluster, Clusters, Request
 from redline.monitor.counting import Count, Counting, Key, Open, counted_rows
 from redline.monitor.look import SNAPSHOT, Alarm, Figure, Look, Rate, RecordState
 from redline.monitor.looking import FAILED_SHARE, WINDOW, Seen, look
@@ -19,14 +20,18 @@ from redline.monitor.sampling import (
     severity,
     stratum_of,
 )
+from redline.monitor.wide import wide
 
 __all__ = [
     "CHANCES",
     "FAILED_SHARE",
+    "LEARNING",
     "SNAPSHOT",
     "STRATA",
     "WINDOW",
     "Alarm",
+    "Cluster",
+    "Clusters",
     "Count",
     "Counting",
     "Drawn",
@@ -36,6 +41,7 @@ __all__ = [
     "Open",
     "Rate",
     "RecordState",
+    "Request",
     "Seen",
     "Stratum",
     "counted_rows",
@@ -45,4 +51,5 @@ __all__ = [
     "severities",
     "severity",
     "stratum_of",
+    "wide",
 ]

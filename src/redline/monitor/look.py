@@ -15,7 +15,7 @@ SNAPSHOT = (
     "beforehand; whoever looks again and again will sooner or later see a false alarm."
 )
 
-AlarmKind = Literal["red line", "pull", "roll back", "failures", "record"]
+AlarmKind = Literal["red line", "pull", "roll back", "failures", "record", "cluster", "drift"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from redline.store.exporting import exported_chain
 from redline.store.journal import Clock, Journal
 from redline.store.keeper import Keeper, Sweeping
 from redline.store.notes import Checkpoint, Head, notes_in
+from redline.store.pieces import Pieces
 from redline.store.proving import proof_of, uncovered
 from redline.store.queue import LEASE, ReviewQueue
 from redline.store.queued import Cell, Item, Review, State
@@ -41,6 +42,7 @@ __all__ = [
     "Keeper",
     "KeptScope",
     "OpenExchange",
+    "Pieces",
     "Receipt",
     "Review",
     "ReviewQueue",
