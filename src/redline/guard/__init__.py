@@ -6,7 +6,7 @@ formats of OpenAI and Anthropic (`gateway`). What controls decide is theirs; whi
 phase may be served is the gate's; here nothing leaves that is not in the record.
 """
 
-from redline.guard.ended import SKETCH, Recorded, recorded, sketches
+from redline.guard.ended import SKETCH, Recorded, recorded, shape_of, sketches
 from redline.guard.gateway import MODEL, gateway
 from redline.guard.guarded import Guarded, guarded
 from redline.guard.pipeline import calling, compose
@@ -48,6 +48,7 @@ __all__ = [
     "named_digest",
     "recorded",
     "run",
+    "shape_of",
     "sketches",
     "text_rule",
 ]

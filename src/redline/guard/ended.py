@@ -19,6 +19,7 @@ from redline.guard.passages import whole
 from redline.interaction import Interaction
 from redline.label import Label
 from redline.llm.protocol import Ask, Message, ToolCall
+from redline.search.shape import SHAPE
 from redline.store import Entry, StoredEntry
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "end",
     "passage",
     "recorded",
+    "shape_of",
     "sketched",
     "sketches",
 ]
@@ -178,12 +180,12 @@ def end(ended: Ended, *, kept: bool, subject: bytes | None = None) -> Entry:
     )
 
 
-def sketched(exchange: str, sketch: bytes, *, subject: bytes | None = None) -> Entry:
-    """Return the entry with the sketch of what was asked, which stands right before the end.
+def sketched(exchange: str, sketch: bytes, shape: bytes, *, subject: bytes | None = None) -> Entry:
+    """Return the entry with the sketch and the shape of what was asked, right before the end.
 
     It is kept where texts are not, and goes with them: erased, swept and sealed as they are.
     """
-    text = b64encode(sketch).decode()
+    text = b64encode(shape + sketch).decode()
     return Entry(kind=SKETCH, exchange=exchange, text=text, keep_text=True, subject=subject)
 
 
@@ -202,7 +204,12 @@ def sketches(entries: Iterable[StoredEntry]) -> Iterator[tuple[int, bytes, Store
         elif entry.kind == "end":
             found = open_.pop(entry.exchange, None)
             if found is not None and found.text is not None:
-                yield found.seq, b64decode(found.text), entry
+                yield found.seq, b64decode(found.text)[SHAPE:], entry
+
+
+def shape_of(entry: StoredEntry) -> bytes:
+    """Return the shape that an entry of kind `sketch` holds; empty where it is gone."""
+    return b64decode(entry.text)[:SHAPE] if entry.text is not None else b""
 
 
 def packed(interaction: Interaction) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from typing import Protocol, Self
 from redline.controls import Exchange, Policy
 from redline.errors import DatabaseError, RecordFull
 from redline.guard.ended import SKETCH, Ended, admission, called, end, passage, sketched
-from redline.search import Sketcher
+from redline.search import Sketcher, shape
 from redline.store import Entry, Journal
 
 __all__ = [
@@ -181,7 +181,8 @@ class JournalRecorder:
             if ended.calls:
                 entries.append(called(exchange.id, ended.calls, kept=kept, subject=subject))
             if sketch := self.sketcher(exchange.ask.text):
-                entries.append(sketched(exchange.id, sketch, subject=subject))
+                of = shape(exchange.ask.text)
+                entries.append(sketched(exchange.id, sketch, of, subject=subject))
             live = replace(ended.interaction, unit=self.unit(exchange))
             entries.append(end(replace(ended, interaction=live), kept=kept, subject=subject))
         if entries:

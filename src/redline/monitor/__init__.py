@@ -7,6 +7,8 @@ for others; moving between phases is the gate's.
 
 from redline.monitor.clusters import LEARNING, Cluster, Clusters, Request
 from redline.monitor.counting import Count, Counting, Key, Open, counted_rows
+from redline.monitor.drift import Drift, Drifted
+from redline.monitor.firsts import Firsts
 from redline.monitor.look import SNAPSHOT, Alarm, Figure, Look, Rate, RecordState
 from redline.monitor.looking import FAILED_SHARE, WINDOW, Seen, look
 from redline.monitor.sampling import (
@@ -35,7 +37,10 @@ __all__ = [
     "Count",
     "Counting",
     "Drawn",
+    "Drift",
+    "Drifted",
     "Figure",
+    "Firsts",
     "Key",
     "Look",
     "Open",

@@ -146,6 +146,8 @@ class Clusters:
         default_factory=lambda: np.zeros((BYTES // 8, LONGEST), np.uint64)
     )
     """(8, n) what the first requests were, as columns."""
+    began: float = 0.0
+    """When the first of them came, seconds since 1970; 0 before that."""
     noted: int = 0
     """Requests that had come when `kept` was told last."""
     changed: set[int] = field(default_factory=set)
@@ -163,6 +165,7 @@ class Clusters:
         sketch = np.frombuffer(request.sketch, np.uint64)
         if self.seen < LONGEST:
             self.reference[:, self.seen] = sketch
+        self.began = self.began or request.at
         self.seen += 1
         apart = differing(sketch, self.centres)
         apart[self.until < 0] = BITS
@@ -247,7 +250,7 @@ class Clusters:
     def settle(self, one: Any) -> None:
         """Take what a cluster has been since its alarm for what it was, and watch anew."""
         one["own"] = np.maximum(one["own"], upper(one["hits"], self.seen - int(one["since"])))
-        one["base"], one["logs"], one["alarm"], one["at"] = 0.0, 0.0, 0, self.seen
+        one["base"], one["logs"], one["alarm"], one["at"] = 0.0, 0.0, 0, self.seen - 1
 
     def held(self, least: int = 2) -> list[Cluster]:
         """Return the clusters with so many sessions, those with most first."""
@@ -297,7 +300,7 @@ class Clusters:
 
     def stored(self) -> dict[str, bytes]:
         """Return what changed since it was kept: row by row, and the totals."""
-        found = {"totals": np.array([self.seen, self.opened], np.int64).tobytes()}
+        found = {"totals": np.array([self.seen, self.opened, self.began]).tobytes()}
         found |= {str(row): self.rows[row].tobytes() for row in self.changed}
         for part in range(self.noted // CHUNK, -(-min(self.seen, LONGEST) // CHUNK)):
             chunk = self.reference[:, part * CHUNK : (part + 1) * CHUNK]
@@ -307,25 +310,26 @@ class Clusters:
     @classmethod
     def restored(cls, stored: Iterable[tuple[str, bytes]]) -> Self:
         """Return the clusters of what was kept."""
-        rows, totals = np.zeros(CAPACITY, ROW), [0, 0]
+        rows, totals = np.zeros(CAPACITY, ROW), [0.0, 0.0, 0.0]
         reference = np.zeros((BYTES // 8, LONGEST), np.uint64)
         for name, body in stored:
             if name == "totals":
-                totals = np.frombuffer(body, np.int64).tolist()
+                totals = np.frombuffer(body).tolist()
             elif name.startswith(REFERENCE):
                 at = int(name.removeprefix(REFERENCE)) * CHUNK
                 chunk = np.frombuffer(body, np.uint64).reshape(BYTES // 8, CHUNK)
                 reference[:, at : at + CHUNK] = chunk
             else:
                 rows[int(name)] = np.frombuffer(body, ROW)[0]
-        found = cls(rows=rows, seen=totals[0], opened=totals[1], reference=reference)
+        seen, opened, began = int(totals[0]), int(totals[1]), totals[2]
+        found = cls(rows=rows, seen=seen, opened=opened, began=began, reference=reference)
         found.noted = found.seen
         return found
 
 
 def upper(hits: NDArray[np.int64], n: int) -> NDArray[np.float64]:
     """Return upper bounds of shares, of about 95 %, so that chance alone is no rise."""
-    return np.minimum((hits + 3 + 2 * np.sqrt(hits)) / n, 0.5)
+    return np.asarray(np.minimum((hits + 3 + 2 * np.sqrt(hits)) / n, 0.5))
 
 
 def after(logs: Floats, base: Floats, misses: int, hit: NDArray[np.bool_]) -> Floats:

@@ -2,6 +2,7 @@
 
 from redline.search.classifier import Classifier
 from redline.search.index import Index
+from redline.search.shape import shape
 from redline.search.sketch import BITS, BYTES, Sketcher, cosines, differing
 from redline.search.tokens import grams, pairs
 
@@ -15,4 +16,5 @@ __all__ = [
     "differing",
     "grams",
     "pairs",
+    "shape",
 ]

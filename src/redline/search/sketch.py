@@ -115,7 +115,7 @@ def differing(one: Codes, many: Codes) -> NDArray[np.uint16]:
     many : (8, m) uint64
         Sketches as columns.
     """
-    return np.add.reduce(np.bitwise_count(many ^ one[:, None]), 0, dtype=np.uint16)
+    return np.asarray(np.bitwise_count(many ^ one[:, None]).sum(axis=0, dtype=np.uint16))
 
 
 def cosines(one: bytes, many: list[bytes]) -> NDArray[np.float64]:

@@ -40,10 +40,17 @@ def clusters_of(launch: Launch, journal: Journal) -> Clusters:
             last = journal.last_seq
             clusters = Clusters.restored(kept)
             after = max(0, last - BEGIN) if place is None else place
+            moment = now().timestamp()
+            if keep is not None and 0 < clusters.began < moment - keep:
+                # The reference is as old as texts may be: from here on the newer half is one.
+                pieces.drop([SCOPE])
+                place, clusters, after = None, Clusters(), max(0, last - BEGIN)
+            young = 0.0 if keep is None or place is not None else moment - keep / 2
             for request in requests(journal, after, last):
-                clusters.take(request)
+                if request.at >= young:
+                    clusters.take(request)
             if keep is not None:
-                clusters.forget(now().timestamp() - keep)
+                clusters.forget(moment - keep)
             if place == last and not clusters.changed:
                 return clusters
             if pieces.keep(SCOPE, place, last, clusters.stored()):

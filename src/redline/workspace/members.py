@@ -70,5 +70,5 @@ class Telling:
         return " ".join(word for word in dict.fromkeys(said[0]) if word in telling)
 
     def rarity(self, word: str) -> float:
-        """Return how rare a word is; a long one is rarer, where there is nothing to tell it from."""
+        """Return how rare a word is; a long one is rarer where nothing else tells."""
         return math.log((self.texts + 1) / (self.common[word] + 0.5)) + min(len(word), 8) / 8

@@ -12,6 +12,7 @@ from redline.monitor import Counting, Look, RecordState, look
 from redline.store import Journal, StoredEntry, verify
 from redline.workspace.counted import count_record
 from redline.workspace.home import now
+from redline.workspace.informing import Informing
 from redline.workspace.launch import Launch
 from redline.workspace.reviewing_live import judged_critical
 from redline.workspace.standings import in_force
@@ -37,6 +38,7 @@ class Watching:
         self.state: RecordState | None = None
         """What the last verification said."""
         self.due = -math.inf
+        self.informing = Informing(launch, timer)
 
     def look(self) -> Look:
         """Look at the phase in force; as `look_at` does, which verifies each time."""
@@ -45,7 +47,7 @@ class Watching:
             self.state = state_of(self.launch)
             took = self.timer() - began
             self.due = began + max(OFTEN, took * SPARING)
-        return seen(self.launch, in_force(self.launch.home, ""), self.state)
+        return self.informing.told(seen(self.launch, in_force(self.launch.home, ""), self.state))
 
 
 def look_at(launch: Launch, phase: str = "") -> Look:
@@ -58,7 +60,8 @@ def look_at(launch: Launch, phase: str = "") -> Look:
     phase
         Only what was said in this phase; empty for the one in force.
     """
-    return seen(launch, phase or in_force(launch.home, ""), state_of(launch))
+    found = seen(launch, phase or in_force(launch.home, ""), state_of(launch))
+    return Informing(launch).told(found)
 
 
 def state_of(launch: Launch) -> RecordState | None:
