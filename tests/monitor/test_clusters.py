@@ -91,7 +91,7 @@ def test_one_session_that_says_the_same_again_counts_once(learnt):
     assert clusters.rows["sessions"][row] == 1
 
 
-def test_growth_of_a_known_kind_is_an_alarm_too(learnt):
+def test_growth_of_a_known_kind_is_an_alarm_too():
     """One in a thousand before, one in fifty now."""
     clusters, rng = Clusters(), np.random.default_rng(6)
     kind = drawn(rng)

@@ -19,7 +19,7 @@ def like(one, two):
 
 
 def test_texts_in_one_frame_are_alike_and_others_are_not():
-    """This is what tells a campaign, whatever it asks for."""
+    """It is what tells a campaign, whatever it asks for."""
     one, two = FRAME.format("where do I park?"), FRAME.format("who owns the moon these days?")
     assert like(one, two) > 0.6
     assert abs(like(one, "When does the pharmacy near the station open on Sundays?")) < 0.3

@@ -112,8 +112,9 @@ class JournalRecorder:
     """Whether texts are kept: `with consent`, `never` or `always`."""
     key: bytes
     """Of the session digests."""
-    sketcher: Sketcher
-    """Makes the sketches by which requests that share words are found."""
+    sketcher: Sketcher | None = None
+    """Makes the sketches by which requests that share words are found; None where the policy asks
+    for no record, and so says of nothing how long it may be kept."""
     refused: str = "nothing was written yet"
     """Why the last write failed; empty after one that did not."""
     durable: bool = True
@@ -132,13 +133,13 @@ class JournalRecorder:
         hindered: Callable[[], str] = unhindered,
     ) -> Self:
         """Return the recorder of a policy; blocks while it reads or makes the session key."""
-        key = session_key(journal)
+        key, rule = session_key(journal), text_rule(policy)
         return cls(
             journal=journal,
             policy=policy.digest,
-            text=text_rule(policy) or "never",
+            text=rule or "never",
             key=key,
-            sketcher=Sketcher(key),
+            sketcher=Sketcher(key) if rule else None,
             told=told,
             hindered=hindered,
         )
@@ -180,7 +181,7 @@ class JournalRecorder:
         if ended is not None:
             if ended.calls:
                 entries.append(called(exchange.id, ended.calls, kept=kept, subject=subject))
-            if sketch := self.sketcher(exchange.ask.text):
+            if self.sketcher and (sketch := self.sketcher(exchange.ask.text)):
                 of = shape(exchange.ask.text)
                 entries.append(sketched(exchange.id, sketch, of, subject=subject))
             live = replace(ended.interaction, unit=self.unit(exchange))

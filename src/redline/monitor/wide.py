@@ -18,6 +18,8 @@ from redline.search import BITS, BYTES
 __all__ = ["wide"]
 
 DIRECTIONS = 100
+ENOUGH = 200
+"""Requests of a sample whose mean is taken off; that of fewer may be the campaign itself."""
 LIKE = 0.5
 """Cosine to the centre of a cluster from which a request joins it; chosen on public jailbreaks
 amid harmless requests, see `bench/campaigns.py`."""
@@ -39,7 +41,7 @@ def wide(sketches: list[bytes], sample: int) -> NDArray[np.int64]:
         return np.empty(0, np.int64)
     bits = np.frombuffer(b"".join(sketches), np.uint8).reshape(-1, BYTES)
     votes = np.unpackbits(bits, axis=1).astype(np.float32) * 2 - 1
-    if sample:
+    if sample >= ENOUGH:
         votes -= votes[len(votes) - sample :].mean(axis=0)
     if len(votes) > DIRECTIONS:
         _, directions = np.linalg.eigh(votes.T @ votes)
