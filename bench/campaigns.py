@@ -169,31 +169,29 @@ class SimHash:
     """New groups of 64-bit SimHashes."""
 
     def __init__(self) -> None:
-        self.known = np.zeros(0, np.uint64)
-        self.reference: list[int] = []
-        self.window: deque[tuple[int, int]] = deque(maxlen=2_000)
-        self.alarms: list[int] = []
+        self.known = np.zeros(BEFORE, np.uint64)
+        self.window = np.zeros(2_000, np.uint64)
+        self.sessions = np.full(2_000, -1, np.int64)
+        self.alarms = np.zeros(0, np.uint64)
+        self.n = 0
 
     def take(self, sketch: bytes, session: int, _at: float) -> tuple[bool, bool]:
         """As above."""
         mark = np.frombuffer(sketch, np.uint64)[0]
-        if len(self.reference) < BEFORE:
-            self.reference.append(int(mark))
-            if len(self.reference) == BEFORE:
-                self.known = np.array(self.reference, np.uint64)
+        self.n += 1
+        if self.n <= BEFORE:
+            self.known[self.n - 1] = mark
             return False, False
-        if self.alarms:
-            apart = np.bitwise_count(np.array(self.alarms, np.uint64) ^ mark)
-            if (apart <= 10).any():
-                return True, False
-        self.window.append((int(mark), session))
-        recent = np.array([one for one, _ in self.window], np.uint64)
-        near = np.bitwise_count(recent ^ mark) <= 10
-        sessions = {who for (_, who), is_near in zip(self.window, near, strict=True) if is_near}
-        if len(sessions) >= 7 and (np.bitwise_count(self.known ^ mark) <= 10).sum() <= 2:
-            self.alarms.append(int(mark))
-            return True, True
-        return False, False
+        if len(self.alarms) and (np.bitwise_count(self.alarms ^ mark) <= 10).any():
+            return True, False
+        self.window[self.n % 2_000], self.sessions[self.n % 2_000] = mark, session % 2**62
+        near = (np.bitwise_count(self.window ^ mark) <= 10) & (self.sessions >= 0)
+        if near.sum() < 7 or len(np.unique(self.sessions[near])) < 7:
+            return False, False
+        if (np.bitwise_count(self.known ^ mark) <= 10).sum() > 2:
+            return False, False
+        self.alarms = np.append(self.alarms, mark)
+        return True, True
 
 
 class Shift:
@@ -289,8 +287,9 @@ def main() -> None:
     limit = float("inf")
     with ProcessPoolExecutor(opts.workers) as pool:
         for messages in opts.benign:
-            seeds = range(opts.seeds if messages <= 100_000 else 1)
-            for trends in (False, True) if messages <= 100_000 else (False,):
+            few = messages > 100_000
+            seeds = range(1 if few else opts.seeds)
+            for trends in (False,) if few else (False, True):
                 jobs = [(opts.data, 100 + seed, messages, trends) for seed in seeds]
                 found = list(pool.map(quiet, jobs))
                 if messages <= 100_000 and not trends:
@@ -305,10 +304,12 @@ def main() -> None:
         if opts.quiet:
             return
         print(f"{'family':30}{'words shared':>13}{'redline':>15}{'SimHash':>15}{'mean shift':>15}")
-        for family, texts in families(opts.data).items():
+        own = families(opts.data)
+        jobs = [(opts.data, seed, name, limit) for name in own for seed in range(opts.seeds)]
+        results = pool.map(found_after, jobs)
+        for family, texts in own.items():
             run = shared_run(texts, random.Random(0))  # noqa: S311  repeatable
-            jobs = [(opts.data, seed, family, limit) for seed in range(opts.seeds)]
-            found = list(pool.map(found_after, jobs))
+            found = [next(results) for _ in range(opts.seeds)]
             cells = "".join(f"{told([f[m] for f in found]):>15}" for m in found[0])
             print(f"{family:30}{run:>9.0f}{' yes' if run >= RUN else '  no'}{cells}", flush=True)
 

@@ -101,7 +101,7 @@ def test_a_sketch_says_which_requests_share_words_where_no_text_is_kept(journal)
         "how much is it",
     ]
     exchanged(journal, *map(Ask.of, asked), found=found)
-    kept = [sketch for _, sketch, _ in sketches(journal.entries())]
+    kept = [sketch for sketch, _ in sketches(journal.entries())]
     near, far = cosines(kept[0], kept[1:])
     assert near > 0.5
     assert far < 0.3
@@ -121,7 +121,7 @@ def test_a_sketch_goes_with_the_texts_of_its_exchange(journal):
     exchanged(journal, Ask.of("open the gate"), Ask.of("open the gate", subject="ada"))
     one, two = [entry.exchange for entry in journal.entries(kind="sketch")]
     erase(journal, one)
-    assert [end.exchange for _, _, end in sketches(journal.entries())] == [two]
+    assert [end.exchange for _, end in sketches(journal.entries())] == [two]
     erase_subject(journal, named_digest(first_key(journal), "ada"))
     assert list(sketches(journal.entries())) == []
     assert [shape_of(entry) for entry in journal.entries(kind="sketch")] == [b"", b""]

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from redline.monitor import LEARNING, Clusters, Request
-from redline.monitor.clusters import AGAIN, CAPACITY, RADII, RISES, after
+from redline.monitor.clusters import AGAIN, CAPACITY
+from redline.monitor.growth import RADII, RISES, after
 from redline.search import BYTES
 
 CHANCE = np.random.default_rng(8)

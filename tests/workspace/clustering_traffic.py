@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 from redline.controls import Exchange
 from redline.guard import first_key
-from redline.guard.ended import Ended, admission, end, passage, sketched
+from redline.guard.ended import Ended, admission, end, passage
 from redline.guard.record import session_key
+from redline.guard.sketches import sketched
 from redline.interaction import Action, Fired, Interaction
 from redline.llm.protocol import Ask
 from redline.search import Sketcher, shape

@@ -14,7 +14,8 @@ from redline.errors import InputError
 from redline.evaluate import EXPECTED
 from redline.quantity import parse_quantity
 from redline.workspace.cluster_suite import write_suite
-from redline.workspace.clustering import Clustering, ClusterView, clustering
+from redline.workspace.cluster_views import ClusterView
+from redline.workspace.clustering import Clustering, clustering
 from redline.workspace.launch import open_launch
 
 __all__ = ["command"]

@@ -6,7 +6,7 @@ formats of OpenAI and Anthropic (`gateway`). What controls decide is theirs; whi
 phase may be served is the gate's; here nothing leaves that is not in the record.
 """
 
-from redline.guard.ended import SKETCH, Recorded, recorded, shape_of, sketches
+from redline.guard.ended import Recorded, recorded
 from redline.guard.gateway import MODEL, gateway
 from redline.guard.guarded import Guarded, guarded
 from redline.guard.pipeline import calling, compose
@@ -24,6 +24,7 @@ from redline.guard.rehearsal import dry_run
 from redline.guard.rehearsed import Rehearsal
 from redline.guard.release import Tools
 from redline.guard.serve import HOST, alongside, run
+from redline.guard.sketches import SKETCH, shape_of, sketches
 
 __all__ = [
     "HOST",

@@ -6,7 +6,6 @@ texts stand in entries of their own, where they can be erased. What every end wo
 repeat is left out, since the record is kept for good.
 """
 
-from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -19,11 +18,9 @@ from redline.guard.passages import whole
 from redline.interaction import Interaction
 from redline.label import Label
 from redline.llm.protocol import Ask, Message, ToolCall
-from redline.search.shape import SHAPE
 from redline.store import Entry, StoredEntry
 
 __all__ = [
-    "SKETCH",
     "Ended",
     "Recorded",
     "admission",
@@ -31,13 +28,7 @@ __all__ = [
     "end",
     "passage",
     "recorded",
-    "shape_of",
-    "sketched",
-    "sketches",
 ]
-
-SKETCH = "sketch"
-"""Kind of the entries that hold the sketch of a request, as a text that can be erased."""
 
 LEFT = "CallerLeft"
 """The kind of error of an exchange that nobody waited for any more."""
@@ -178,38 +169,6 @@ def end(ended: Ended, *, kept: bool, subject: bytes | None = None) -> Entry:
         keep_text=kept and error is not None,
         subject=subject,
     )
-
-
-def sketched(exchange: str, sketch: bytes, shape: bytes, *, subject: bytes | None = None) -> Entry:
-    """Return the entry with the sketch and the shape of what was asked, right before the end.
-
-    It is kept where texts are not, and goes with them: erased, swept and sealed as they are.
-    """
-    text = b64encode(shape + sketch).decode()
-    return Entry(kind=SKETCH, exchange=exchange, text=text, keep_text=True, subject=subject)
-
-
-def sketches(entries: Iterable[StoredEntry]) -> Iterator[tuple[int, bytes, StoredEntry]]:
-    """Give every sketch that is still there: its place, itself, and the end that follows it.
-
-    Parameters
-    ----------
-    entries
-        Of kind `sketch` and `end`, in order.
-    """
-    open_: dict[str, StoredEntry] = {}
-    for entry in entries:
-        if entry.kind == SKETCH:
-            open_[entry.exchange] = entry
-        elif entry.kind == "end":
-            found = open_.pop(entry.exchange, None)
-            if found is not None and found.text is not None:
-                yield found.seq, b64decode(found.text)[SHAPE:], entry
-
-
-def shape_of(entry: StoredEntry) -> bytes:
-    """Return the shape that an entry of kind `sketch` holds; empty where it is gone."""
-    return b64decode(entry.text)[:SHAPE] if entry.text is not None else b""
 
 
 def packed(interaction: Interaction) -> dict[str, Any]:

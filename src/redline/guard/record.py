@@ -18,7 +18,8 @@ from typing import Protocol, Self
 
 from redline.controls import Exchange, Policy
 from redline.errors import DatabaseError, RecordFull
-from redline.guard.ended import SKETCH, Ended, admission, called, end, passage, sketched
+from redline.guard.ended import Ended, admission, called, end, passage
+from redline.guard.sketches import SKETCH, sketched
 from redline.search import Sketcher, shape
 from redline.store import Entry, Journal
 

@@ -5,7 +5,8 @@ rates, figures and alarms. Reading the record, printing and acting on an alarm a
 for others; moving between phases is the gate's.
 """
 
-from redline.monitor.clusters import LEARNING, Cluster, Clusters, Request
+from redline.monitor.cluster_rows import Cluster, Request
+from redline.monitor.clusters import LEARNING, Clusters
 from redline.monitor.counting import Count, Counting, Key, Open, counted_rows
 from redline.monitor.drift import Drift, Drifted
 from redline.monitor.firsts import Firsts

@@ -7,9 +7,9 @@ record, and a restart goes on there.
 
 An alarm rests on growth. Harmless traffic has templates too, so during the first `LEARNING`
 requests only shares are learnt; afterwards each cluster has a detector of a share that rises above
-what it was (`stats.Detector`: Shiryaev-Roberts), and the detectors of all clusters together raise
-one false alarm in `EVERY` requests at most while no share is above what it was. A session counts
-once in a cluster, because what one person says again is no news of the rest.
+what it was (Shiryaev-Roberts, as `stats.Detector`). The detectors of all clusters together raise
+one false alarm in `EVERY` requests at most, on average, while no share is above what it was. A
+session counts once in a cluster, because what one person says again is no news of the rest.
 """
 
 import math
@@ -20,17 +20,14 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from redline.monitor.cluster_rows import PLACES, ROW, SESSIONS, Cluster, Request, told_of
+from redline.monitor.growth import APART, PARTS, RADII, after, upper
 from redline.search import BITS, BYTES, differing
 
-__all__ = ["CAPACITY", "EVERY", "LEARNING", "RADII", "Cluster", "Clusters", "Request"]
+__all__ = ["AGAIN", "CAPACITY", "EVERY", "LEARNING", "Clusters"]
 
 CAPACITY = 4_096
 """Clusters that are held: 3.5 MB."""
-RADII = np.array([197, 154, 110])
-"""Bits in which requests differ from a centre, at most: cosines of 0.35, 0.59 and 0.78. Who is
-within the widest joins; growth is watched within each, since a text that is sent again and again
-may stand amid others that are only like it."""
-APART = int(RADII.max())
 SHAPING = 32
 """Requests that shape a centre; more of them would only let it wander."""
 LEARNING = 5_000
@@ -39,94 +36,18 @@ LONGEST = 20_000
 """Requests that the reference holds at most; up to then it is the first half of all."""
 AGAIN = 20_000
 """Requests after an alarm of a cluster until what it is has become what it was."""
-RISES = np.array([3.0, 6.0, 12.0, 24.0])
-"""Times the share before, to be found soon."""
 EVERY = 100_000
 """Requests between two false alarms of all clusters together, at least, on average."""
 NEED = math.log(EVERY * CAPACITY)
 """Log evidence of one cluster at which it is an alarm."""
-PARTS = len(RADII) * len(RISES)
 STAY = 4_000
 """Requests for which each member of a cluster lets it stay."""
 MOST_STAY = 100_000
 CHUNK = 1_000
 """Requests of the reference that are kept in one piece."""
 REFERENCE = "reference "
-SESSIONS, PLACES = 16, 16
-"""Sessions and requests that a cluster remembers, the newest."""
 
-ROW = np.dtype(
-    [
-        ("id", np.int64),
-        ("centre", np.uint64, BYTES // 8),
-        ("sums", np.int8, BITS),
-        ("members", np.int64),
-        ("sessions", np.int64),
-        ("refused", np.int64),
-        ("acted", np.int64),
-        ("opened", np.int64),
-        ("seen", np.int64),
-        ("first", np.float64),
-        ("last", np.float64),
-        ("since", np.int64),
-        ("hits", np.int64, len(RADII)),
-        ("base", np.float64, len(RADII)),
-        ("own", np.float64, len(RADII)),
-        ("logs", np.float64, (len(RADII), len(RISES))),
-        ("at", np.int64),
-        ("alarm", np.int64),
-        ("alarmed", np.float64),
-        ("known", np.uint64, SESSIONS),
-        ("places", np.int64, PLACES),
-    ]
-)
-"""One cluster; `id` is the place in the record of its first request, 0 where none is held."""
 Rows = NDArray[np.void]
-Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """One request as the stream has it."""
-
-    place: int
-    """In the record."""
-    sketch: bytes
-    session: int
-    """64 bits that stand for its session."""
-    at: float
-    """Seconds since 1970."""
-    refused: bool = False
-    acted: bool = False
-    """Whether a control acted on it, it was refused or handed over."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cluster:
-    """One cluster as it is shown."""
-
-    id: int
-    """Place in the record of its first request."""
-    members: int
-    sessions: int
-    refused: int
-    """Sessions whose first request in it was refused."""
-    acted: int
-    """The same where a control acted, or it was handed over."""
-    first: float
-    last: float
-    """When its first and its newest request came, seconds since 1970."""
-    share: float
-    """Sessions of it among all requests since it was opened, or since its alarm."""
-    before: float
-    """The share that it had at most before; 0 where that was not asked yet."""
-    alarm: int
-    """Sessions at which it became an alarm; 0 where it is none."""
-    alarmed: float
-    places: tuple[int, ...]
-    """Of its newest requests in the record."""
-    centre: bytes
-    """A sketch."""
 
 
 @dataclass(slots=True)
@@ -264,27 +185,8 @@ class Clusters:
 
     def told(self, row: int) -> Cluster:
         """Return one cluster as it is shown."""
-        one = self.rows[row]
-        before, hits = self.shares(row), one["hits"]
-        # Of the radii, the one within which it grew most.
-        grew = int((hits / before).argmax()) if self.seen > LEARNING else 0
-        since = max(self.seen - int(one["since"]), 1)
-        places = one["places"]
-        return Cluster(
-            id=int(one["id"]),
-            members=int(one["members"]),
-            sessions=int(one["sessions"]),
-            refused=int(one["refused"]),
-            acted=int(one["acted"]),
-            first=float(one["first"]),
-            last=float(one["last"]),
-            share=float(hits[grew]) / since,
-            before=float(before[grew]) if self.seen > LEARNING else 0.0,
-            alarm=int(one["alarm"]),
-            alarmed=float(one["alarmed"]),
-            places=tuple(sorted(places[places > 0].tolist())),
-            centre=one["centre"].tobytes(),
-        )
+        before = self.shares(row) if self.seen > LEARNING else None
+        return told_of(self.rows[row], before, self.seen)
 
     def forget(self, before: float) -> None:
         """Drop the clusters that nobody joined since a time, in seconds since 1970."""
@@ -325,35 +227,3 @@ class Clusters:
         found = cls(rows=rows, seen=seen, opened=opened, began=began, reference=reference)
         found.noted = found.seen
         return found
-
-
-def upper(hits: NDArray[np.int64], n: int) -> NDArray[np.float64]:
-    """Return upper bounds of shares, of about 95 %, so that chance alone is no rise."""
-    return np.asarray(np.minimum((hits + 3 + 2 * np.sqrt(hits)) / n, 0.5))
-
-
-def after(logs: Floats, base: Floats, misses: int, hit: NDArray[np.bool_]) -> Floats:
-    """Return log R after some misses and one request that is a hit or none.
-
-    At each request R becomes (R + 1) times the likelihood ratio of the risen share to the base.
-
-    Parameters
-    ----------
-    logs : (r, k) float
-        log(1 + R) before; 0 at the start.
-    base : (r, 1) float
-        The shares before.
-    misses : int
-        Requests since, none of them a hit.
-    hit : (r, 1) bool
-        Whether the last one is.
-    """
-    risen = np.minimum(base * RISES, 0.9)
-    miss = np.log1p(-risen) - np.log1p(-base)
-    found = logs
-    if misses:
-        # 1 + R after m misses is r^m (1 + R) + (1 - r^m) / (1 - r): each adds one and shrinks.
-        less = misses * miss
-        grown = np.log(-np.expm1(less)) - np.log(-np.expm1(miss))
-        found = np.logaddexp(logs + less, grown)
-    return np.asarray(found + np.where(hit, np.log(risen / base), miss))

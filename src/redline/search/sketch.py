@@ -26,19 +26,23 @@ Codes = NDArray[np.uint64]
 BITS = 512
 """Two texts that share nothing have a cosine of 0 with a standard error of 0.07."""
 BYTES = BITS // 8
-HEAD, TAIL = 2_000, 600
+HEAD, TAIL = 1_000, 300
 """Characters that are read of a long text: what an attack adds stands at its beginning or end."""
 MOST = 120
 """Words and pairs that vote; of more, those with the smallest hashes, the same in every text. No
 more than 127 votes fit."""
 ROWS = 4_096
 """Patterns of votes; two words in so many share one."""
-WORD = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+"
+WORD = re.compile(r"[^\W_]+")
+ALONE = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
-"""A word; a letter in scripts that set no blanks between words."""
-UNSEEN = dict.fromkeys((0xAD, 0x34F, *range(0x200B, 0x2010), *range(0x202A, 0x202F),
-                        *range(0x2060, 0x2070), 0xFEFF, *range(0xE0000, 0xE0080)), "")  # fmt: skip
+"""Letters of scripts that set no blanks between words; each counts as one."""
+PLAIN = re.compile(rb"[a-z0-9]+")
+"""Words where all is ASCII."""
+UNSEEN = re.compile(
+    "[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]+"
+)
 """Signs that nobody sees; somebody may put them between letters."""
 PAIR = np.uint64(0x9E3779B97F4A7C15)
 SPREAD = np.uint64(0xD6E8FEB86659FD93)
@@ -75,12 +79,12 @@ class Sketcher:
 
     def hashes(self, text: str) -> Codes:
         """Return (k,) the hashes of the words and pairs that vote, in order."""
-        words = words_of(text)
+        words = raw_words(text)
         if not words:
             return np.empty(0, np.uint64)
         count = len(words)
         codes = np.empty(2 * count - 1, np.uint64)
-        codes[:count] = [zlib.crc32(word.encode("utf-8", "replace")) for word in words]
+        codes[:count] = list(map(zlib.crc32, words))
         codes[:count] ^= self.mask
         codes[:count] *= self.times
         codes[count:] = codes[: count - 1] * PAIR + codes[1:count]
@@ -99,11 +103,22 @@ def words_of(text: str) -> list[str]:
     >>> words_of("Ｗhat is\u200b it?")
     ['what', 'is', 'it']
     """
+    return [word.decode() for word in raw_words(text)]
+
+
+def raw_words(text: str) -> list[bytes]:
+    """Return the same in UTF-8."""
     if len(text) > HEAD + TAIL:
         text = f"{text[:HEAD]} {text[-TAIL:]}"
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text.translate(UNSEEN))
-    return WORD.findall(text.casefold())
+    if text.isascii():
+        return PLAIN.findall(text.lower().encode())
+    if UNSEEN.search(text):
+        text = UNSEEN.sub("", text)
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    if ALONE.search(text):
+        text = ALONE.sub(r" \g<0> ", text)
+    return " ".join(WORD.findall(text.casefold())).encode("utf-8", "replace").split()
 
 
 def differing(one: Codes, many: Codes) -> NDArray[np.uint16]:

@@ -75,8 +75,7 @@ def sketched(journal: Journal, after: int, last: int) -> Iterator[tuple[bytes, S
     """Give every sketch between two places with the end of its exchange."""
     kinds = (journal.entries(after=after, kind=kind) for kind in (SKETCH, "end"))
     between = takewhile(lambda e: e.seq <= last, heapq.merge(*kinds, key=lambda e: e.seq))
-    for _, sketch, end in sketches(between):
-        yield sketch, end
+    yield from sketches(between)
 
 
 def session_of(live: Interaction) -> int:

@@ -4,66 +4,26 @@ The *stream* holds clusters of all requests and says which grew; the *day* is wh
 failed or was disputed since a time, clustered more widely with a sample of all other traffic.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import islice
 
 from redline.errors import InputError
-from redline.guard import first_key
 from redline.interaction import Interaction
 from redline.monitor import LEARNING, Cluster, Clusters
-from redline.search import Sketcher
-from redline.stats import sequence_lower, sequence_upper
 from redline.store import Journal
-from redline.workspace.attack_shapes import nearest_attack
-from redline.workspace.clustered import alarm_text, clusters_of, named
-from redline.workspace.day import Group, day_of
+from redline.workspace.cluster_views import ClusterView, Viewer
+from redline.workspace.clustered import clusters_of, named
+from redline.workspace.day import day_of
 from redline.workspace.home import now
 from redline.workspace.launch import Launch
-from redline.workspace.members import Telling, members_of
+from redline.workspace.members import members_of
 
-__all__ = ["ClusterView", "Clustering", "clustering", "members_named"]
+__all__ = ["Clustering", "clustering", "members_named"]
 
 SHOWN = 12
 """Clusters of the stream, and of the day, that are shown beside alarms."""
-EXAMPLES = 3
-BACKGROUND = 200
-"""Newest exchanges whose texts, where kept, say which words are common."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClusterView:
-    """One cluster as it is shown."""
-
-    id: str
-    """`s…` in the stream, `d…` of the day."""
-    words: str
-    """Its most telling words; empty where no text was kept."""
-    attack: str
-    """The known attack that it is like; empty where none is near."""
-    likeness: float
-    """Cosine to that attack's words; 0 where none is near."""
-    sessions: int
-    members: int
-    """Requests."""
-    first: str
-    last: str
-    """When its first and newest request came, UTC, ISO 8601."""
-    refused: int
-    """Sessions that were refused."""
-    refused_low: float
-    refused_high: float
-    """Bounds on that share, each with 95 % confidence at every number of sessions."""
-    acted: int
-    """Sessions that met a control or were handed over."""
-    share: float
-    before: float
-    """Its share of the traffic now, and at most before; 0 where that is not known."""
-    alarm: str
-    """Why it is an alarm; empty where it is none."""
-    examples: tuple[str, ...]
-    """Texts, where they were kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,81 +92,6 @@ def shown(clusters: Clusters) -> list[Cluster]:
     return [*alarms, *islice((c for c in clusters.held() if c.id not in known), SHOWN)]
 
 
-class Viewer:
-    """Makes clusters fit to be shown."""
-
-    def __init__(self, launch: Launch, journal: Journal) -> None:
-        self.launch = launch
-        self.journal = journal
-        key = first_key(journal)
-        self.sketcher = Sketcher(key) if key else None
-        self.telling = Telling.of(live.request for live in self.newest())
-
-    def newest(self) -> Iterable[Interaction]:
-        """Return the newest exchanges, whose texts say which words are common."""
-        ends = self.journal.entries(after=self.journal.last_seq - 5 * BACKGROUND, kind="end")
-        return members_of(self.journal, [end.seq for end in ends][-BACKGROUND:])
-
-    def stream(self, one: Cluster) -> ClusterView:
-        """Return a cluster of the stream."""
-        return self.view(
-            id=named(one),
-            centre=one.centre,
-            places=one.places,
-            counts=(one.sessions, one.members, one.refused, one.acted),
-            times=(one.first, one.last),
-            shares=(one.share, one.before),
-            alarm=alarm_text(one) if one.alarm else "",
-        )
-
-    def group(self, one: Group) -> ClusterView:
-        """Return a cluster of the day."""
-        return self.view(
-            id=one.id,
-            centre=one.centre,
-            places=one.places,
-            counts=(one.sessions, one.members, one.refused, one.acted),
-            times=(one.first, one.last),
-            shares=(one.share, one.before),
-            alarm="",
-        )
-
-    def view(
-        self,
-        *,
-        id: str,  # noqa: A002  # the word of the command
-        centre: bytes,
-        places: Sequence[int],
-        counts: tuple[int, int, int, int],
-        times: tuple[float, float],
-        shares: tuple[float, float],
-        alarm: str,
-    ) -> ClusterView:
-        """Return a cluster with its words, its nearest attack and its examples."""
-        sessions, members, refused, acted = counts
-        texts = [live.request for live in members_of(self.journal, places) if live.request]
-        languages = self.launch.brief.languages
-        near = nearest_attack(self.sketcher, centre, languages) if self.sketcher else None
-        return ClusterView(
-            id=id,
-            words=self.telling.name(texts),
-            attack=near[0] if near else "",
-            likeness=near[1] if near else 0.0,
-            sessions=sessions,
-            members=members,
-            first=told_time(times[0]),
-            last=told_time(times[1]),
-            refused=refused,
-            refused_low=sequence_lower(refused, sessions),
-            refused_high=sequence_upper(refused, sessions),
-            acted=acted,
-            share=shares[0],
-            before=shares[1],
-            alarm=alarm,
-            examples=tuple(dict.fromkeys(texts[-EXAMPLES:])),
-        )
-
-
 def members_named(launch: Launch, name: str, since: timedelta) -> list[Interaction]:
     """Return the exchanges of one cluster that are still known, with their texts.
 
@@ -234,8 +119,3 @@ def places_named(
         return next((one.places for one in held if named(one) == name), None)
     day = day_of(journal, (now() - since).timestamp())
     return next((one.places for one in day.groups if one.id == name), None)
-
-
-def told_time(at: float) -> str:
-    """Return seconds since 1970 as UTC, ISO 8601."""
-    return datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")
