@@ -36,6 +36,7 @@ NAVIGATION = {
     "operating.md": "Operating the gateway",
     "rollout.md": "The rollout",
     "watching.md": "Watching",
+    "clusters.md": "Attack clusters and drift",
     "queue.md": "Reviewing live traffic",
     "record.md": "The record",
     "access.md": "Keys, tiers and limits",

@@ -3,10 +3,20 @@
 import json
 import random
 
+import numpy as np
 import pytest
 
 from redline.monitor import Drift
-from redline.monitor.drift import BATCH, CELLS, SIGNALS, STAGES, UNKNOWN, Signal, cells_of
+from redline.monitor.drift import (
+    BATCH,
+    CELLS,
+    SIGNALS,
+    STAGES,
+    UNKNOWN,
+    Signal,
+    cells_of,
+    spread_of,
+)
 
 RNG = random.Random(2)  # noqa: S311  # drawn, not secret
 AT = "2026-11-22T10:00:00+00:00"
@@ -138,3 +148,24 @@ def test_a_quantile_leaves_no_more_than_its_rest_outside(signal, counts, cells):
 def test_names_of_signals_are_free():
     """What is kept is kept under them."""
     assert len({signal.name for signal in SIGNALS}) == len(SIGNALS)
+
+
+def test_where_sessions_hang_together_fewer_are_counted():
+    """One person with twenty sessions is no twenty people."""
+    rng = np.random.default_rng(1)
+    apart = rng.random(10_000) < 0.05
+    together = np.repeat(rng.random(500) < 0.05, 20)
+    assert spread_of(apart) == 1.0
+    assert 10 < spread_of(together) < 40
+    assert spread_of(np.zeros(100, bool)) == spread_of(np.ones(10, bool)) == 1.0
+
+
+def test_people_with_many_sessions_raise_no_alarm():
+    """A rate that differs from person to person is none that has changed."""
+    rng = random.Random(8)  # noqa: S311  # drawn, not secret
+    drift = Drift()
+    for _ in range(700):
+        refused = rng.choice((0.0, 0.0, 0.15))
+        fed(drift, rng, 20, refused=refused)
+        assert drift.alarms == []
+    assert drift.watched["refused more"].spread > 1

@@ -6,12 +6,20 @@ from all so far at each further stage, because more sessions tell it better. Aga
 detector for each signal (`stats.Detector`: Shiryaev-Roberts). As long as nothing has changed, all
 of them together raise one false alarm in `EVERY` sessions, at least, on average.
 
+Sessions hang together as well, where one person has many. How much is seen in the reference: hits
+of its batches vary more than those of a coin would. By that factor fewer sessions are counted.
+
 After an alarm a new reference is learnt; the alarm stays until that is there.
 """
 
+import math
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
 
 from redline.stats import Detector, rises_above, upper_bound
 
@@ -101,9 +109,20 @@ class Watched:
     """None where it cannot rise."""
     hits: int = 0
     """In the batch that is not whole yet."""
+    spread: float = 1.0
+    """How many times as much its hits vary as those of a coin."""
+    owed: list[float] = field(default_factory=lambda: [0.0, 0.0])
+    """Hits and sessions, after division by the spread, that are no whole ones yet."""
     logs: list[float | None] = field(default_factory=list)
     recent: list[int] = field(default_factory=list)
     """Hits of the newest batches."""
+
+    def due(self) -> tuple[int, int]:
+        """Return the hits and sessions of a whole batch that count, and keep the rest for later."""
+        hits, n = self.owed[0] + self.hits / self.spread, self.owed[1] + BATCH / self.spread
+        whole = min(int(hits), int(n)), int(n)
+        self.owed = [hits - whole[0], n - whole[1]]
+        return whole
 
 
 RECENT = 20
@@ -122,6 +141,8 @@ class Drift:
     """Sessions since this reference began."""
     frozen: dict[str, list[int]] = field(default_factory=dict)
     """The same up to the last stage."""
+    raw: bytearray = field(default_factory=bytearray)
+    """The cells of the first `STAGES[1]` sessions, one after the other."""
     alarms: list[Drifted] = field(default_factory=list)
     """Until there is another reference."""
     watched: dict[str, Watched] = field(default_factory=dict)
@@ -135,6 +156,8 @@ class Drift:
         """Take the first exchange of a session: by quantity, its cell."""
         for name in QUANTITIES:
             self.counts[name][cells.get(name, UNKNOWN)] += 1
+        if self.n < STAGES[1]:
+            self.raw += bytes(cells.get(name, UNKNOWN) for name in QUANTITIES)
         for signal in SIGNALS:
             if (one := self.watched.get(signal.name)) is not None:
                 one.hits += one.cells[0] <= cells.get(signal.of, UNKNOWN) <= one.cells[1]
@@ -148,7 +171,7 @@ class Drift:
         """Take all sessions so far for the reference, and watch anew."""
         self.frozen = {name: list(counts) for name, counts in self.counts.items()}
         self.alarms = []
-        self.watched = watched_of(self.frozen, self.n)
+        self.watched = watched_of(self.frozen, self.n, self.raw)
 
     def looked(self, at: str) -> bool:
         """Look at the batch that is whole, and say whether there is an alarm."""
@@ -157,7 +180,7 @@ class Drift:
             if one.detector is None:
                 continue
             watch = one.detector.restored(one.logs) if one.logs else one.detector.start()
-            watch = one.detector.counted(watch, one.hits, BATCH)
+            watch = one.detector.counted(watch, *one.due())
             one.recent = [*one.recent, one.hits][-RECENT:]
             one.logs, one.hits = watch.stored(), 0
             if watch.alarm is not None:
@@ -175,7 +198,7 @@ class Drift:
         if not self.alarms:
             return False
         self.counts = {name: [0] * CELLS for name in QUANTITIES}
-        self.n, self.frozen, self.watched = 0, {}, {}
+        self.n, self.frozen, self.watched, self.raw = 0, {}, {}, bytearray()
         return True
 
     def stored(self) -> dict[str, Any]:
@@ -184,9 +207,10 @@ class Drift:
             "counts": self.counts,
             "n": self.n,
             "frozen": self.frozen,
+            "raw": b64encode(self.raw).decode(),
             "alarms": [{s: getattr(one, s) for s in Drifted.__slots__} for one in self.alarms],
             "watched": {
-                name: {"hits": one.hits, "logs": one.logs, "recent": one.recent}
+                name: {"hits": one.hits, "owed": one.owed, "logs": one.logs, "recent": one.recent}
                 for name, one in self.watched.items()
             },
         }
@@ -198,28 +222,58 @@ class Drift:
             counts={name: list(stored["counts"][name]) for name in QUANTITIES},
             n=int(stored["n"]),
             frozen={name: list(cells) for name, cells in stored["frozen"].items()},
+            raw=bytearray(b64decode(stored["raw"])),
             alarms=[Drifted(**one) for one in stored["alarms"]],
         )
         if found.frozen:
-            found.watched = watched_of(found.frozen, found.reference)
+            found.watched = watched_of(found.frozen, found.reference, found.raw)
             for name, kept in stored["watched"].items():
                 one = found.watched[name]
-                one.hits, one.logs, one.recent = kept["hits"], kept["logs"], kept["recent"]
+                one.hits, one.owed = kept["hits"], kept["owed"]
+                one.logs, one.recent = kept["logs"], kept["recent"]
         return found
 
 
-def watched_of(counts: Mapping[str, list[int]], n: int) -> dict[str, Watched]:
-    """Return every signal against a reference."""
+def watched_of(
+    counts: Mapping[str, list[int]], n: int, raw: bytes | bytearray
+) -> dict[str, Watched]:
+    """Return every signal against a reference of so many sessions."""
+    rows = np.frombuffer(bytes(raw), np.uint8).reshape(-1, len(QUANTITIES))[:n]
     found = {}
     for signal in SIGNALS:
-        cells = cells_of(signal, counts[signal.of])
-        hits = sum(counts[signal.of][cells[0] : cells[1] + 1])
-        good = upper_bound(hits, n, SURE)
+        first, last = cells_of(signal, counts[signal.of])
+        hits = sum(counts[signal.of][first : last + 1])
+        column = rows[:, QUANTITIES.index(signal.of)]
+        spread = spread_of((column >= first) & (column <= last))
+        good = upper_bound(min(round(hits / spread), int(n / spread)), int(n / spread), SURE)
         detector = None
         if good < FULL:
             detector = Detector(good=good, bad=rises_above(good), every=NEED)
-        found[signal.name] = Watched(cells=cells, detector=detector)
+        found[signal.name] = Watched(cells=(first, last), detector=detector, spread=spread)
     return found
+
+
+def spread_of(hits: NDArray[np.bool_]) -> float:
+    """Return how many times as much the hits of batches vary as those of a coin; at least 1.
+
+    Lengths of batches are tried up to eight times `BATCH`, since what hangs together may last. What
+    chance may show where nothing hangs together counts as 1.
+
+    >>> spread_of(np.arange(4_000) % 50 == 0)
+    1.0
+    """
+    share = float(hits.mean())
+    worst = 1.0
+    for size in (BATCH, 2 * BATCH, 4 * BATCH, 8 * BATCH):
+        batches = len(hits) // size
+        if batches < 2 or not 0 < share < 1:
+            break
+        sums = hits[: batches * size].reshape(batches, size).sum(axis=1)
+        found = float(sums.var(ddof=1)) / (size * share * (1 - share))
+        chance = math.sqrt(2 / (batches - 1))
+        if found > 1 + 2 * chance:
+            worst = max(worst, found * (1 + chance))
+    return worst
 
 
 def cells_of(signal: Signal, counts: list[int]) -> tuple[int, int]:

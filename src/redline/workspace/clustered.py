@@ -16,7 +16,7 @@ from redline.store import Journal, Pieces, StoredEntry
 from redline.workspace.home import Home, now
 from redline.workspace.launch import Launch
 
-__all__ = ["cluster_alarms", "clusters_of", "forget_clusters", "named", "sketched"]
+__all__ = ["cluster_alarms", "clusters_of", "follow", "forget_clusters", "named", "sketched"]
 
 FILE = "clusters.db"
 SCOPE = "clusters/1"
@@ -26,7 +26,17 @@ BEGIN = 1_000_000
 
 
 def clusters_of(launch: Launch, journal: Journal) -> Clusters:
-    """Follow the record up to now, and return the clusters of its requests.
+    """Follow the record up to now, and return the clusters of its requests; errors as `follow`."""
+    return follow(launch, journal)[0]
+
+
+def follow(launch: Launch, journal: Journal, most: int = 0) -> tuple[Clusters, int]:
+    """Follow the record, and return the clusters of its requests and how many entries are left.
+
+    Parameters
+    ----------
+    most
+        Entries that are read, about; 0 for all.
 
     Raises
     ------
@@ -37,24 +47,24 @@ def clusters_of(launch: Launch, journal: Journal) -> Clusters:
     with Pieces.open(launch.home.made().folder / FILE) as pieces:
         while True:
             place, kept = pieces.read(SCOPE)
-            last = journal.last_seq
+            newest = journal.last_seq
             clusters = Clusters.restored(kept)
-            after = max(0, last - BEGIN) if place is None else place
+            after = max(0, newest - BEGIN) if place is None else place
             moment = now().timestamp()
             if keep is not None and 0 < clusters.began < moment - keep:
                 # The reference is as old as texts may be: from here on the newer half is one.
                 pieces.drop([SCOPE])
-                place, clusters, after = None, Clusters(), max(0, last - BEGIN)
+                place, clusters, after = None, Clusters(), max(0, newest - BEGIN)
+            last = min(newest, after + most) if most else newest
             young = 0.0 if keep is None or place is not None else moment - keep / 2
             for request in requests(journal, after, last):
                 if request.at >= young:
                     clusters.take(request)
             if keep is not None:
                 clusters.forget(moment - keep)
-            if place == last and not clusters.changed:
-                return clusters
-            if pieces.keep(SCOPE, place, last, clusters.stored()):
-                return clusters
+            kept_already = place == last and not clusters.changed
+            if kept_already or pieces.keep(SCOPE, place, last, clusters.stored()):
+                return clusters, newest - last
 
 
 def requests(journal: Journal, after: int, last: int) -> Iterator[Request]:
@@ -73,7 +83,11 @@ def requests(journal: Journal, after: int, last: int) -> Iterator[Request]:
 
 def sketched(journal: Journal, after: int, last: int) -> Iterator[tuple[bytes, StoredEntry]]:
     """Give every sketch between two places with the end of its exchange."""
-    kinds = (journal.entries(after=after, kind=kind) for kind in (SKETCH, "end"))
+    # A sketch stands right before its end: the place may lie between the two.
+    kinds = (
+        journal.entries(after=max(after - 1, 0), kind=SKETCH),
+        journal.entries(after=after, kind="end"),
+    )
     between = takewhile(lambda e: e.seq <= last, heapq.merge(*kinds, key=lambda e: e.seq))
     yield from sketches(between)
 

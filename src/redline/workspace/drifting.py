@@ -26,8 +26,13 @@ MOST = 254
 """The highest cell of a value."""
 
 
-def drift_of(launch: Launch, journal: Journal, phase: str) -> Drift:
-    """Follow the record up to now, and return the drift of the present policy in a phase.
+def drift_of(launch: Launch, journal: Journal, phase: str, most: int = 0) -> tuple[Drift, int]:
+    """Follow the record, and return the drift of the present policy in a phase and what is left.
+
+    Parameters
+    ----------
+    most
+        Entries that are read, about; 0 for all.
 
     Raises
     ------
@@ -47,16 +52,17 @@ def drift_of(launch: Launch, journal: Journal, phase: str) -> Drift:
                 for name, body in kept
                 if name.startswith(OF)
             }
-            last = journal.last_seq
-            after = max(0, last - BEGIN) if place is None else place
+            newest = journal.last_seq
+            after = max(0, newest - BEGIN) if place is None else place
+            last = min(newest, after + most) if most else newest
             changed = followed(journal, after, last, firsts, drifts)
             own = drifts.get(named(launch.policy.digest, phase), Drift())
             if place == last:
-                return own
+                return own, newest - last
             stored = {f"{SESSIONS}{name}": body for name, body in firsts.stored().items()}
             stored |= {f"{OF}{name}": orjson.dumps(drifts[name].stored()) for name in changed}
             if pieces.keep(SCOPE, place, last, stored):
-                return own
+                return own, newest - last
 
 
 def followed(
@@ -76,7 +82,10 @@ def followed(
 
 def ends(journal: Journal, after: int, last: int) -> Iterator[tuple[bytes, StoredEntry]]:
     """Give every end between two places, with the shape of its request where that is there."""
-    kinds = (journal.entries(after=after, kind=kind) for kind in (SKETCH, "end"))
+    kinds = (
+        journal.entries(after=max(after - 1, 0), kind=SKETCH),
+        journal.entries(after=after, kind="end"),
+    )
     shapes: dict[str, bytes] = {}
     for entry in takewhile(lambda e: e.seq <= last, heapq.merge(*kinds, key=lambda e: e.seq)):
         if entry.kind == SKETCH:

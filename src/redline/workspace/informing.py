@@ -12,24 +12,31 @@ from dataclasses import replace
 from redline.errors import DatabaseError
 from redline.monitor import Alarm, Look
 from redline.store import Journal
-from redline.workspace.clustered import cluster_alarms, clusters_of
+from redline.workspace.clustered import cluster_alarms, follow
 from redline.workspace.drifting import drift_alarms, drift_of
 from redline.workspace.launch import Launch
 
 __all__ = ["Informing"]
 
 OFTEN = 5.0
-"""Seconds at least between two times that they are made."""
-SPARING = 10.0
-"""Of the time it took, after which they are made again: a tenth of all time, at most."""
+"""Seconds at least between two times that they are made, where nothing is left."""
+SPARING = 3.0
+"""Of the time it took, after which they are made again: a third of all time, at most."""
+MOST = 5_000
+"""Entries that are read at once, so that alarms of bars need not wait."""
 
 
 class Informing:
     """Adds clusters and drift to looks."""
 
-    def __init__(self, launch: Launch, timer: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, launch: Launch, timer: Callable[[], float] = time.monotonic, most: int = MOST
+    ) -> None:
         self.launch = launch
         self.timer = timer
+        self.most = most
+        self.left = 0
+        """Entries that are not read yet."""
         self.due = -math.inf
         self.phase = ""
         self.alarms: list[Alarm] = []
@@ -41,24 +48,31 @@ class Informing:
         if began >= self.due or look.phase != self.phase:
             self.phase = look.phase
             self.make()
-            self.due = began + max(OFTEN, (self.timer() - began) * SPARING)
+            took = (self.timer() - began) * SPARING
+            self.due = began + (took if self.left else max(OFTEN, took))
         return replace(look, alarms=(*look.alarms, *self.alarms), notes=(*look.notes, *self.notes))
 
     def make(self) -> None:
         """Follow the record."""
-        self.alarms, self.notes = [], []
+        self.alarms, self.notes, self.left = [], [], 0
         if not self.launch.home.record.is_file():
             return
         try:
             with Journal.open(self.launch.home.record, create=False) as journal:
-                clusters = clusters_of(self.launch, journal)
-                drift = drift_of(self.launch, journal, self.phase)
+                clusters, left = follow(self.launch, journal, self.most)
+                drift, rest = drift_of(self.launch, journal, self.phase, self.most)
         except DatabaseError as error:
             self.notes.append(f"Clusters and drift are not known: {error}")
             # What is not known holds an advance as an alarm does.
             self.alarms.append(Alarm(kind="drift", about="unknown", text=self.notes[0]))
             return
         self.alarms += [*cluster_alarms(clusters), *drift_alarms(drift)]
+        self.left = max(left, rest)
+        if self.left:
+            self.notes.append(
+                f"Clusters and drift: the newest {self.left:,} entries of the record are not read "
+                "yet."
+            )
         if not drift.reference:
             self.notes.append(
                 f"Drift: the reference is learnt from the first sessions, {drift.n:,} so far."

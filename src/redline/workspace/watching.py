@@ -61,7 +61,7 @@ def look_at(launch: Launch, phase: str = "") -> Look:
         Only what was said in this phase; empty for the one in force.
     """
     found = seen(launch, phase or in_force(launch.home, ""), state_of(launch))
-    return Informing(launch).told(found)
+    return Informing(launch, most=0).told(found)
 
 
 def state_of(launch: Launch) -> RecordState | None:
