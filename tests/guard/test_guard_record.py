@@ -3,6 +3,7 @@
 import asyncio
 import math
 import resource
+from datetime import UTC, datetime
 
 import pytest
 
@@ -25,7 +26,7 @@ from redline.llm.protocol import Ask, Message
 from redline.opinion import Opinion, Verdict
 from redline.search import cosines
 from redline.search.shape import SHAPE
-from redline.store import Entry, Journal, erase, erase_subject, verify
+from redline.store import Entry, Journal, StoredEntry, erase, erase_subject, verify
 from tests.guard.fakes import RECORDED, Feature, collected, enforced, policy
 
 
@@ -306,3 +307,15 @@ def test_entries_of_others_are_passed_over(journal):
     """Other kinds may stand in the same record."""
     journal.append(Entry(kind="note", exchange="", text="x", keep_text=True))
     assert list(recorded(journal.entries(), texts=True)) == []
+
+
+@pytest.mark.parametrize("text", ["no base64!", "AAAA", None])
+def test_a_sketch_that_is_none_counts_as_gone(text):
+    """Whoever damages it stops no look."""
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    entries = [
+        StoredEntry(seq=k, kind=kind, exchange="x", at=at, meta={}, text=said, hash=b"")
+        for k, (kind, said) in enumerate([("sketch", text), ("end", None)])
+    ]
+    assert list(sketches(entries)) == []
+    assert shape_of(entries[0]) == b""

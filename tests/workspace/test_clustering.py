@@ -141,8 +141,12 @@ def test_nothing_is_older_than_texts_may_be(launch, monkeypatch):
     begun = datetime.now(UTC) - timedelta(days=10)
     write(launch, [campaign(rng) for _ in range(4)], at=begun)
     assert followed(launch).held()[0].members == 4
-    monkeypatch.setattr(clustered, "now", lambda: begun + timedelta(days=31))
-    assert (followed(launch).seen, followed(launch).held()) == (0, [])
+    write(launch, [usual(rng)], start=4)
+    moment = begun + timedelta(days=31)
+    monkeypatch.setattr(clustered, "now", lambda: moment)
+    monkeypatch.setattr(clustered, "NEAR", 1)
+    assert [(one.id, one.members) for one in followed(launch).held(least=1)] == [(21, 1)]
+    assert followed(launch).began == followed(launch).held(least=1)[0].first
 
 
 def test_forgetting_where_nothing_was_made_is_no_trouble(launch):

@@ -7,6 +7,7 @@ shape of the request. `sketched` makes the entry; `sketches` and `shape_of` read
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 
+from redline.search import BYTES
 from redline.search.shape import SHAPE
 from redline.store import Entry, StoredEntry
 
@@ -39,10 +40,19 @@ def sketches(entries: Iterable[StoredEntry]) -> Iterator[tuple[bytes, StoredEntr
             held[entry.exchange] = entry
         elif entry.kind == "end":
             found = held.pop(entry.exchange, None)
-            if found is not None and found.text is not None:
-                yield b64decode(found.text)[SHAPE:], entry
+            if found is not None and (whole := whole_of(found)):
+                yield whole[SHAPE:], entry
 
 
 def shape_of(entry: StoredEntry) -> bytes:
     """Return the shape that an entry of kind `sketch` holds; empty where it is gone."""
-    return b64decode(entry.text)[:SHAPE] if entry.text is not None else b""
+    return whole_of(entry)[:SHAPE]
+
+
+def whole_of(entry: StoredEntry) -> bytes:
+    """Return shape and sketch; empty where they are gone, or are no such thing."""
+    try:
+        found = b64decode(entry.text or "", validate=True)
+    except ValueError:
+        return b""
+    return found if len(found) == SHAPE + BYTES else b""

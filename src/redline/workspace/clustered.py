@@ -16,11 +16,24 @@ from redline.store import Journal, Pieces, StoredEntry
 from redline.workspace.home import Home, now
 from redline.workspace.launch import Launch
 
-__all__ = ["cluster_alarms", "clusters_of", "follow", "forget_clusters", "named", "sketched"]
+__all__ = [
+    "BEGIN",
+    "FILE",
+    "cluster_alarms",
+    "clusters_of",
+    "follow",
+    "forget_clusters",
+    "named",
+    "place_before",
+    "session_of",
+    "sketched",
+]
 
 FILE = "clusters.db"
 SCOPE = "clusters/1"
 """What the stream is kept under; another form is begun anew."""
+NEAR = 1_000
+"""Entries near a time that are looked through one by one."""
 BEGIN = 1_000_000
 """Entries before the end of a record from which it is followed where nothing is kept yet."""
 
@@ -49,22 +62,26 @@ def follow(launch: Launch, journal: Journal, most: int = 0) -> tuple[Clusters, i
             place, kept = pieces.read(SCOPE)
             newest = journal.last_seq
             clusters = Clusters.restored(kept)
-            after = max(0, newest - BEGIN) if place is None else place
             moment = now().timestamp()
             if keep is not None and 0 < clusters.began < moment - keep:
-                # The reference is as old as texts may be: from here on the newer half is one.
+                # The reference is as old as texts may be: the newer half of the time makes another.
                 pieces.drop([SCOPE])
-                place, clusters, after = None, Clusters(), max(0, newest - BEGIN)
+                place, clusters = None, Clusters()
+            after = beginning(journal, newest, moment, keep) if place is None else place
             last = min(newest, after + most) if most else newest
-            young = 0.0 if keep is None or place is not None else moment - keep / 2
             for request in requests(journal, after, last):
-                if request.at >= young:
-                    clusters.take(request)
+                clusters.take(request)
             if keep is not None:
                 clusters.forget(moment - keep)
             kept_already = place == last and not clusters.changed
             if kept_already or pieces.keep(SCOPE, place, last, clusters.stored()):
                 return clusters, newest - last
+
+
+def beginning(journal: Journal, newest: int, moment: float, keep: float | None) -> int:
+    """Return the place from which a record is followed where nothing is kept yet."""
+    low = max(0, newest - BEGIN)
+    return low if keep is None else place_before(journal, moment - keep / 2, low, newest)
 
 
 def requests(journal: Journal, after: int, last: int) -> Iterator[Request]:
@@ -90,6 +107,19 @@ def sketched(journal: Journal, after: int, last: int) -> Iterator[tuple[bytes, S
     )
     between = takewhile(lambda e: e.seq <= last, heapq.merge(*kinds, key=lambda e: e.seq))
     yield from sketches(between)
+
+
+def place_before(journal: Journal, since: float, low: int, high: int) -> int:
+    """Return a place up to which all entries are older than a time, found by halving."""
+    while high - low > NEAR:
+        middle = (low + high) // 2
+        entry = next(journal.entries(after=middle), None)
+        if entry is not None and entry.at.timestamp() < since:
+            low = middle
+        else:
+            high = middle
+    # Clocks of processes differ a little, so that order and time do not quite agree.
+    return max(0, low - NEAR)
 
 
 def session_of(live: Interaction) -> int:

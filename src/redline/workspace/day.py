@@ -14,7 +14,7 @@ from redline.interaction import Action
 from redline.monitor import wide
 from redline.search import BITS
 from redline.store import Journal
-from redline.workspace.clustered import sketched
+from redline.workspace.clustered import place_before, sketched
 
 __all__ = ["Day", "Group", "day_of"]
 
@@ -29,8 +29,6 @@ NEWER = 0.25
 WANTED = (Action.REFUSED, Action.HANDED_OFF, Action.FAILED)
 SCAN = 1_000_000
 """Entries of the record that are looked through, the newest."""
-NEAR = 1_000
-"""Entries near a time that are looked through one by one."""
 PLACES = 40
 """Requests of a cluster that are remembered."""
 
@@ -101,19 +99,6 @@ def day_of(journal: Journal, since: float) -> Day:
     others = [one for _, one in sorted(sample, key=lambda drawn: drawn[0])[:SAMPLE]]
     labels = wide([one.sketch for one in (*wanted, *others)], len(others))[: len(wanted)]
     return Day(groups_of(wanted, labels.tolist()), len(wanted) + left, left, ends - known)
-
-
-def place_before(journal: Journal, since: float, low: int, high: int) -> int:
-    """Return a place up to which all entries are older than a time, found by halving."""
-    while high - low > NEAR:
-        middle = (low + high) // 2
-        entry = next(journal.entries(after=middle), None)
-        if entry is not None and entry.at.timestamp() < since:
-            low = middle
-        else:
-            high = middle
-    # Clocks of processes differ a little, so that order and time do not quite agree.
-    return max(0, low - NEAR)
 
 
 def groups_of(wanted: list[One], labels: list[int]) -> list[Group]:
