@@ -20,15 +20,7 @@ from redline.label import Label
 from redline.llm.protocol import Ask, Message, ToolCall
 from redline.store import Entry, StoredEntry
 
-__all__ = [
-    "Ended",
-    "Recorded",
-    "admission",
-    "called",
-    "end",
-    "passage",
-    "recorded",
-]
+__all__ = ["Ended", "Recorded", "admission", "called", "end", "passage", "recorded"]
 
 LEFT = "CallerLeft"
 """The kind of error of an exchange that nobody waited for any more."""
