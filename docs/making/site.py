@@ -38,6 +38,7 @@ NAVIGATION = {
     "audience.md": "Who is in a phase",
     "canary.md": "Canaries",
     "watching.md": "Watching",
+    "clusters.md": "Attack clusters and drift",
     "queue.md": "Reviewing live traffic",
     "incidents.md": "Incidents",
     "weekly.md": "The weekly audit",

@@ -117,7 +117,7 @@ def test_the_record_holds_calls_and_what_they_brought(tmp_path, consent):
         entries = [entry for entry in journal.entries() if entry.exchange]
         (found,) = recorded(journal.entries(), texts=True)
         assert verify(journal.path).whole
-    assert [entry.kind for entry in entries] == ["admission", "passage", "calls", "end"]
+    assert [entry.kind for entry in entries] == ["admission", "passage", "calls", "sketch", "end"]
     assert entries[2].meta == {"count": 1}
     if not consent:
         assert [entry.text for entry in entries[:3]] == [None, None, None]

@@ -220,7 +220,7 @@ def test_a_feature_that_fails_at_once_is_a_503_with_a_fixed_sentence(tmp_path, s
     assert (body["error"]["type"], body["error"]["code"]) == ("server_error", "feature_failed")
     assert body["redline"]["verdict"] == "failed"
     assert found.interaction.action is Action.FAILED
-    assert texts == ["admission", "passage", "end"]
+    assert texts == ["admission", "passage", "sketch", "end"]
 
 
 def test_a_feature_that_breaks_off_ends_the_stream_in_order(tmp_path):

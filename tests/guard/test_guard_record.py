@@ -3,18 +3,30 @@
 import asyncio
 import math
 import resource
+from datetime import UTC, datetime
 
 import pytest
 
 from redline.controls import Exchange
 from redline.errors import RecordFull
-from redline.guard import JournalRecorder, guarded, recorded, text_rule
+from redline.guard import (
+    JournalRecorder,
+    first_key,
+    guarded,
+    named_digest,
+    recorded,
+    shape_of,
+    sketches,
+    text_rule,
+)
 from redline.guard import record as record_module
 from redline.guard.summary import MOST
 from redline.interaction import Action
 from redline.llm.protocol import Ask, Message
 from redline.opinion import Opinion, Verdict
-from redline.store import Entry, Journal, erase, verify
+from redline.search import cosines
+from redline.search.shape import SHAPE
+from redline.store import Entry, Journal, StoredEntry, erase, erase_subject, verify
 from tests.guard.fakes import RECORDED, Feature, collected, enforced, policy
 
 
@@ -39,11 +51,12 @@ def exchanged(journal, *asks, feature=None, found=RECORDED, stages=()):
 def test_one_exchange_is_an_admission_passages_and_an_end(journal):
     """Verification counts them without knowing the domain."""
     exchanged(journal, Ask.of("hello", session="s", language="es"))
-    admission, one, two, end = list(journal.entries(after=1))
-    assert [e.kind for e in (admission, one, two, end)] == [
+    admission, one, two, sketch, end = list(journal.entries(after=1))
+    assert [e.kind for e in (admission, one, two, sketch, end)] == [
         "admission",
         "passage",
         "passage",
+        "sketch",
         "end",
     ]
     assert admission.meta["policy"] == RECORDED.digest
@@ -67,7 +80,7 @@ def test_texts_are_kept_only_where_brief_and_person_allow(journal, rule, consent
     """Without consent the record proves what was said and does not say it."""
     found = policy(enforced("audit record", text=rule))
     exchanged(journal, Ask.of("my name is Ana", consent=consent), found=found)
-    texts = [e.text for e in journal.entries(after=1) if e.kind != "end"]
+    texts = [e.text for e in journal.entries(after=1) if e.kind not in {"sketch", "end"}]
     assert (texts[1:] == ["One. ", "Two."]) is kept
     assert any("Ana" in (text or "") for text in texts) is kept
     assert verify(journal.path).whole
@@ -78,6 +91,42 @@ def test_a_policy_without_the_control_keeps_no_text(journal):
     assert text_rule(policy()) is None
     exchanged(journal, Ask.of("hello", consent=True), found=policy())
     assert [e.text for e in journal.entries(after=1)] == [None] * 4
+
+
+def test_a_sketch_says_which_requests_share_words_where_no_text_is_kept(journal):
+    """So that a campaign is seen without anybody reading along."""
+    found = policy(enforced("audit record", text="never"))
+    asked = [
+        "open the red gate of the harbour",
+        "open the red gate of the castle",
+        "how much is it",
+    ]
+    exchanged(journal, *map(Ask.of, asked), found=found)
+    kept = [sketch for sketch, _ in sketches(journal.entries())]
+    near, far = cosines(kept[0], kept[1:])
+    assert near > 0.5
+    assert far < 0.3
+    assert all("gate" not in str(entry) for entry in journal.entries())
+    (shape, *_) = [shape_of(entry) for entry in journal.entries(kind="sketch")]
+    assert len(shape) == SHAPE
+
+
+def test_a_request_without_a_word_has_no_sketch(journal):
+    """There is nothing to be like."""
+    exchanged(journal, Ask.of("?!"))
+    assert [e.kind for e in journal.entries(after=1)] == ["admission", "passage", "passage", "end"]
+
+
+def test_a_sketch_goes_with_the_texts_of_its_exchange(journal):
+    """Otherwise a guess could be confirmed after all was erased."""
+    exchanged(journal, Ask.of("open the gate"), Ask.of("open the gate", subject="ada"))
+    one, two = [entry.exchange for entry in journal.entries(kind="sketch")]
+    erase(journal, one)
+    assert [end.exchange for _, end in sketches(journal.entries())] == [two]
+    erase_subject(journal, named_digest(first_key(journal), "ada"))
+    assert list(sketches(journal.entries())) == []
+    assert [shape_of(entry) for entry in journal.entries(kind="sketch")] == [b"", b""]
+    assert verify(journal.path).whole
 
 
 def test_no_name_that_a_caller_gave_stands_in_what_is_never_erased(journal):
@@ -258,3 +307,15 @@ def test_entries_of_others_are_passed_over(journal):
     """Other kinds may stand in the same record."""
     journal.append(Entry(kind="note", exchange="", text="x", keep_text=True))
     assert list(recorded(journal.entries(), texts=True)) == []
+
+
+@pytest.mark.parametrize("text", ["no base64!", "AAAA", None])
+def test_a_sketch_that_is_none_counts_as_gone(text):
+    """Whoever damages it stops no look."""
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    entries = [
+        StoredEntry(seq=k, kind=kind, exchange="x", at=at, meta={}, text=said, hash=b"")
+        for k, (kind, said) in enumerate([("sketch", text), ("end", None)])
+    ]
+    assert list(sketches(entries)) == []
+    assert shape_of(entries[0]) == b""

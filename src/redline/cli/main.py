@@ -42,6 +42,7 @@ COMMANDS = {
     "serve": "Start the guarded gateway, if the decision allows it.",
     "watch": "Show the live figures against the same bars.",
     "rollout": "Show where the rollout stands, and advance, hold, roll back or stop it.",
+    "clusters": "Show which live requests share words, and which such cluster grew.",
     "queue": "Review live exchanges, and show what the reviews say.",
     "incident": "See the incidents of a launch, work on one, and close it.",
     "weekly": "Report a week of a launch, and hold its team to what was promised.",

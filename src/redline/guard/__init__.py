@@ -24,11 +24,13 @@ from redline.guard.rehearsal import dry_run
 from redline.guard.rehearsed import Rehearsal
 from redline.guard.release import Tools
 from redline.guard.serve import HOST, alongside, run
+from redline.guard.sketches import SKETCH, shape_of, sketches
 
 __all__ = [
     "HOST",
     "MODEL",
     "SAID",
+    "SKETCH",
     "Guarded",
     "JournalRecorder",
     "Recorded",
@@ -47,5 +49,7 @@ __all__ = [
     "named_digest",
     "recorded",
     "run",
+    "shape_of",
+    "sketches",
     "text_rule",
 ]

@@ -19,6 +19,8 @@ from typing import Protocol, Self
 from redline.controls import Exchange, Policy
 from redline.errors import DatabaseError, RecordFull
 from redline.guard.ended import Ended, admission, called, end, passage
+from redline.guard.sketches import SKETCH, sketched
+from redline.search import Sketcher, shape
 from redline.store import Entry, Journal
 
 __all__ = [
@@ -36,7 +38,7 @@ __all__ = [
 AUDIT = "audit record"
 """The control that asks for a recorder."""
 
-SAID = ("admission", "passage", "calls", "end", "dispute")
+SAID = ("admission", "passage", "calls", "end", "dispute", SKETCH)
 """Kinds of entries whose texts were said in exchanges; they are kept as long as the brief says."""
 
 KEY = "session key"
@@ -111,6 +113,9 @@ class JournalRecorder:
     """Whether texts are kept: `with consent`, `never` or `always`."""
     key: bytes
     """Of the session digests."""
+    sketcher: Sketcher | None = None
+    """Makes the sketches by which requests that share words are found; None where the policy asks
+    for no record, and so says of nothing how long it may be kept."""
     refused: str = "nothing was written yet"
     """Why the last write failed; empty after one that did not."""
     durable: bool = True
@@ -129,11 +134,13 @@ class JournalRecorder:
         hindered: Callable[[], str] = unhindered,
     ) -> Self:
         """Return the recorder of a policy; blocks while it reads or makes the session key."""
+        key, rule = session_key(journal), text_rule(policy)
         return cls(
             journal=journal,
             policy=policy.digest,
-            text=text_rule(policy) or "never",
-            key=session_key(journal),
+            text=rule or "never",
+            key=key,
+            sketcher=Sketcher(key) if rule else None,
             told=told,
             hindered=hindered,
         )
@@ -175,6 +182,9 @@ class JournalRecorder:
         if ended is not None:
             if ended.calls:
                 entries.append(called(exchange.id, ended.calls, kept=kept, subject=subject))
+            if self.sketcher and (sketch := self.sketcher(exchange.ask.text)):
+                of = shape(exchange.ask.text)
+                entries.append(sketched(exchange.id, sketch, of, subject=subject))
             live = replace(ended.interaction, unit=self.unit(exchange))
             entries.append(end(replace(ended, interaction=live), kept=kept, subject=subject))
         if entries:

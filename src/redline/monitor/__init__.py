@@ -6,7 +6,11 @@ for others; moving between phases is the gate's.
 """
 
 from redline.monitor.arms import Armed, Arms, Comparison
+from redline.monitor.cluster_rows import Cluster, Request
+from redline.monitor.clusters import LEARNING, Clusters
 from redline.monitor.counting import Counting
+from redline.monitor.drift import Drift, Drifted
+from redline.monitor.firsts import Firsts
 from redline.monitor.look import SNAPSHOT, Alarm, Figure, Look, Part, Path, Rate, RecordState
 from redline.monitor.looking import FAILED_SHARE, WINDOW, Seen, look
 from redline.monitor.replaying import Lacking, Raised, Replaying, Stretch
@@ -25,10 +29,12 @@ from redline.monitor.sampling import (
 from redline.monitor.sessions import Count, Key, Open, Pair
 from redline.monitor.spread import Spread
 from redline.monitor.weighted import Cell, Weighed
+from redline.monitor.wide import wide
 
 __all__ = [
     "CHANCES",
     "FAILED_SHARE",
+    "LEARNING",
     "SNAPSHOT",
     "STRATA",
     "WINDOW",
@@ -36,11 +42,16 @@ __all__ = [
     "Armed",
     "Arms",
     "Cell",
+    "Cluster",
+    "Clusters",
     "Comparison",
     "Count",
     "Counting",
     "Drawn",
+    "Drift",
+    "Drifted",
     "Figure",
+    "Firsts",
     "Key",
     "Lacking",
     "Look",
@@ -52,6 +63,7 @@ __all__ = [
     "Rate",
     "RecordState",
     "Replaying",
+    "Request",
     "Seen",
     "Spread",
     "Stratum",
@@ -66,4 +78,5 @@ __all__ = [
     "severity",
     "stratum_of",
     "timed_rows",
+    "wide",
 ]

@@ -25,7 +25,9 @@ SNAPSHOT = (
     "beforehand; whoever looks again and again will sooner or later see a false alarm."
 )
 
-AlarmKind = Literal["red line", "pull", "roll back", "failures", "record", "waiver", "canary"]
+AlarmKind = Literal[
+    "red line", "pull", "roll back", "failures", "record", "waiver", "canary", "cluster", "drift"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,19 @@
 
 from redline.search.classifier import Classifier
 from redline.search.index import Index
+from redline.search.shape import shape
+from redline.search.sketch import BITS, BYTES, Sketcher, cosines, differing
 from redline.search.tokens import grams, pairs
 
-__all__ = ["Classifier", "Index", "grams", "pairs"]
+__all__ = [
+    "BITS",
+    "BYTES",
+    "Classifier",
+    "Index",
+    "Sketcher",
+    "cosines",
+    "differing",
+    "grams",
+    "pairs",
+    "shape",
+]

@@ -19,6 +19,7 @@ from redline.store.gathering import Ends, gathered_ends
 from redline.store.journal import Clock, Journal
 from redline.store.keeper import Keeper, Sweeping
 from redline.store.notes import Checkpoint, Head, notes_in
+from redline.store.pieces import Pieces
 from redline.store.proving import proof_of, uncovered
 from redline.store.queue import LEASE, ReviewQueue
 from redline.store.queued import Cell, Item, Review, State
@@ -43,6 +44,7 @@ __all__ = [
     "Keeper",
     "KeptScope",
     "OpenExchange",
+    "Pieces",
     "Receipt",
     "Review",
     "ReviewQueue",

@@ -24,6 +24,7 @@ from redline.store import (
     uncovered,
     verify_chains,
 )
+from redline.workspace.clustered import forget_clusters
 from redline.workspace.home import home_of
 from redline.workspace.launch import open_launch
 from redline.workspace.signing import Signed, decision_troubles, signed_decisions, signer
@@ -231,7 +232,9 @@ def erase_exchange(brief: Path, exchange: str, home: Path | None = None) -> int:
     with Journal.open(path, create=False) as journal:
         if not any(entry.exchange == exchange for entry in journal.entries()):
             raise InputError(f"{path}: has no exchange {exchange!r}.")
-        return erase(journal, exchange)
+        found = erase(journal, exchange)
+    forget_clusters(home_of(brief, home))
+    return found
 
 
 def erase_person(brief: Path, name: str, caller: str = "", home: Path | None = None) -> int:
@@ -255,7 +258,9 @@ def erase_person(brief: Path, name: str, caller: str = "", home: Path | None = N
                 f"{journal.path}: names nobody: the key of its digests is not there.\n"
                 "Erase exchange by exchange."
             )
-        return erase_subject(journal, named_digest(key, name, caller))
+        found = erase_subject(journal, named_digest(key, name, caller))
+    forget_clusters(home_of(brief, home))
+    return found
 
 
 def sweep_record(brief: Path, home: Path | None = None) -> int:

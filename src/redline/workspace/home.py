@@ -6,6 +6,7 @@ record.db           what the gateway did, chained
 cache/              what can be made again
 queue.db            what people are to review, and what they said
 monitor.db          what was counted of live traffic
+clusters.db         which live requests share words, and what drifted
 rollout.json        the phase in force, and whether anybody is answered
 audience.json       who was let in or sent away, and the key by which people are drawn
 canary.json         another brief that answers a share of the people

@@ -20,6 +20,7 @@ from redline.workspace.comparing_arms import CanaryWatch
 from redline.workspace.counted import LiveCount
 from redline.workspace.fleets import Fleet
 from redline.workspace.home import Home, now
+from redline.workspace.informing import MOST, Informing
 from redline.workspace.lapsing import Lapsing
 from redline.workspace.launch import Launch
 from redline.workspace.reviewed_live import ReviewedLive
@@ -73,6 +74,7 @@ class Watching:
         self.verifying = Verifying(launch.home.record, timer, aside=aside)
         self.lapsing = Lapsing(launch)
         self.canary = CanaryWatch(launch)
+        self.informing = Informing(launch, timer, MOST if aside else 0)
         self.beside: Watching | None = None
         """Who counts the canary's own traffic."""
         self.held = ExitStack()
@@ -82,15 +84,24 @@ class Watching:
         self.ends: Ends | None = None
         """Those of the fleet; None where there is none."""
         self.lock = threading.Lock()
+        self.aside = aside
         if aside:
-            threading.Thread(target=self.run, name="counting", daemon=True).start()
+            for run in (self.count, self.inform):
+                threading.Thread(target=run, name=run.__name__, daemon=True).start()
 
-    def run(self) -> None:
+    def count(self) -> None:
         """Count ahead for good."""
         while True:
             # Whoever looks next meets the same trouble, and says so.
             with suppress(RedlineError, OSError), self.lock:
                 self.follow()
+            time.sleep(AHEAD)
+
+    def inform(self) -> None:
+        """Look for clusters and drift for good."""
+        while True:
+            with suppress(RedlineError, OSError):
+                self.informing.refresh(in_force(self.launch.home, ""))
             time.sleep(AHEAD)
 
     def follow(self) -> None:
@@ -123,7 +134,9 @@ class Watching:
         """Look at a phase, or at the one in force; as `look_at` does, which verifies each time."""
         state = self.verifying.now()
         phase = phase or in_force(self.launch.home, "")
-        found = self.lapsing.added(self.shown(phase, state))
+        if not self.aside:
+            self.informing.refresh(phase)
+        found = self.informing.added(self.lapsing.added(self.shown(phase, state)))
         if not canary:
             return found
         return self.canary.added(found, lambda other: self.alone(other, phase, state))
