@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from itertools import takewhile
 
-from redline.guard import SKETCH, keep_rule, recorded, sketches
+from redline.guard import SKETCH, keep_rule, sketches
+from redline.guard.ended import read_back
 from redline.interaction import Action, Interaction
 from redline.monitor import Alarm, Cluster, Clusters, Request
 from redline.store import Journal, Pieces, StoredEntry
@@ -87,7 +88,9 @@ def beginning(journal: Journal, newest: int, moment: float, keep: float | None) 
 def requests(journal: Journal, after: int, last: int) -> Iterator[Request]:
     """Give the requests that ended between two places and have a sketch."""
     for sketch, end in sketched(journal, after, last):
-        live = next(recorded([end])).interaction
+        if (found := read_back(end)) is None:
+            continue
+        live = found.interaction
         yield Request(
             place=end.seq,
             sketch=sketch,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from redline.errors import RedlineError
-from redline.guard import recorded
+from redline.guard.ended import read_back
 from redline.monitor import Alarm, Arms, Comparison, Look, counted_rows
 from redline.monitor.arms import CANARY, CONTROL
 from redline.store import Journal
@@ -89,9 +89,9 @@ class CanaryWatch:
             with Journal.open(self.launch.home.record, create=False) as journal:
                 for entry in journal.entries(after=self.place, kind="end"):
                     self.place = entry.seq
-                    for seen in recorded([entry]):
-                        if seen.interaction.slices.get("phase") == canary.phase:
-                            self.arms.take(seen.interaction, seen.labels)
+                    seen = read_back(entry)
+                    if seen and seen.interaction.slices.get("phase") == canary.phase:
+                        self.arms.take(seen.interaction, seen.labels)
         return self.arms.compared(canary.share)
 
 

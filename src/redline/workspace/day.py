@@ -9,7 +9,7 @@ from hashlib import sha256
 
 import numpy as np
 
-from redline.guard import recorded
+from redline.guard.ended import read_back
 from redline.interaction import Action
 from redline.monitor import wide
 from redline.search import BITS
@@ -85,7 +85,9 @@ def day_of(journal: Journal, since: float) -> Day:
     for sketch, end in sketched(journal, after, last):
         if end.at.timestamp() < since:
             continue
-        live = next(recorded([end])).interaction
+        if (found := read_back(end)) is None:
+            continue
+        live = found.interaction
         one = One(end.seq, sketch, live.unit, end.at.timestamp(), live.action is Action.REFUSED)
         known += 1
         if live.fired or live.action in WANTED or live.id in disputed:

@@ -10,7 +10,8 @@ from itertools import takewhile
 
 import orjson
 
-from redline.guard import SKETCH, recorded, shape_of
+from redline.guard import SKETCH, shape_of
+from redline.guard.ended import read_back
 from redline.interaction import Action, Interaction
 from redline.monitor import Alarm, Drift, Drifted, Firsts
 from redline.store import Journal, Pieces, StoredEntry
@@ -71,7 +72,9 @@ def followed(
     """Take what ended between two places; return which drifts changed."""
     changed = set()
     for shape, end in ends(journal, after, last):
-        live = next(recorded([end])).interaction
+        if (found := read_back(end)) is None:
+            continue
+        live = found.interaction
         if firsts.first(session_of(live), end.at.timestamp()):
             name = named(live.policy, live.slices.get("phase", ""))
             at = end.at.isoformat(timespec="seconds")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from redline.guard import recorded
+from redline.guard.ended import read_back
 from redline.interaction import Interaction
 from redline.monitor.incidents import Incident, Part, differing, sessions_of
 from redline.store import JSON, Journal
@@ -81,8 +81,8 @@ def around(home: Home, affected: Sequence[Affected]) -> list[Interaction]:
     first = min(one.seq for one in ended)
     after = max(0, first - ENTRIES * AROUND // 2)
     with Journal.open(home.record, create=False) as journal:
-        found = recorded(journal.entries(after=after, kind="end"))
-        lives = [one.interaction for one in islice(found, AROUND)]
+        found = map(read_back, journal.entries(after=after, kind="end"))
+        lives = [one.interaction for one in islice(found, AROUND) if one is not None]
     there = {live.id for live in lives}
     return lives + [one.live for one in ended if one.live and one.id not in there]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from redline.errors import InputError
-from redline.guard import recorded
+from redline.guard.ended import read_back
 from redline.interaction import Interaction
 from redline.monitor.incidents import Incident
 from redline.store import JSON, Journal, StoredEntry
@@ -126,7 +126,9 @@ def put_together(begun: Iterable[StoredEntry], ends: Iterable[StoredEntry]) -> d
     first = {entry.exchange: entry for entry in begun}
     found: dict[str, Affected] = {}
     for entry in ends:
-        live = next(recorded([entry])).interaction
+        if (ended := read_back(entry)) is None:
+            continue
+        live = ended.interaction
         admitted = first[live.id].seq if live.id in first else 0
         at = moment(live.at, entry.at)
         found[live.id] = Affected(id=live.id, admission=admitted, end=entry.seq, at=at, live=live)

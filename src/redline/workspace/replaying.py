@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from redline.decision import Verdict
 from redline.errors import InputError, QuantityError
-from redline.guard import recorded
+from redline.guard.ended import read_back
 from redline.monitor import Look, Raised, Replaying, Stretch
 from redline.quantity import parse_quantity
 from redline.store import Journal
@@ -71,12 +71,12 @@ def replay(
             at = entry.at.astimezone(UTC)
             if (since and at < since) or (until and at >= until):
                 continue
-            for seen in recorded([entry]):
-                live = seen.interaction
-                key = live.policy, live.slices.get("phase", "")
-                if key not in open_:
-                    open_[key] = begun(launch, *key)
-                open_[key].take(seen, at.timestamp())
+            if (seen := read_back(entry)) is None:
+                continue
+            key = seen.interaction.policy, seen.interaction.slices.get("phase", "")
+            if key not in open_:
+                open_[key] = begun(launch, *key)
+            open_[key].take(seen, at.timestamp())
     return [said(launch, one) for one in open_.values()]
 
 

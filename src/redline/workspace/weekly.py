@@ -67,6 +67,8 @@ class Week:
     due: tuple[Promise, ...]
     """Promises whose day lay in the week, or before it and were open when it began."""
     made: tuple[Promise, ...]
+    unreadable: int
+    """Exchanges of this week and the one before of which nobody can tell what they were."""
     look: Look
     queue: Standing
 
@@ -134,6 +136,7 @@ def week_of(launch: Launch, end: date) -> Week:
         acts_of=len(acts),
         due=tuple(p for p in known if p.until < end and not ended_before(p, first.date())),
         made=tuple(p for p in known if first.date() <= p.made < end),
+        unreadable=seen.unreadable,
         look=look_at(launch),
         queue=ReviewDesk(launch=launch).standing(),
     )

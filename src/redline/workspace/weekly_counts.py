@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from redline.guard import recorded
+from redline.guard.ended import read_back
 from redline.interaction import Action, Interaction
 from redline.monitor import stratum_of
 from redline.monitor.auditing import Read
@@ -47,13 +47,18 @@ class Seen:
         """Phase, day, and what was to be read."""
         self.places: dict[str, tuple[str, str, str]] = {}
         """Phase, day and session of each exchange of the week."""
+        self.unreadable = 0
+        """Exchanges of both weeks of which nobody can tell what they were."""
         self._units: set[tuple[str, str, str, str]] = set()
 
     def add(self, entry: StoredEntry, reviewed: set[str]) -> None:
         """Count one exchange by when it ended, which is when it could be read."""
         if entry.at >= self.last:
             return
-        live = next(recorded([entry])).interaction
+        if (found := read_back(entry)) is None:
+            self.unreadable += 1
+            return
+        live = found.interaction
         if entry.at < self.first:
             if entry.at >= self.first - WEEK:
                 self.before.add(live)

@@ -225,6 +225,11 @@ def limits(week: Week) -> Iterator[Item]:
         "one of each day.",
         "Bars, rates by review and alarms are those of the moment of the report, since the phase "
         "began under this policy; they are not of the week alone.",
+        *(
+            [f"{plural(week.unreadable, 'exchange')} cannot be read, and counted nowhere here."]
+            if week.unreadable
+            else []
+        ),
         *week.look.notes,
     ]
     yield {"kind": "list", "rows": rows}
