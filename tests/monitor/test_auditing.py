@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.monitor.auditing import AuditPart, AuditPlan, Read, audit_plan, checked
+from redline.monitor import CHANCES
+from redline.monitor.auditing import (
+    AuditPart,
+    AuditPlan,
+    Read,
+    audit_plan,
+    chances_of,
+    checked,
+)
 
 
 @pytest.mark.parametrize(
@@ -90,6 +98,20 @@ def test_what_nobody_can_check_is_not_kept():
     """A part without words that are known has no counts either."""
     (found,) = checked(AuditPlan(daily=False, parts=(AuditPart(text="a walk"),)), {})
     assert (found.standing, found.there) == ("not understood", 0)
+
+
+@pytest.mark.parametrize(
+    ("cell", "more"),
+    [
+        ("", {}),
+        ("weekly: a walk, 75 unflagged sessions, every dispute", {}),
+        ("daily: 300 % of flagged; every refusal", {"flagged": 1.0, "refused": 1.0}),
+        ("weekly: 5 % of unflagged", {"unflagged": 0.05}),
+    ],
+)
+def test_a_share_of_the_plan_is_the_chance_of_a_draw(cell, more):
+    """What is promised by a number, or cannot be drawn for, is drawn as by default."""
+    assert chances_of(cell) == {**CHANCES, **more}
 
 
 @given(st.text(max_size=60))

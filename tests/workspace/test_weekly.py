@@ -70,6 +70,15 @@ def test_the_audit_plan_is_held_against_the_reviews(launch):
     assert week.unplanned == ()
 
 
+def test_what_the_plan_promises_is_drawn(launch):
+    """Every refusal is in the queue, though one in a hundred of its stratum would be."""
+    add(launch, range(40, 140), at=NOW - timedelta(days=3))
+    counts = {one.stratum: one for one in ReviewDesk(launch=launch).standing("Beta").counts}
+    assert counts["unflagged"].population == 100
+    assert 20 <= counts["unflagged"].items <= 30
+    assert week_of(launch, ending_of("")).audits["Beta"][0].there == 20
+
+
 def test_a_dispute_belongs_to_the_exchange_that_it_is_about(launch):
     """Two about one exchange are two disputes, and one exchange to be read."""
     add(launch, range(40, 44), at=NOW - timedelta(days=3))

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["AuditPart", "AuditPlan", "Checked", "Read", "audit_plan", "checked"]
+from redline.monitor.sampling import CHANCES, REFUSED
+
+__all__ = ["AuditPart", "AuditPlan", "Checked", "Read", "audit_plan", "chances_of", "checked"]
 
 Standing = Literal["kept", "broken", "nothing to read", "not understood"]
 PLAN = re.compile(r"\s*(?P<cadence>daily|weekly)\s*:\s*(?P<parts>.+)", re.I | re.S)
@@ -96,6 +98,21 @@ def audit_plan(cell: str) -> AuditPlan | None:
     texts = re.split(r",(?!\d{3}\b)|;|\band\b", told)
     daily = found is not None and found["cadence"].casefold() == "daily"
     return AuditPlan(daily=daily, parts=tuple(part_of(t.strip()) for t in texts if t.strip()))
+
+
+def chances_of(cell: str) -> dict[str, float]:
+    """Return with which chance exchanges of a phase are drawn for review, by its audit plan.
+
+    A share is the chance of what it names. What it names by a number, or not at all, is drawn as by
+    default: how many there will be is not known beforehand.
+
+    >>> chances_of("weekly: every refusal, 20 % of flagged, 75 unflagged sessions")
+    {'escalated': 1.0, 'flagged': 0.2, 'unflagged': 0.01, 'refused': 1.0}
+    """
+    plan = audit_plan(cell)
+    asked = {p.what: p.share for p in plan.parts if p.share is not None} if plan else {}
+    known = (*CHANCES, REFUSED)
+    return {**CHANCES, **{what: min(1.0, share) for what, share in asked.items() if what in known}}
 
 
 def part_of(text: str) -> AuditPart:

@@ -31,10 +31,12 @@ __all__ = [
 
 Stratum = Literal["escalated", "flagged", "unflagged"]
 STRATA: tuple[Stratum, ...] = ("escalated", "flagged", "unflagged")
-CHANCES: Mapping[Stratum, float] = MappingProxyType(
+CHANCES: Mapping[str, float] = MappingProxyType(
     {"escalated": 1.0, "flagged": 0.10, "unflagged": 0.01}
 )
 """A default of ours: people read every handover, and one in a hundred of what nothing flagged."""
+REFUSED = "refused"
+"""What a phase may promise to read of, though it is no stratum: some refusals no control made."""
 BITS = 64
 """Of the digest that are read as a number."""
 
@@ -92,7 +94,7 @@ def drawn(
     live: Interaction,
     key: bytes,
     severe: Mapping[str, int],
-    chances: Mapping[Stratum, float] = CHANCES,
+    chances: Mapping[str, float] = CHANCES,
 ) -> Drawn:
     """Return where an exchange stands in the draw.
 
@@ -100,9 +102,13 @@ def drawn(
     ----------
     severe
         The worst harm that each control holds, by the control's id (`severities`).
+    chances
+        By stratum; with `refused` of what was refused, where that is more than its stratum's.
     """
     stratum = stratum_of(live)
     chance = chances[stratum]
+    if live.action is Action.REFUSED:
+        chance = max(chance, chances.get(REFUSED, 0.0))
     return Drawn(
         stratum=stratum,
         chance=chance,

@@ -13,7 +13,8 @@ from redline.brief import Brief
 from redline.guard.ended import read_back
 from redline.guard.record import session_key
 from redline.label import Label
-from redline.monitor import Stratum, draw, drawn, severities
+from redline.monitor import CHANCES, draw, drawn, severities
+from redline.monitor.auditing import chances_of
 from redline.store import Cell, Item, Journal, Review, ReviewQueue, StoredEntry
 
 __all__ = ["KIND", "TWICE", "entries_of", "fill"]
@@ -32,7 +33,7 @@ def fill(
     brief: Brief,
     journal: Journal,
     queue: ReviewQueue,
-    chances: Mapping[Stratum, float],
+    chances: Mapping[str, float] | None = None,
     key: bytes = b"",
 ) -> None:
     """Draw from what came since the last time; whoever comes second finds it drawn.
@@ -41,11 +42,15 @@ def fill(
 
     Parameters
     ----------
+    chances
+        With which exchanges are drawn; by the audit plan of their phase unless given.
     key
         Of the draw, where it is known; else it is looked for in the record.
     """
     key = key or session_key(journal)
     severe = severities(brief)
+    planned: dict[str, Mapping[str, float]]
+    planned = {row.phase: chances_of(row.audit) for row in brief.phases}
     last = journal.last_seq  # what comes meanwhile is for the next time
     while (seq := queue.place) < last:
         reviews = [review_of(entry) for entry in up_to(last, journal, seq, KIND)]
@@ -56,11 +61,12 @@ def fill(
             if known is None:
                 continue  # nobody could review it; a look says how many there are
             live = known.interaction
-            found = drawn(live, key, severe, chances)
+            phase = live.slices.get("phase", "")
+            found = drawn(live, key, severe, chances or planned.get(phase, CHANCES))
             item = Item(
                 exchange=live.id,
                 seq=entry.seq,
-                phase=live.slices.get("phase", ""),
+                phase=phase,
                 policy=live.policy,
                 stratum=found.stratum,
                 chance=found.chance,

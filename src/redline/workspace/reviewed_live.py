@@ -17,8 +17,8 @@ from redline.guard.record import session_key
 from redline.label import Label
 from redline.metrics import Metric, Share, Shown, concluded, gather, shown
 from redline.metrics.metric import always
-from redline.monitor import CHANCES, Weighed, live_metric
 from redline.monitor import Cell as Judgements
+from redline.monitor import Weighed, live_metric
 from redline.store import Cell, Item, Journal, Review, ReviewQueue
 from redline.workspace.launch import Launch
 from redline.workspace.queue_filling import fill
@@ -78,7 +78,7 @@ class ReviewedLive:
         try:
             if self.rows and (draws or queue.place < journal.last_seq - LAG):
                 self.key = self.key or session_key(journal)
-                fill(self.launch.brief, journal, queue, CHANCES, self.key)
+                fill(self.launch.brief, journal, queue, key=self.key)
             self.population = queue.population()
             last = queue.last_review
             found = queue.reviews(self.last, last) if last > self.last else []

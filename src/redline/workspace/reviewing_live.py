@@ -7,7 +7,7 @@ labels do. Whoever judges sees what was said and done, and never what somebody e
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import orjson
 
@@ -18,7 +18,7 @@ from redline.guard import recorded
 from redline.interaction import Interaction
 from redline.label import Label, LabelValue
 from redline.metrics.evidence import WORSE
-from redline.monitor import CHANCES, STRATA, Stratum
+from redline.monitor import STRATA
 from redline.store import JSON, Cell, Entry, Item, Journal, Review, ReviewQueue, State
 from redline.workspace.events import person, reason
 from redline.workspace.home import now
@@ -105,8 +105,8 @@ class ReviewDesk:
     launch: Launch
     by: str = ""
     """Who acts; the name of who is logged in where it is empty."""
-    chances: Mapping[Stratum, float] = field(default_factory=lambda: CHANCES)
-    """With which exchanges are drawn from now on."""
+    chances: Mapping[str, float] | None = None
+    """With which exchanges are drawn from now on; by the audit plan of their phase unless given."""
 
     @property
     def who(self) -> str:
