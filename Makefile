@@ -78,7 +78,14 @@ bars: .venv/dev.ok
 	@$(BIN) bench/runner.py --replay 100000 | tee bench/results/runner-replay.txt
 	@$(BIN) bench/runner.py --http 50000 | tee bench/results/runner-http.txt
 	@$(BIN) -m bench.rollback | tee bench/results/rollback.txt
+	@$(BIN) -m bench.rollback --postgres | tee bench/results/rollback-fleet.txt
+	@$(BIN) -m bench.canary | tee bench/results/canary.txt
 	@$(BIN) -m bench.reviewers | tee bench/results/reviewers.txt
+	@(for part in ingest alarms stored load; do $(BIN) -m bench.watching $$part; done) | tee bench/results/watching.txt
+	@$(BIN) -m bench.campaigns $(DATA) | tee bench/results/campaigns.txt
+	@$(BIN) -m bench.drift | tee bench/results/drift.txt
+	@$(BIN) -m bench.sketching | tee bench/results/sketching.txt
+	@$(BIN) bench/incidents.py | tee bench/results/incidents.txt
 	@$(BIN) -m bench.sequential | tee bench/results/sequential.txt
 	@$(BIN) -m bench.gateway_latency | tee bench/results/gateway-latency.txt
 	@$(BIN) -m bench.gateway | tee bench/results/gateway.txt
