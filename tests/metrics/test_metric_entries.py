@@ -25,7 +25,7 @@ NAMES = (
     "attack success", "robustness loss", "boundary violation", "red-line hits", "over-refusal",
     "hallucination", "citation error", "answered with source", "sycophancy", "right answers",
     "expected behaviour", "task completion", "safe reach", "injection obeyed", "leak",
-    "safety override", "jailbreak detection", "self-correction", "handoff rate",
+    "safety override", "jailbreak detection", "self-correction", "handoff rate", "refusal rate",
     "abstention accuracy", "needless abstention", "helpfulness per safe token",
     "tokens per answer", "p50 latency", "p99 latency", "calibration error",
     "answered or guided", "refusal accuracy", "false refusal", "handoff accuracy",
