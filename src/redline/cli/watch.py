@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -63,21 +64,22 @@ def command(
     """
     launch = open_launch(brief, home)
     place = place_of_launch(launch, fleet)
-    watching = Watching(launch, by=by or "", aside=not once, fleet=place.fleet)
     if act and (lost := make_up(launch)):
         note(f"{lost.name} opened for a rollback that had no incident")
-    if once:
-        found = looked(watching, place, output, act=act)
-        ctx.exit(1 if found.alarms else 0)
-    while True:
-        try:
-            looked(watching, place, output, act=act)
-        except EnvironmentFailure as error:
-            if place.fleet is None:
-                raise
-            # Gateways that do not hear the database either answer nobody after their lease.
-            note(f"not looked: {error}")
-        time.sleep(SOON if act else EVERY)
+    aside = not once
+    with closing(Watching(launch, by=by or "", aside=aside, fleet=place.fleet)) as watching:
+        if once:
+            found = looked(watching, place, output, act=act)
+            ctx.exit(1 if found.alarms else 0)
+        while True:
+            try:
+                looked(watching, place, output, act=act)
+            except EnvironmentFailure as error:
+                if place.fleet is None:
+                    raise
+                # Gateways that do not hear the database either answer nobody after their lease.
+                note(f"not looked: {error}")
+            time.sleep(SOON if act else EVERY)
 
 
 def looked(watching: Watching, place: Place, output: str, *, act: bool) -> Look:

@@ -10,7 +10,9 @@ from pathlib import Path
 from redline.errors import EnvironmentFailure
 from redline.evaluate.columns import Columns
 from redline.evaluate.reading import kept_run, placed
+from redline.evaluate.records import COLUMNS
 from redline.evaluate.units import Units
+from redline.files import locked
 from redline.interaction import Interaction
 from redline.label import Label
 from redline.metrics import gather
@@ -42,11 +44,13 @@ def judged(folder: Path, labels_of: Callable[[Interaction], Iterable[Label]]) ->
     """
     run = kept_run(folder)
     try:
-        with Columns(folder) as columns:
-            for start, size, found in placed(folder, run):
-                (unit,) = gather([found], labels_of(found))
-                columns.add(start, size, found, unit.exchanges[0].labels)
-        return Units(folder)
+        # Of two who judge at once one would put its records beside the other's facts.
+        with locked(folder / COLUMNS):
+            with Columns(folder) as columns:
+                for start, size, found in placed(folder, run):
+                    (unit,) = gather([found], labels_of(found))
+                    columns.add(start, size, found, unit.exchanges[0].labels)
+            return Units(folder)
     except OSError as error:
         raise EnvironmentFailure(
             f"{folder}: the columns of the run cannot be written: {error.strerror}.\n"

@@ -65,6 +65,12 @@ class Verifying:
             self.note(verify(self.path))
         return self.state
 
+    def close(self) -> None:
+        """End what is under way; whoever asks again begins anew."""
+        if self.other is not None:
+            self.other.close()
+            self.other = None
+
     def note(self, found: Verification) -> None:
         """Take what a verification came to."""
         self.due = self.began + max(OFTEN, (self.timer() - self.began) * SPARING)

@@ -85,24 +85,26 @@ class Watching:
         """Those of the fleet; None where there is none."""
         self.lock = threading.Lock()
         self.aside = aside
-        if aside:
-            for run in (self.count, self.inform):
-                threading.Thread(target=run, name=run.__name__, daemon=True).start()
+        self.ended = threading.Event()
+        self.threads = [
+            threading.Thread(target=run, name=run.__name__, daemon=True)
+            for run in ((self.count, self.inform) if aside else ())
+        ]
+        for thread in self.threads:
+            thread.start()
 
     def count(self) -> None:
-        """Count ahead for good."""
-        while True:
+        """Count ahead until it is closed."""
+        while not self.ended.wait(AHEAD):
             # Whoever looks next meets the same trouble, and says so.
             with suppress(RedlineError, OSError), self.lock:
                 self.follow()
-            time.sleep(AHEAD)
 
     def inform(self) -> None:
-        """Look for clusters and drift for good."""
-        while True:
+        """Look for clusters and drift until it is closed."""
+        while not self.ended.wait(AHEAD):
             with suppress(RedlineError, OSError):
                 self.informing.refresh(in_force(self.launch.home, ""))
-            time.sleep(AHEAD)
 
     def follow(self) -> None:
         """Take in what came since the last time."""
@@ -118,10 +120,18 @@ class Watching:
             if self.journal is not None:
                 self.reviewed.follow(self.journal, draws=self.counted.keeps)
         except BaseException:
-            self.close()
+            self.let_go()
             raise
 
     def close(self) -> None:
+        """End what runs aside, and let go of everything."""
+        self.ended.set()
+        for thread in self.threads:
+            thread.join()
+        self.verifying.close()
+        self.let_go()
+
+    def let_go(self) -> None:
         """Close what is held open; whoever looks again opens it again."""
         if self.beside is not None:
             self.beside.close()
