@@ -134,7 +134,7 @@ def test_numpy_reads_the_columns(kept):
     assert len(columns) == 60
     assert columns["sent"].min() == -1
     assert {path.name for path in kept.iterdir()} == {
-        "run.json", "interactions.jsonl", "lock", COLUMNS, f"{FACTS}.gz",
+        "run.json", "interactions.jsonl", "lock", COLUMNS, f"{FACTS}.gz", f".{COLUMNS}.lock",
     }  # fmt: skip
 
 
