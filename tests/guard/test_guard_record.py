@@ -22,7 +22,7 @@ from redline.guard import (
 from redline.guard import record as record_module
 from redline.guard.summary import MOST
 from redline.interaction import Action
-from redline.llm.protocol import Ask, Message
+from redline.llm.protocol import Ask, Message, Reply
 from redline.opinion import Opinion, Verdict
 from redline.search import cosines
 from redline.search.shape import SHAPE
@@ -229,6 +229,23 @@ def test_a_flood_of_turns_is_recorded_shortly_and_nothing_unsafe_is_left_out(jou
     assert len(kept) < MOST + 5
     assert sum(v.texts for v in kept) == len(flood)
     assert [v.part for v in kept if v.verdict == "unsafe"] == ["earlier turn"]
+
+
+@pytest.mark.parametrize(
+    ("usage", "tokens"),
+    [
+        ({"prompt_tokens": 5, "completion_tokens": 0}, (5, 0)),
+        ({"prompt_tokens": 5}, None),
+        ({"prompt_tokens": -1, "completion_tokens": 2}, None),
+        ({}, None),
+    ],
+)
+def test_tokens_are_recorded_where_the_service_counted_both(journal, usage, tokens):
+    """What it did not count is not known, and never zero."""
+    feature = Feature("One.", reply=Reply(text="One.", usage=usage))
+    exchanged(journal, Ask.of("hello"), feature=feature)
+    (found,) = recorded(journal.entries(kind="end"))
+    assert found.interaction.tokens == tokens
 
 
 def test_words_of_an_error_are_text(journal):

@@ -14,7 +14,6 @@ from typing import Any, Protocol
 import orjson
 
 from redline.evaluate.settings import Used
-from redline.evaluate.spending import RECEIVED, SENT
 from redline.interaction import Action
 from redline.llm import Ask, Client, Reply
 
@@ -90,11 +89,9 @@ class Metered:
 
     def tokens(self, reply: Reply) -> tuple[int, int] | None:
         """Return what a call took, and tell of it."""
-        counted = reply.usage
-        if counted.get(SENT, -1) < 0 or counted.get(RECEIVED, -1) < 0:
-            return None  # no service takes less than nothing: it has not counted
-        self.spent(counted[SENT] + counted[RECEIVED])
-        return counted[SENT], counted[RECEIVED]
+        if reply.tokens is not None:
+            self.spent(sum(reply.tokens))
+        return reply.tokens
 
     def note(self, session: str, used: Used) -> None:
         """Add a call to its exchange."""

@@ -55,6 +55,7 @@ def interaction_of(
         offered=tuple(map(whole, exchange.offered)),
         latency_ms=latency_s * 1000,
         error=error,
+        tokens=exchange.reply.tokens if exchange.reply else None,
         likelihood=likelihood(exchange),
     )
 

@@ -133,6 +133,15 @@ class Reply:
     again: bool = False
     """Whether another call may go better, where it failed."""
 
+    @property
+    def tokens(self) -> tuple[int, int] | None:
+        """Return the tokens sent and received; None where the service did not count both."""
+        sent, received = (
+            self.usage.get(name, -1) for name in ("prompt_tokens", "completion_tokens")
+        )
+        # No service takes less than nothing: it has not counted.
+        return None if sent < 0 or received < 0 else (sent, received)
+
 
 @runtime_checkable
 class Client(Protocol):
