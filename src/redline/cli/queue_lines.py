@@ -72,6 +72,7 @@ def standing_row(standing: Standing) -> dict[str, object]:
         "held": standing.held,
         "appealed": standing.appealed,
         "differently": standing.differently,
+        "disputes": asdict(standing.disputes),
         "bar": BAR,
         "estimates": [asdict(one) for one in standing.estimates],
         "agreement": [asdict(one) for one in standing.agreement],
@@ -94,6 +95,12 @@ def standing_lines(standing: Standing) -> Iterable[str | Table]:
     yield from map(agreement_line, paired)
     if not paired:
         yield "agreement: not known, nothing was judged by two people yet"
+    told = standing.disputes
+    if told.disputes:
+        yield (
+            f"disputes: {told.disputes}, of which {told.settled} are settled and {told.upheld} "
+            "upheld"
+        )
     if standing.appealed:
         yield (
             f"appeals: {standing.appealed}, of which {standing.differently} were judged "

@@ -17,6 +17,7 @@ from redline.monitor.replaying import Lacking, Raised, Replaying, Stretch
 from redline.monitor.rows import counted_rows, live_metric, timed_rows
 from redline.monitor.sampling import (
     CHANCES,
+    DISPUTED,
     STRATA,
     Drawn,
     Stratum,
@@ -33,6 +34,7 @@ from redline.monitor.wide import wide
 
 __all__ = [
     "CHANCES",
+    "DISPUTED",
     "FAILED_SHARE",
     "LEARNING",
     "SNAPSHOT",

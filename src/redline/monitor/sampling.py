@@ -19,6 +19,7 @@ from redline.interaction import Action, Fired, Interaction
 
 __all__ = [
     "CHANCES",
+    "DISPUTED",
     "STRATA",
     "Drawn",
     "Stratum",
@@ -31,6 +32,8 @@ __all__ = [
 
 Stratum = Literal["escalated", "flagged", "unflagged"]
 STRATA: tuple[Stratum, ...] = ("escalated", "flagged", "unflagged")
+DISPUTED = "disputed"
+"""What items belong to that nobody drew: somebody disputed them, which is no sample of anything."""
 CHANCES: Mapping[str, float] = MappingProxyType(
     {"escalated": 1.0, "flagged": 0.10, "unflagged": 0.01}
 )

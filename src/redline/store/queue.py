@@ -86,6 +86,7 @@ class ReviewQueue(Closing):
         items: Iterable[Item],
         population: Mapping[Cell, int],
         reviews: Iterable[Review] = (),
+        disputes: Iterable[tuple[str, str]] = (),
     ) -> bool:
         """Keep what was drawn, all or nothing; return False where somebody else was quicker.
 
@@ -97,6 +98,8 @@ class ReviewQueue(Closing):
             How many exchanges there were between the two, drawn or not.
         reviews
             Recorded there; one that is kept already changes nothing.
+        disputes
+            Exchange and reason of each that was recorded there.
         """
         with self.act() as run:
             row = run("SELECT seq FROM place").fetchone()
@@ -116,6 +119,8 @@ class ReviewQueue(Closing):
                     "ON CONFLICT DO UPDATE SET items = items + excluded.items",
                     (cell.policy, cell.phase, cell.stratum, cell.chance, cell.severity, n),
                 )
+            for dispute in disputes:
+                run("INSERT OR IGNORE INTO dispute VALUES (?, ?)", dispute)
             for review in reviews:
                 if row := run(NAMED, (review.exchange,)).fetchone():
                     settled(self.connection, row[0], review)
@@ -192,6 +197,13 @@ class ReviewQueue(Closing):
         with explained(self.path):
             row = self.connection.execute(NAMED, (exchange,)).fetchone()
             return item_of(row[1:]) if row else None
+
+    def disputes(self) -> list[tuple[str, str]]:
+        """Return exchange and reason of every dispute."""
+        with explained(self.path):
+            return self.connection.execute(
+                "SELECT exchange, reason FROM dispute ORDER BY exchange, reason"
+            ).fetchall()
 
     def population(self) -> dict[Cell, int]:
         """Return how many exchanges there were, drawn or not."""

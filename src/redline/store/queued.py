@@ -49,7 +49,15 @@ def first(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (first,)
+def second(connection: sqlite3.Connection) -> None:
+    """Make the table of exchanges that somebody disputed."""
+    connection.execute(
+        "CREATE TABLE dispute (exchange TEXT, reason TEXT, PRIMARY KEY (exchange, reason)) "
+        "WITHOUT ROWID"
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (first, second)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,8 +18,9 @@ from redline.guard import recorded
 from redline.interaction import Interaction
 from redline.label import Label, LabelValue
 from redline.metrics.evidence import WORSE
-from redline.monitor import STRATA
+from redline.monitor import DISPUTED, STRATA
 from redline.store import JSON, Cell, Entry, Item, Journal, Review, ReviewQueue, State
+from redline.workspace.disputes_upheld import DisputesUpheld, disputes_upheld
 from redline.workspace.events import person, reason
 from redline.workspace.home import now
 from redline.workspace.launch import Launch
@@ -94,6 +95,7 @@ class Standing:
     """Items that were put back."""
     differently: int
     """Of these, judged by the later person in another way than by all before."""
+    disputes: DisputesUpheld
     estimates: Sequence[Estimate]
     agreement: Sequence[Agreement]
 
@@ -212,6 +214,7 @@ class ReviewDesk:
         with self.filled() as queue:
             population, states = queue.population(), queue.states()
             reviews, held = queue.reviews(), queue.leases()
+            disputed = queue.disputes()
 
         def meant(cell: Cell) -> bool:
             return cell.policy == self.launch.policy.digest and phase in ("", cell.phase)
@@ -226,6 +229,7 @@ class ReviewDesk:
             held=held,
             appealed=appealed,
             differently=differently,
+            disputes=disputes_upheld(disputed, reviews),
             estimates=estimates_of(own, of_own),
             agreement=agreement_of(of_own),
         )
@@ -271,10 +275,12 @@ def counts(
     for cell, n in population.items():
         found[cell.stratum].population += n
     for (cell, state), n in states.items():
-        one = found[cell.stratum]
+        one = found.setdefault(cell.stratum, Counts(stratum=cell.stratum))
         one.waiting += n * (state == "waiting")
         one.second += n * (state == "wants a second")
         one.done += n * (state == "done")
+    if DISPUTED in found:
+        found[DISPUTED].population = found[DISPUTED].items  # nothing is drawn there
     return list(found.values())
 
 
