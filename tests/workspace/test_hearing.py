@@ -69,13 +69,13 @@ def test_a_move_is_heard_before_the_next_look(place, tmp_path, monkeypatch):
     """A message brings it; what is not followed yet is looked at again and again, for a while."""
     with begun(place, tmp_path) as found:
         assert found.first.wait(10)
-        monkeypatch.setattr(module, "POLL", 60.0)
+        monkeypatch.setattr(module, "POLL", 10.0)
         time.sleep(0.6)
         found.followed = lambda: Followed(read_rollout(place.home).number, "Beta", answers=False)
         move(launch_of(place), "hold", "wait", place=place)
-        told = followed(place, 2, patience=20)
+        told = followed(place, 2, patience=9)
         assert (told.late, len(told.lively)) == ((), 1)
-        assert told.ms < 20_000
+        assert told.ms < 9_000
 
 
 def test_whatever_goes_wrong_is_tried_again(place, tmp_path, monkeypatch):
