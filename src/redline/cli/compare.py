@@ -16,8 +16,8 @@ from redline.evaluate.elasticity import Elasticity
 from redline.measurement import Unmeasured
 from redline.probes import Slice
 from redline.workspace.comparing import Compared, compare_runs, moved
-from redline.workspace.comparison_report import COMPARISONS, comparison_report, write_comparison
-from redline.workspace.written import check_names
+from redline.workspace.comparison_report import COMPARISONS, comparison_report
+from redline.workspace.written import check_names, write_short
 
 __all__ = ["command"]
 
@@ -76,7 +76,7 @@ def command(
     A and B are folders of evidence, ids or their beginnings, or `last` and `last~1`; A is
     the earlier version. Ends with 1 if a regression is shown, 0 if none is.
     """
-    check_names(reports, COMPARISONS)
+    check_names(reports, (*COMPARISONS, ".json"))
     found = compare_runs(
         (first, second),
         brief,
@@ -92,7 +92,7 @@ def command(
         show_comparison(found, alpha, show, Console())
     if reports:
         data = comparison_report(found, alpha, map(said_of, found.elasticities))
-        write_comparison(data, stored(found, alpha), reports)
+        write_short(data, stored(found, alpha), reports, COMPARISONS)
         for path in reports:
             note(f"report: {path}")
     ctx.exit(1 if shown or found.slices else 0)

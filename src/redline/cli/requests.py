@@ -17,9 +17,9 @@ from redline.report.request_page import RequestLine, RequestMap
 from redline.stats import Amplification
 from redline.workspace.launch import open_launch
 from redline.workspace.planning import Choices
-from redline.workspace.request_report import REQUEST_REPORTS, request_report, write_requests
+from redline.workspace.request_report import REQUEST_REPORTS, request_report
 from redline.workspace.requesting import Told, chosen_requests, request_map, with_it
-from redline.workspace.written import check_names
+from redline.workspace.written import check_names, write_short
 
 __all__ = ["command"]
 
@@ -69,7 +69,7 @@ def command(
     4 where one that was tried touches a red line, whatever the demand, with 3 where one amplifies
     a harm or may, else with 0.
     """
-    check_names(reports, REQUEST_REPORTS)
+    check_names(reports, (*REQUEST_REPORTS, ".json"))
     launch = open_launch(brief, home)
     choices = Choices(limit=limit, seed=seed, guarded=not unguarded)
     console = Console(stderr=True)
@@ -86,7 +86,7 @@ def command(
     else:
         show(shown, Console())
     if reports:
-        write_requests(shown, rows, reports)
+        write_short(shown, rows, reports, REQUEST_REPORTS)
         for path in reports:
             note(f"report: {path}")
     click.get_current_context().exit(

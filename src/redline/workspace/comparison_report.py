@@ -1,10 +1,7 @@
 """Gather the report of a comparison, and write it: HTML, Markdown or JSON by its ending."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
-from pathlib import Path
-from typing import Any
 
 from redline import __version__
 from redline.evaluate.changing import Change
@@ -20,40 +17,17 @@ from redline.report.comparison import (
 )
 from redline.workspace.comparing import Compared, moved
 from redline.workspace.home import now
-from redline.workspace.written import saved
 
-__all__ = ["COMPARISONS", "comparison_report", "write_comparison"]
+__all__ = ["COMPARISONS", "comparison_report"]
 
 COMPARISONS: Mapping[str, Callable[[ComparisonData], str]] = {
     ".html": comparison_page,
     ".md": comparison_markdown,
-    ".json": lambda _data: "",  # what the command itself prints
 }
-"""Each ending, and what makes it."""
+"""Each ending but `.json`, which is what the command itself prints; and what makes it."""
 ROWS = 40
 """Rows with their texts in a report."""
 LETTERS = 4000
-
-
-def write_comparison(
-    data: ComparisonData, printed: Mapping[str, Any], paths: Iterable[Path]
-) -> None:
-    """Write a comparison to each file, in the kind that its ending says.
-
-    Parameters
-    ----------
-    printed
-        What the command prints as JSON; a file of that kind holds the same.
-
-    Raises
-    ------
-    EnvironmentFailure
-        A file cannot be written.
-    """
-    for path in paths:
-        ending = path.suffix.lower()
-        made = COMPARISONS[ending](data)
-        saved(path, json.dumps(printed, ensure_ascii=False) + "\n" if ending == ".json" else made)
 
 
 def comparison_report(found: Compared, alpha: float, ratios: Iterable[str]) -> ComparisonData:

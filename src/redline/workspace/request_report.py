@@ -1,9 +1,6 @@
 """Gather the map of feature requests, and write it: HTML, Markdown or JSON by its ending."""
 
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
 
 from redline import __version__
 from redline.evaluate.amplifying import Amplified
@@ -18,35 +15,14 @@ from redline.report.request_page import (
 from redline.workspace.home import now
 from redline.workspace.launch import Launch
 from redline.workspace.requesting import Told
-from redline.workspace.written import saved
 
-__all__ = ["REQUEST_REPORTS", "request_report", "write_requests"]
+__all__ = ["REQUEST_REPORTS", "request_report"]
 
 REQUEST_REPORTS: Mapping[str, Callable[[RequestMap], str]] = {
     ".html": request_page,
     ".md": request_markdown,
-    ".json": lambda _data: "",  # what the command itself prints
 }
-"""Each ending, and what makes it."""
-
-
-def write_requests(data: RequestMap, printed: Sequence[Any], paths: Iterable[Path]) -> None:
-    """Write the map to each file, in the kind that its ending says.
-
-    Parameters
-    ----------
-    printed
-        What the command prints as JSON; a file of that kind holds the same.
-
-    Raises
-    ------
-    EnvironmentFailure
-        A file cannot be written.
-    """
-    for path in paths:
-        ending = path.suffix.lower()
-        made = REQUEST_REPORTS[ending](data)
-        saved(path, json.dumps(printed, ensure_ascii=False) + "\n" if ending == ".json" else made)
+"""Each ending but `.json`, which is what the command itself prints; and what makes it."""
 
 
 def request_report(launch: Launch, found: Sequence[Told], most: float) -> RequestMap:

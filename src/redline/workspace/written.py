@@ -4,8 +4,10 @@ Names are checked before anything is run, so that nobody waits an hour to learn 
 folder is missing. A file is written whole or not at all.
 """
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import orjson
 
@@ -23,8 +25,9 @@ from redline.report import (
 )
 from redline.workspace.evidence_sarif import evidence_sarif
 
-__all__ = ["COMMITTEE", "REPORTS", "check_names", "saved", "write_report"]
+__all__ = ["COMMITTEE", "REPORTS", "check_names", "saved", "write_report", "write_short"]
 
+Data = TypeVar("Data")
 Renderer = Callable[[ReportData], str | bytes]
 REPORTS: Mapping[str, Renderer] = {
     ".html": evidence_page,
@@ -72,6 +75,31 @@ def write_report(
     """
     for path in paths:
         saved(path, kinds[path.suffix.lower()](data))
+
+
+def write_short(
+    data: Data,
+    printed: object,
+    paths: Iterable[Path],
+    kinds: Mapping[str, Callable[[Data], str]],
+) -> None:
+    """Write a short report to each file, in the kind that its ending says.
+
+    Parameters
+    ----------
+    printed
+        What the command prints as JSON; a `.json` holds the same.
+    kinds
+        Each other ending, and what makes it.
+
+    Raises
+    ------
+    EnvironmentFailure
+        A file cannot be written.
+    """
+    for path in paths:
+        made = kinds.get(path.suffix.lower())
+        saved(path, made(data) if made else json.dumps(printed, ensure_ascii=False) + "\n")
 
 
 def saved(path: Path, made: str | bytes) -> None:
