@@ -7,12 +7,13 @@ vetted texts, so that what a request adds is not vetted by being added.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from redline.brief.model import Request
 from redline.errors import EvidenceError, InputError
-from redline.evaluate import paired
+from redline.evaluate import Suites, paired
 from redline.evaluate.amplifying import Amplified, amplified
 from redline.evaluate.elasticity import ABLE, HARM
 from redline.gate import row_named
@@ -27,6 +28,7 @@ __all__ = ["Told", "chosen_requests", "request_map", "with_it"]
 
 Verdict = Literal["blocked", "amplifies", "undecided", "not amplified", "untried"]
 AS_IT_IS = "as it is"
+UNNAMED = "it names no feature under `Tried as`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +124,28 @@ def request_map(
     EvidenceError
         Evidence that is there cannot be read.
     """
-    units: dict[str, Sequence[EvidenceUnit]] = {}
-    return [told(launch, row, choices, most, units, reading) for row in launch.brief.requests]
+    if not any(row.tried_as for row in launch.brief.requests):
+        return [Told(row=row, why=UNNAMED) for row in launch.brief.requests]
+    without = planned(launch, choices)
+    judged = judging(launch)
+    return [
+        told(launch, row, choices, most, without, judged, reading) for row in launch.brief.requests
+    ]
+
+
+def judging(launch: Launch) -> Callable[[str], Sequence[EvidenceUnit]]:
+    """Return what judges a run by the brief's own rows, scorers and vetted texts, once each."""
+
+    @cache
+    def common() -> tuple[Suites | str, tuple[str, ...]]:
+        return brief_suites(launch), quotes_of(launch.policy)
+
+    @cache
+    def judged(run: str) -> Sequence[EvidenceUnit]:
+        suites, quotes = common()
+        return units_in(launch, quotes, suites, launch.home.evidence / run[:16])
+
+    return judged
 
 
 def told(
@@ -131,22 +153,19 @@ def told(
     row: Request,
     choices: Choices,
     most: float,
-    units: dict[str, Sequence[EvidenceUnit]],
+    without: str,
+    judged: Callable[[str], Sequence[EvidenceUnit]],
     reading: Callable[[Request], None],
 ) -> Told:
     """Return what the evidence shows of one request."""
     if not row.tried_as:
-        return Told(row=row, why="it names no feature under `Tried as`")
-    runs = [planned(one, choices) for one in (launch, with_it(launch, row))]
+        return Told(row=row, why=UNNAMED)
+    runs = [without, planned(with_it(launch, row), choices)]
     for one, what in zip(runs, (AS_IT_IS, "with it"), strict=True):
         if why := missing(launch, one):
             return Told(row=row, why=f"the feature {what} {why}")
     reading(row)
-    suites, quotes = brief_suites(launch), quotes_of(launch.policy)
-    for one in runs:
-        folder = launch.home.evidence / one[:16]
-        units[one] = units.get(one) or units_in(launch, quotes, suites, folder)
-    first, second = (units[one] for one in runs)
+    first, second = (judged(one) for one in runs)
     pairs = paired([metric(HARM), metric(ABLE)], first, second).pairs
     return Told(
         row=row,
