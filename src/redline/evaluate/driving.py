@@ -13,7 +13,7 @@ from typing import Any
 from redline.attacks import Driven
 from redline.errors import RedlineError, UpstreamError
 from redline.evaluate.plan import Planned
-from redline.evaluate.spending import LETTERS, RECEIVED, SENT, Drove
+from redline.evaluate.spending import LETTERS, Drove
 from redline.interaction import Action
 from redline.llm import Ask, Client, Message, Reply, ask
 from redline.scorers import outcome
@@ -105,8 +105,7 @@ class Attacker:
 
 def taken(asked: Ask, reply: Reply) -> Drove:
     """Return what a call took, as the service counted it or else by its letters."""
-    used = reply.usage
-    if used.get(SENT, -1) >= 0 and used.get(RECEIVED, -1) >= 0:
-        return Drove(sent=used[SENT], received=used[RECEIVED])
+    if reply.tokens is not None:
+        return Drove(sent=reply.tokens[0], received=reply.tokens[1])
     sent = sum(len(turn.content) for turn in asked.messages)
     return Drove(sent=sent // LETTERS, received=len(reply.text) // LETTERS, counted=False)

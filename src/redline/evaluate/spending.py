@@ -17,8 +17,6 @@ __all__ = ["Drove", "Estimate", "Tally", "estimate"]
 LETTERS = 4
 """Characters taken for a token: the rule of thumb that services give for English. Other
 scripts take more tokens; an estimate is no bill."""
-SENT, RECEIVED = "prompt_tokens", "completion_tokens"
-"""What the wire format calls tokens."""
 ANSWER = 300
 """Tokens taken for an answer nobody has heard yet."""
 SAMPLE = 200
