@@ -24,6 +24,7 @@ __all__ = [
     "clusters_of",
     "follow",
     "forget_clusters",
+    "halved",
     "named",
     "place_before",
     "session_of",
@@ -114,15 +115,20 @@ def sketched(journal: Journal, after: int, last: int) -> Iterator[tuple[bytes, S
 
 def place_before(journal: Journal, since: float, low: int, high: int) -> int:
     """Return a place up to which all entries are older than a time, found by halving."""
-    while high - low > NEAR:
+    # Clocks of processes differ a little, so that order and time do not quite agree.
+    return max(0, halved(journal, since, low, high, NEAR) - NEAR)
+
+
+def halved(journal: Journal, since: float, low: int, high: int, near: int) -> int:
+    """Return a place at most so many entries before the first that is not older than a time."""
+    while high - low > near:
         middle = (low + high) // 2
         entry = next(journal.entries(after=middle), None)
         if entry is not None and entry.at.timestamp() < since:
             low = middle
         else:
             high = middle
-    # Clocks of processes differ a little, so that order and time do not quite agree.
-    return max(0, low - NEAR)
+    return low
 
 
 def session_of(live: Interaction) -> int:

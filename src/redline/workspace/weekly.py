@@ -14,6 +14,7 @@ from redline.errors import InputError
 from redline.monitor import Look
 from redline.monitor.auditing import Checked, audit_plan, checked
 from redline.store import Journal, StoredEntry
+from redline.workspace.clustered import halved
 from redline.workspace.home import now
 from redline.workspace.launch import Launch
 from redline.workspace.promising import Promise, promises
@@ -165,16 +166,8 @@ def within(
 
 
 def place_of(journal: Journal, moment: datetime) -> int:
-    """Return a place in the record before everything since a moment, by halving."""
-    low, high = 0, journal.last_seq
-    while low < high:
-        middle = (low + high) // 2
-        entry = next(journal.entries(after=middle), None)
-        if entry is None or entry.at >= moment:
-            high = middle
-        else:
-            low = middle + 1
-    return max(0, low - 1)
+    """Return a place in the record before everything since a moment."""
+    return halved(journal, moment.timestamp(), 0, journal.last_seq, 1)
 
 
 def act_of(entry: StoredEntry) -> Act:
