@@ -31,6 +31,8 @@ DRAIN = 10.0
 LINGER = 1.0
 """Seconds after SIGTERM in which new requests are still answered: whoever sends them here has to
 hear from `/ready` first. A person who presses Ctrl-C sends none."""
+SOCKET_MESSAGE = 1 << 18
+"""Bytes that one message over a WebSocket may have: an answer of an interview, at most."""
 AT_ONCE = 1.0
 """Seconds after a second signal in which even what hangs is over."""
 
@@ -61,6 +63,7 @@ def run(
     drain: float = DRAIN,
     started: Callable[[str], None] = untold,
     shared: bool = False,
+    sockets: bool = False,
 ) -> None:
     """Serve until SIGTERM or SIGINT, then end in order and return.
 
@@ -78,6 +81,8 @@ def run(
         Told the address, such as `http://127.0.0.1:8080`, once it answers.
     shared
         Whether other processes listen at the same port.
+    sockets
+        Whether the app speaks WebSockets.
 
     Raises
     ------
@@ -87,15 +92,19 @@ def run(
         The port cannot be used for another reason.
     """
     with listening(port, host, shared=shared) as found, signals_kept():
-        Server(app, drain, started, address_of(found)).run(sockets=[found])
+        server = Server(app, drain, started, address_of(found), sockets=sockets)
+        server.run(sockets=[found])
 
 
 @contextmanager
-def alongside(app: ASGIApp, port: int = 0, *, drain: float = DRAIN) -> Iterator[str]:
+def alongside(
+    app: ASGIApp, port: int = 0, *, drain: float = DRAIN, sockets: bool = False
+) -> Iterator[str]:
     """Serve in a thread while the block runs; gives the address. Raises as `run` does."""
     with listening(port) as found, ThreadPoolExecutor(1) as thread:
         ready = threading.Event()
-        server = Server(app, drain, lambda _: ready.set(), address_of(found))
+        told, where = (lambda _: ready.set()), address_of(found)
+        server = Server(app, drain, told, where, sockets=sockets)
         ended = thread.submit(server.run, [found])
         ended.add_done_callback(lambda _: ready.set())
         ready.wait()
@@ -111,7 +120,13 @@ class Server(uvicorn.Server):
     """A server that says when it has started, and lets its app drain."""
 
     def __init__(
-        self, app: ASGIApp, drain: float, started: Callable[[str], None], address: str
+        self,
+        app: ASGIApp,
+        drain: float,
+        started: Callable[[str], None],
+        address: str,
+        *,
+        sockets: bool = False,
     ) -> None:
         # Without a handler of its own its log would be printed.
         logging.getLogger("uvicorn").addHandler(logging.NullHandler())
@@ -121,7 +136,8 @@ class Server(uvicorn.Server):
                 log_config=None,
                 access_log=False,
                 lifespan="on",
-                ws="none",
+                ws="websockets-sansio" if sockets else "none",
+                ws_max_size=SOCKET_MESSAGE,
                 http="httptools",
                 server_header=False,
                 timeout_graceful_shutdown=max(1, round(drain)),

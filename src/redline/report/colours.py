@@ -106,13 +106,21 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def variables(palette: Palette) -> str:
+    """Return one palette as CSS."""
+    return "".join(f"--{name}:{colour};" for name, colour in palette.items())
+
+
 def css_variables() -> str:
-    """Return the two palettes as CSS: light, and dark on screens that ask for it."""
-    light, dark = (
-        "".join(f"--{name}:{colour};" for name, colour in palette.items())
-        for palette in (LIGHT, DARK)
-    )
+    """Return the two palettes as CSS: light, and dark on screens that ask for it.
+
+    A page whose reader chose says so at its root: `data-theme="light"` or `"dark"`.
+    """
+    dark = variables(DARK)
     return (
-        f":root{{color-scheme:light dark;{light}}}\n"
-        f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+        f":root{{color-scheme:light dark;{variables(LIGHT)}}}\n"
+        ":root[data-theme=light]{color-scheme:light}\n"
+        "@media screen and (prefers-color-scheme:dark)"
+        f"{{:root:not([data-theme=light]){{{dark}}}}}\n"
+        f"@media screen{{:root[data-theme=dark]{{color-scheme:dark;{dark}}}}}\n"
     )

@@ -1,28 +1,45 @@
 """The life of a launch as a file of events, appended to and never changed."""
 
 import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from redline.errors import InputError
 from redline.event import Event
 from redline.files import append_lines, read_lines
 from redline.workspace.home import Home, now
 
-__all__ = ["begun_phases", "note_event", "person", "reason"]
+__all__ = ["acting_as", "begun_phases", "note_event", "person", "reason"]
 
 FILE = "events.jsonl"
 STARTED = "phase started"
+SIGNED_IN: ContextVar[str] = ContextVar("SIGNED_IN", default="")
+"""Who acts where several people use one process; empty where one person does."""
 
 
 def note_event(home: Home, kind: str, what: str, refers: str = "") -> None:
-    """Append one event, in the name of who runs the command."""
+    """Append one event, in the name of who acts."""
     event = Event(
         kind=kind, at=now().isoformat(timespec="seconds"), who=person(), what=what, refers=refers
     )
     append_lines(home.made().folder / FILE, [event.stored()])
 
 
+@contextmanager
+def acting_as(name: str) -> Iterator[None]:
+    """Let everything in the block be done in a person's name."""
+    before = SIGNED_IN.set(name)
+    try:
+        yield
+    finally:
+        SIGNED_IN.reset(before)
+
+
 def person() -> str:
-    """Return the name of who is logged in, as far as the system knows one."""
+    """Return the name of who acts: signed in, or else as far as the system knows one."""
+    if name := SIGNED_IN.get():
+        return name
     try:
         return getpass.getuser()
     except (OSError, KeyError):

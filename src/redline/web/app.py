@@ -1,0 +1,105 @@
+"""The app put together: areas, live parts, errors as pages, and the shield before all of it."""
+
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp
+
+from redline import __version__
+from redline.errors import EnvironmentFailure, RedlineError
+from redline.web import assets, briefs, watch
+from redline.web.house import House, NoSuchBrief
+from redline.web.live import Live
+from redline.web.pages import page
+from redline.web.people import Access, Alone, Named, NotAllowed, NotSignedIn
+from redline.web.shield import LOOPBACK, Shield
+
+__all__ = ["application"]
+
+ROOMS = (briefs, watch)
+"""The areas: each has `pages` and `api`, and `parts` by name where something is live."""
+STATUS: tuple[tuple[type[RedlineError], int], ...] = (
+    (NoSuchBrief, 404),
+    (NotSignedIn, 401),
+    (NotAllowed, 403),
+    (EnvironmentFailure, 503),
+    (RedlineError, 422),
+)
+API = "/api"
+
+
+def application(
+    house: House, access: Access | None = None, hosts: Collection[str] = LOOPBACK
+) -> ASGIApp:
+    """Return the app.
+
+    Parameters
+    ----------
+    house
+        The briefs that it shows.
+    access
+        How it knows who asks; without it there is one person, who may do everything.
+    hosts
+        The names that it may be called by.
+    """
+
+    @asynccontextmanager
+    async def open_for(_app: FastAPI) -> AsyncIterator[None]:
+        """Let go of what is held open when the app ends."""
+        yield
+        house.close()
+
+    app = FastAPI(
+        title="Redline",
+        lifespan=open_for,
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=f"{API}/openapi.json",
+    )
+    app.state.house, app.state.live = house, Live(house)
+    for room in ROOMS:
+        app.include_router(room.pages, include_in_schema=False)
+        app.include_router(room.api, prefix=API)
+        for name, make in room.parts.items():
+            app.state.live.part(name, make)
+    app.add_route("/static/{digest}/{name}", assets.serve, include_in_schema=False)
+    app.add_api_websocket_route("/live", app.state.live.serve)
+    app.add_exception_handler(RedlineError, told)
+    app.add_exception_handler(HTTPException, refused)
+    app.add_exception_handler(RequestValidationError, misread)
+    return Shield(Named(GZipMiddleware(app, minimum_size=1024), access or Alone()), hosts)
+
+
+def told(request: Request, error: Exception) -> Response:
+    """Answer with what Redline can explain."""
+    status = next(code for kind, code in STATUS if isinstance(error, kind))
+    return answer(request, status, str(error))
+
+
+def refused(request: Request, error: Exception) -> Response:
+    """Answer where there is no such page, or no such way to ask for it."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    return answer(request, status, HTTPStatus(status).description or HTTPStatus(status).phrase)
+
+
+def misread(request: Request, error: Exception) -> Response:
+    """Answer where something that was sent has another form than what is asked for."""
+    found = error.errors() if isinstance(error, RequestValidationError) else []
+    said = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in found)
+    return answer(request, 422, f"what was sent cannot be used: {said}.")
+
+
+def answer(request: Request, status: int, says: str) -> Response:
+    """Return an error as JSON to a program, and as a page to a person."""
+    if request.url.path.startswith(API):
+        return JSONResponse({"error": says}, status)
+    title = HTTPStatus(status).phrase
+    return page(request, "error.html.j2", status=status, title=title, says=says)

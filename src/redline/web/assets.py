@@ -1,0 +1,75 @@
+"""The files that pages load: one style sheet and a few scripts, read once and never changed.
+
+Their addresses carry a digest, so a browser keeps them until they are others.
+"""
+
+import functools
+import gzip
+import hashlib
+from dataclasses import dataclass
+from importlib.resources import files
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from redline.report.colours import css_variables
+
+__all__ = ["Asset", "address", "asset", "serve"]
+
+STYLES = ("style.css", "evaluation.css", "review.css", "committee.css", "print.css")
+"""Of reports, whose parts are shown here too."""
+TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+FOREVER = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """One file."""
+
+    data: bytes
+    packed: bytes
+    """The same under gzip."""
+    media: str
+    digest: str
+
+
+@functools.cache
+def asset(name: str) -> Asset | None:
+    """Return a file by its name; None where there is none."""
+    here = files("redline.web") / "static"
+    known = {one.name for one in here.iterdir()}
+    if name not in known:
+        return None
+    data = (here / name).read_bytes()
+    if name == "app.css":
+        styles = files("redline.report") / "templates"
+        shared = "".join((styles / one).read_text(encoding="utf-8") for one in STYLES)
+        data = css_variables().encode() + shared.encode() + data
+    return Asset(
+        data=data,
+        packed=gzip.compress(data, mtime=0),
+        media=TYPES["." + name.rpartition(".")[2]],
+        digest=hashlib.sha256(data).hexdigest()[:12],
+    )
+
+
+def address(name: str) -> str:
+    """Return where a page finds a file."""
+    found = asset(name)
+    if found is None:
+        raise LookupError(name)
+    return f"/static/{found.digest}/{name}"
+
+
+async def serve(request: Request) -> Response:
+    """Answer with a file."""
+    found = asset(request.path_params["name"])
+    if found is None:
+        raise HTTPException(404)
+    headers = {"cache-control": FOREVER, "vary": "accept-encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(
+            found.packed, media_type=found.media, headers=headers | {"content-encoding": "gzip"}
+        )
+    return Response(found.data, media_type=found.media, headers=headers)

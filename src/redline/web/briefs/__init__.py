@@ -1,0 +1,7 @@
+"""The briefs: which there are, and where each stands."""
+
+from redline.web.briefs.routes import api, pages
+
+__all__ = ["api", "pages", "parts"]
+
+parts: dict[str, object] = {}

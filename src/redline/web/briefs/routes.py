@@ -1,0 +1,79 @@
+"""Pages and API of the list of briefs, and of a launch as a whole."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from redline.web.asking import TheEntry, TheHouse
+from redline.web.briefs.standing import overview
+from redline.web.house import Entry
+from redline.web.pages import page
+from redline.web.people import Act, depends
+
+__all__ = ["api", "pages"]
+
+SHOWN = 50
+"""Briefs on one page of the list."""
+
+pages = APIRouter(dependencies=[depends(Act.SEE)])
+api = APIRouter(tags=["briefs"], dependencies=[depends(Act.SEE)])
+
+
+@pages.get("/")
+def front(request: Request, house: TheHouse, q: str = "", at: int = 1) -> HTMLResponse:
+    """List the briefs, those changed last first."""
+    every = house.entries()
+    found = matching(every, q)
+    last = max(1, -(-len(found) // SHOWN))
+    at = min(max(1, at), last)
+    return page(
+        request,
+        "briefs.html.j2",
+        found=found[(at - 1) * SHOWN : at * SHOWN],
+        total=len(found),
+        every=len(every),
+        folder=str(house.folder),
+        q=q,
+        at=at,
+        last=last,
+    )
+
+
+@pages.get("/launches/{key}")
+def launch(request: Request, entry: TheEntry) -> HTMLResponse:
+    """Show where a launch stands and what to do next."""
+    return page(request, "overview.html.j2", entry=entry, found=overview(entry))
+
+
+@api.get("/briefs")
+def list_briefs(house: TheHouse, q: str = "", at: int = 1, most: int = SHOWN) -> dict[str, Any]:
+    """List the briefs, those changed last first; `q` keeps those that hold every word of it."""
+    found = matching(house.entries(), q)
+    most = min(max(1, most), 1000)
+    shown = found[(max(1, at) - 1) * most : max(1, at) * most]
+    return {"total": len(found), "briefs": [row(one) for one in shown]}
+
+
+@api.get("/launches/{key}")
+def show_launch(entry: TheEntry) -> dict[str, Any]:
+    """Say where a launch stands and what to do next."""
+    return {**row(entry), **asdict(overview(entry))}
+
+
+def matching(every: Sequence[Entry], words: str) -> list[Entry]:
+    """Return the briefs that hold every word somewhere."""
+    wanted = words.casefold().split()
+    return [
+        one
+        for one in every
+        if all(w in f"{one.title} {one.owner} {one.shown}".casefold() for w in wanted)
+    ]
+
+
+def row(entry: Entry) -> dict[str, Any]:
+    """Return a brief as JSON."""
+    return {**asdict(entry), "path": str(entry.path)}
