@@ -23,6 +23,7 @@ __all__ = ["NAVIGATION", "build", "changes_page", "pages_of"]
 NAVIGATION = {
     "index.md": "Start",
     "tour.md": "Five-minute tour",
+    "app.md": "The app",
     "brief.md": "The brief",
     "reviewing.md": "The review",
     "scorer-card.md": "Scorer card",

@@ -19,7 +19,13 @@ DRAIN = 1.0
 
 @click.command(name="app")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path(), metavar="[FOLDER]")
-@click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=PORT,
+    show_default=True,
+    help="Where it listens; 0 takes any port that is free.",
+)
 @click.option("--open/--no-open", "opened", default=True, help="Open the browser.")
 def command(folder: Path, port: int, *, opened: bool) -> None:
     """Work in the browser: every brief below FOLDER, from the first line to live traffic.
