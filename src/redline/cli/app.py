@@ -1,14 +1,20 @@
 """`redline app`: everything in a browser, for a folder of briefs."""
 
 import webbrowser
+from contextlib import ExitStack, closing
+from ipaddress import ip_address
 from pathlib import Path
 
 import click
 
 from redline.cli.options import note
 from redline.errors import InputError
+from redline.guard.listening import host_in
 from redline.guard.serve import HOST, run
-from redline.web import House, application
+from redline.web import Access, House, application
+from redline.web.people import Alone, SignedIn
+from redline.web.shield import LOOPBACK
+from redline.workspace.persons import Persons, people_file
 
 __all__ = ["command"]
 
@@ -26,19 +32,68 @@ DRAIN = 1.0
     show_default=True,
     help="Where it listens; 0 takes any port that is free.",
 )
+@click.option(
+    "--host", default=HOST, show_default=True, help="The address of this machine it listens at."
+)
+@click.option(
+    "--name",
+    "names",
+    multiple=True,
+    metavar="HOST",
+    help="A name that browsers call it by, beside this machine's own; may be repeated.",
+)
+@click.option(
+    "--behind-tls",
+    is_flag=True,
+    help="Browsers reach it by https, through a proxy that holds the certificate.",
+)
 @click.option("--open/--no-open", "opened", default=True, help="Open the browser.")
-def command(folder: Path, port: int, *, opened: bool) -> None:
+def command(
+    folder: Path, port: int, host: str, names: tuple[str, ...], *, behind_tls: bool, opened: bool
+) -> None:
     """Work in the browser: every brief below FOLDER, from the first line to live traffic.
 
-    Listens on this machine alone, where one person needs no sign-in. Ends with Ctrl-C.
+    Listens on this machine alone, where one person needs no sign-in. Once `redline people add` has
+    added anybody, everybody signs in; and only then it may be reached from elsewhere, behind TLS.
+    Ends with Ctrl-C.
     """
     if not folder.is_dir():
         raise InputError(f"{folder}: is no folder. Name one that holds briefs, such as `.`.")
+    with ExitStack() as held:
+        access = access_to(folder, held)
+        refuse_strangers(folder, host, access, behind_tls=behind_tls)
 
-    def started(address: str) -> None:
-        click.echo(f"Redline: {address}")
-        note("Ctrl-C ends it; what was written is kept.")
-        if opened:
-            webbrowser.open(address)
+        def started(address: str) -> None:
+            click.echo(f"Redline: {address}")
+            note("Ctrl-C ends it; what was written is kept.")
+            if opened:
+                webbrowser.open(address)
 
-    run(application(House(folder)), port, host=HOST, drain=DRAIN, started=started, sockets=True)
+        known = {*LOOPBACK, *names}
+        app = application(House(folder), access, known, secure=behind_tls)
+        run(app, port, host=host, drain=DRAIN, started=started, sockets=True)
+
+
+def access_to(folder: Path, held: ExitStack) -> Access:
+    """Return how the app knows who asks: by sign-in where there are people, else there is one."""
+    if not people_file(folder).exists():
+        return Alone()
+    persons = held.enter_context(closing(Persons.open(folder)))
+    return SignedIn(persons) if persons.everyone() else Alone()
+
+
+def refuse_strangers(folder: Path, host: str, access: Access, *, behind_tls: bool) -> None:
+    """Refuse to be reached from elsewhere by whoever likes, or with passwords in plain text."""
+    host_in(host)
+    if ip_address(host).is_loopback:
+        return
+    if not isinstance(access, SignedIn):
+        raise InputError(
+            f"--host {host} lets other machines in, and nobody signs in here.\n"
+            f"Add somebody first: `redline people add {folder} NAME --role admin`."
+        )
+    if not behind_tls:
+        raise InputError(
+            f"--host {host} lets passwords cross the network in plain text.\n"
+            "Put a proxy with a certificate before it, and say so with --behind-tls."
+        )

@@ -12,6 +12,7 @@ was cut off since. What somebody wants to stand behind is signed with a key of t
 
 from redline.store.chains import Checked, verify_chains
 from redline.store.checkpoints import Scribe
+from redline.store.closing import Closing
 from redline.store.entry import JSON, Entry, Receipt, StoredEntry
 from redline.store.erase import erase, erase_subject
 from redline.store.exporting import exported_chain
@@ -19,6 +20,7 @@ from redline.store.gathering import Ends, gathered_ends
 from redline.store.journal import Clock, Journal
 from redline.store.keeper import Keeper, Sweeping
 from redline.store.notes import Checkpoint, Head, notes_in
+from redline.store.persons import Account, KeptKey, PersonBook
 from redline.store.pieces import Pieces
 from redline.store.proving import proof_of, uncovered
 from redline.store.queue import LEASE, ReviewQueue
@@ -32,18 +34,22 @@ from redline.store.verify import OpenExchange, Verification, verify
 __all__ = [
     "JSON",
     "LEASE",
+    "Account",
     "Cell",
     "Checked",
     "Checkpoint",
     "Clock",
+    "Closing",
     "Ends",
     "Entry",
     "Head",
     "Item",
     "Journal",
     "Keeper",
+    "KeptKey",
     "KeptScope",
     "OpenExchange",
+    "PersonBook",
     "Pieces",
     "Receipt",
     "Review",

@@ -3,18 +3,19 @@
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp
 
 from redline import __version__
 from redline.errors import EnvironmentFailure, RedlineError
-from redline.web import assets, briefs, watch
+from redline.web import assets, briefs, reference, signing_in, watch
 from redline.web.house import House, NoSuchBrief
 from redline.web.live import Live
 from redline.web.pages import page
@@ -23,7 +24,7 @@ from redline.web.shield import LOOPBACK, Shield
 
 __all__ = ["application"]
 
-ROOMS = (briefs, watch)
+ROOMS = (briefs, watch, signing_in, reference)
 """The areas: each has `pages` and `api`, and `parts` by name where something is live."""
 STATUS: tuple[tuple[type[RedlineError], int], ...] = (
     (NoSuchBrief, 404),
@@ -36,7 +37,11 @@ API = "/api"
 
 
 def application(
-    house: House, access: Access | None = None, hosts: Collection[str] = LOOPBACK
+    house: House,
+    access: Access | None = None,
+    hosts: Collection[str] = LOOPBACK,
+    *,
+    secure: bool = False,
 ) -> ASGIApp:
     """Return the app.
 
@@ -48,7 +53,10 @@ def application(
         How it knows who asks; without it there is one person, who may do everything.
     hosts
         The names that it may be called by.
+    secure
+        Whether browsers reach it by https, so that what they keep is sent no other way.
     """
+    known = access or Alone()
 
     @asynccontextmanager
     async def open_for(_app: FastAPI) -> AsyncIterator[None]:
@@ -65,6 +73,7 @@ def application(
         openapi_url=f"{API}/openapi.json",
     )
     app.state.house, app.state.live = house, Live(house)
+    app.state.access, app.state.secure = known, secure
     for room in ROOMS:
         app.include_router(room.pages, include_in_schema=False)
         app.include_router(room.api, prefix=API)
@@ -75,12 +84,16 @@ def application(
     app.add_exception_handler(RedlineError, told)
     app.add_exception_handler(HTTPException, refused)
     app.add_exception_handler(RequestValidationError, misread)
-    return Shield(Named(GZipMiddleware(app, minimum_size=1024), access or Alone()), hosts)
+    return Shield(Named(GZipMiddleware(app, minimum_size=1024), known), hosts)
 
 
 def told(request: Request, error: Exception) -> Response:
     """Answer with what Redline can explain."""
     status = next(code for kind, code in STATUS if isinstance(error, kind))
+    asks_a_page = request.method == "GET" and not request.url.path.startswith(f"{API}/")
+    if isinstance(error, NotSignedIn) and asks_a_page:
+        wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        return RedirectResponse(f"/sign-in?{urlencode({'to': wanted})}", 303)
     return answer(request, status, str(error))
 
 
@@ -99,7 +112,7 @@ def misread(request: Request, error: Exception) -> Response:
 
 def answer(request: Request, status: int, says: str) -> Response:
     """Return an error as JSON to a program, and as a page to a person."""
-    if request.url.path.startswith(API):
+    if request.url.path.startswith(f"{API}/"):
         return JSONResponse({"error": says}, status)
     title = HTTPStatus(status).phrase
     return page(request, "error.html.j2", status=status, title=title, says=says)

@@ -80,6 +80,9 @@ class Live:
         sent: dict[tuple[str, ...], str] = {}
         try:
             while not listening.done():
+                if socket.app.state.access.who(socket) is None:
+                    await socket.close(1008)  # the session is over
+                    break
                 for one in asked:
                     html = await self.html(*one)
                     if sent.get(one) != html:

@@ -7,6 +7,7 @@ what a report shows looks the same here.
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader
@@ -37,8 +38,27 @@ AREAS: tuple[Area, ...] = (
     Area("live", "Live", "l"),
 )
 """The menu of a launch, in the order of a launch's life."""
-HOUSE: tuple[tuple[str, str, str], ...] = (("/", "Briefs", "b"),)
-"""The menu of the whole house: address, words, and the key that leads there after `g`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of the house in the menu."""
+
+    path: str
+    title: str
+    letter: str
+    """The key that leads there after `g`."""
+    act: Act = Act.SEE
+    """What somebody must be allowed to do to be shown it."""
+    signed_in: bool = False
+    """Whether it is there only where several people sign in."""
+
+
+HOUSE: tuple[Place, ...] = (
+    Place("/", "Briefs", "b"),
+    Place("/people", "People", "m", act=Act.ADMINISTER, signed_in=True),
+)
+"""The menu of the whole house."""
 
 
 @functools.cache
@@ -49,9 +69,9 @@ def environment() -> Environment:
         PackageLoader("redline.web", "templates"),
         PackageLoader("redline.report", "templates"),
     ])  # fmt: skip
+    made.filters = made.filters | {"day": day}
     made.globals = made.globals | {
         "areas": AREAS,
-        "house_menu": HOUSE,
         "acts": Act,
         "asset": assets.address,
         "version": __version__,
@@ -84,5 +104,23 @@ def page(
         Its place in the menu.
     """
     person: Person | None = getattr(request.state, "person", None)
-    frame = {"entry": entry, "area": area, "person": person, "path": request.url.path}
+    frame = {
+        "entry": entry,
+        "area": area,
+        "person": person,
+        "path": request.url.path,
+        "house_menu": menu_of(person),
+    }
     return HTMLResponse(fragment(template, {**frame, **shown}), status)
+
+
+def menu_of(person: Person | None) -> list[Place]:
+    """Return the places of the house that somebody is shown."""
+    if person is None:
+        return []
+    return [p for p in HOUSE if person.may(p.act) and (person.signed_in or not p.signed_in)]
+
+
+def day(at: float) -> str:
+    """Return a moment, in seconds since 1970, as a day."""
+    return datetime.fromtimestamp(at, UTC).date().isoformat()

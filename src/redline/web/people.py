@@ -7,8 +7,6 @@ that person's name, in every record.
 
 import functools
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Annotated, Any, Protocol
 
 from fastapi import Depends
@@ -17,53 +15,27 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from redline.errors import RedlineError
 from redline.workspace.events import acting_as, person
+from redline.workspace.persons import Persons
+from redline.workspace.roles import MAY, Act, Person, Role
 
-__all__ = ["Access", "Act", "NotAllowed", "NotSignedIn", "Person", "Role", "Somebody", "needs"]
-
-
-class Act(StrEnum):
-    """What somebody may be allowed to do."""
-
-    SEE = "see"
-    WRITE = "write briefs and run evaluations"
-    REVIEW = "review, and work on incidents"
-    APPROVE = "sign off, and move a rollout"
-    STOP = "stop a feature"
-    ADMINISTER = "manage people and keys"
-
-
-class Role(StrEnum):
-    """What somebody is."""
-
-    VIEWER = "viewer"
-    AUTHOR = "author"
-    REVIEWER = "reviewer"
-    APPROVER = "approver"
-    ADMIN = "admin"
+__all__ = [
+    "COOKIE",
+    "Access",
+    "Act",
+    "Alone",
+    "NotAllowed",
+    "NotSignedIn",
+    "Person",
+    "Role",
+    "SignedIn",
+    "Somebody",
+    "depends",
+    "needs",
+]
 
 
-MAY: dict[Role, frozenset[Act]] = {
-    Role.VIEWER: frozenset({Act.SEE}),
-    Role.AUTHOR: frozenset({Act.SEE, Act.WRITE, Act.STOP}),
-    Role.REVIEWER: frozenset({Act.SEE, Act.REVIEW, Act.STOP}),
-    Role.APPROVER: frozenset({Act.SEE, Act.REVIEW, Act.APPROVE, Act.STOP}),
-    Role.ADMIN: frozenset(Act),
-}
-"""Whoever works on a launch may stop it: a second too many costs more than a stop too many."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """Who asks."""
-
-    name: str
-    role: Role
-    signed_in: bool = True
-    """False for the one person of a machine, who has nothing to sign out of."""
-
-    def may(self, act: Act) -> bool:
-        """Say whether they may do something."""
-        return act in MAY[self.role]
+COOKIE = "redline-session"
+"""What a browser keeps of a session."""
 
 
 class NotSignedIn(RedlineError):
@@ -89,6 +61,22 @@ class Alone:
         """Return the person whose machine it is."""
         del asks
         return Person(name=person(), role=Role.ADMIN, signed_in=False)
+
+
+class SignedIn:
+    """Several people, each with a role: a browser with a session, a program with a key."""
+
+    def __init__(self, persons: Persons) -> None:
+        """Take the people of the house."""
+        self.persons = persons
+
+    def who(self, asks: HTTPConnection) -> Person | None:
+        """Return who asks; None where neither a session nor a key says."""
+        scheme, _, told = asks.headers.get("authorization", "").partition(" ")
+        if scheme:
+            return self.persons.with_key(told) if scheme.casefold() == "bearer" else None
+        token = asks.cookies.get(COOKIE, "")
+        return self.persons.in_session(token) if token else None
 
 
 class Named:

@@ -1,0 +1,236 @@
+"""People who may sign in, their sessions and their keys: one SQLite file.
+
+A password is kept as the text that a hash made of it, a session and a key as a digest: whoever
+reads the file can use none of them. What a role may do, and what makes a good password, is for
+others to say.
+"""
+
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from redline.store.closing import Closing
+from redline.store.database import open_writable
+from redline.store.migrations import Migration, transaction
+from redline.store.trouble import explained
+
+__all__ = ["Account", "KeptKey", "PersonBook"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """Somebody who may sign in."""
+
+    name: str
+    role: str
+    password: str
+    """What the hash made of it, with its settings."""
+    made: float
+    """When, in seconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptKey:
+    """A key of somebody's, for programs."""
+
+    id: str
+    person: str
+    role: str
+    label: str
+    made: float
+    seen: float
+    """When it was used last; 0 where it never was."""
+    ends: float
+    """When it stops; seconds since 1970."""
+
+
+def first(connection: sqlite3.Connection) -> None:
+    """Make the tables."""
+    run = connection.execute
+    run(
+        "CREATE TABLE person (name TEXT PRIMARY KEY COLLATE NOCASE, role TEXT NOT NULL, "
+        "password TEXT NOT NULL, made REAL NOT NULL)"
+    )
+    run(
+        "CREATE TABLE session (digest BLOB PRIMARY KEY, person TEXT NOT NULL COLLATE NOCASE "
+        "REFERENCES person ON DELETE CASCADE, made REAL NOT NULL, seen REAL NOT NULL)"
+    )
+    run(
+        "CREATE TABLE key (id TEXT PRIMARY KEY, digest BLOB NOT NULL UNIQUE, person TEXT NOT NULL "
+        "COLLATE NOCASE REFERENCES person ON DELETE CASCADE, role TEXT NOT NULL, "
+        "label TEXT NOT NULL, made REAL NOT NULL, seen REAL NOT NULL, ends REAL NOT NULL)"
+    )
+    run(
+        "CREATE TABLE failure (name TEXT PRIMARY KEY COLLATE NOCASE, times INTEGER NOT NULL, "
+        "until REAL NOT NULL)"
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (first,)
+NOTED = 60.0
+"""Seconds between two notes that a session or a key is in use; a page view writes nothing else."""
+ACCOUNT = "SELECT name, role, password, made FROM person "
+KEY = "SELECT id, person, role, label, made, seen, ends FROM key "
+
+
+class PersonBook(Closing):
+    """The file; threads take turns at it, and so do processes."""
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, clock: Callable[[], float]
+    ) -> None:
+        self.path = path
+        self.connection = connection
+        self.clock = clock
+        self.lock = threading.Lock()
+
+    @classmethod
+    def open(cls, path: Path, *, clock: Callable[[], float] = time.time) -> Self:
+        """Open or make the file. Raises DatabaseError where it cannot be used."""
+        return cls(path, open_writable(path, MIGRATIONS), clock)
+
+    def close(self) -> None:
+        """Close the file."""
+        with self.lock:
+            self.connection.close()
+
+    @contextmanager
+    def act(self) -> Iterator[Callable[..., sqlite3.Cursor]]:
+        """Do something whole, or nothing of it."""
+        with self.lock, explained(self.path), transaction(self.connection):
+            yield self.connection.execute
+
+    def rows(self, query: str, *values: object) -> list[tuple[object, ...]]:
+        """Return what a question comes to."""
+        with self.lock, explained(self.path):
+            return self.connection.execute(query, values).fetchall()
+
+    def put(self, name: str, role: str, password: str) -> bool:
+        """Add somebody; False where that name is taken."""
+        with self.act() as run:
+            values = (name, role, password, self.clock())
+            done = run("INSERT OR IGNORE INTO person VALUES (?, ?, ?, ?)", values)
+            return done.rowcount > 0
+
+    def remove(self, name: str) -> bool:
+        """Take somebody out, with their sessions and keys; False where nobody has that name."""
+        with self.act() as run:
+            return run("DELETE FROM person WHERE name = ?", (name,)).rowcount > 0
+
+    def change_role(self, name: str, role: str) -> bool:
+        """Give somebody another role; False where nobody has that name."""
+        with self.act() as run:
+            return run("UPDATE person SET role = ? WHERE name = ?", (role, name)).rowcount > 0
+
+    def change_password(self, name: str, password: str) -> bool:
+        """Give somebody another password, and end their sessions; False where nobody is there."""
+        with self.act() as run:
+            run("DELETE FROM session WHERE person = ?", (name,))
+            done = run("UPDATE person SET password = ? WHERE name = ?", (password, name))
+            return done.rowcount > 0
+
+    def account(self, name: str) -> Account | None:
+        """Return one person; None where nobody has that name."""
+        found = self.rows(f"{ACCOUNT} WHERE name = ?", name)
+        return account_of(found[0]) if found else None
+
+    def everyone(self) -> list[Account]:
+        """Return all people by name."""
+        return [account_of(row) for row in self.rows(f"{ACCOUNT} ORDER BY name")]
+
+    def begin(self, digest: bytes, person: str) -> None:
+        """Begin a session."""
+        at = self.clock()
+        with self.act() as run:
+            run("INSERT INTO session VALUES (?, ?, ?, ?)", (digest, person, at, at))
+
+    def end(self, digest: bytes) -> None:
+        """End a session; one that is over is over."""
+        with self.act() as run:
+            run("DELETE FROM session WHERE digest = ?", (digest,))
+
+    def in_session(self, digest: bytes, idle: float, longest: float) -> Account | None:
+        """Return whose session it is; None where there is none, or it is over.
+
+        Parameters
+        ----------
+        idle, longest
+            Seconds without use, and altogether, after which a session is over.
+        """
+        found = self.rows("SELECT person, made, seen FROM session WHERE digest = ?", digest)
+        if not found:
+            return None
+        person, made, seen = str(found[0][0]), float(str(found[0][1])), float(str(found[0][2]))
+        at = self.clock()
+        if at - seen > idle or at - made > longest:
+            self.end(digest)
+            return None
+        if at - seen > NOTED:
+            with self.act() as run:
+                run("UPDATE session SET seen = ? WHERE digest = ?", (at, digest))
+        return self.account(person)
+
+    def put_key(self, key: KeptKey, digest: bytes) -> None:
+        """Keep a key."""
+        with self.act() as run:
+            run(
+                "INSERT INTO key VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (key.id, digest, key.person, key.role, key.label, key.made, key.seen, key.ends),
+            )
+
+    def by_key(self, digest: bytes) -> KeptKey | None:
+        """Return the key with a digest; None where there is none, or its time is over."""
+        found = self.rows(f"{KEY} WHERE digest = ? AND ends > ?", digest, self.clock())
+        if not found:
+            return None
+        key = key_of(found[0])
+        if self.clock() - key.seen > NOTED:
+            with self.act() as run:
+                run("UPDATE key SET seen = ? WHERE id = ?", (self.clock(), key.id))
+        return key
+
+    def keys(self, person: str) -> list[KeptKey]:
+        """Return the keys of somebody, the newest first."""
+        return [
+            key_of(row) for row in self.rows(f"{KEY} WHERE person = ? ORDER BY made DESC", person)
+        ]
+
+    def revoke(self, ident: str, person: str) -> bool:
+        """Take a key from somebody; False where they have none with that id."""
+        with self.act() as run:
+            done = run("DELETE FROM key WHERE id = ? AND person = ?", (ident, person))
+            return done.rowcount > 0
+
+    def failures(self, name: str) -> tuple[int, float]:
+        """Return how often in a row somebody failed to sign in, and until when nobody may try."""
+        found = self.rows("SELECT times, until FROM failure WHERE name = ?", name)
+        return (int(str(found[0][0])), float(str(found[0][1]))) if found else (0, 0.0)
+
+    def failed(self, name: str, times: int, until: float) -> None:
+        """Note a failure; 0 times forgets them."""
+        with self.act() as run:
+            if times:
+                run("INSERT OR REPLACE INTO failure VALUES (?, ?, ?)", (name, times, until))
+            else:
+                run("DELETE FROM failure WHERE name = ?", (name,))
+
+
+def account_of(row: tuple[object, ...]) -> Account:
+    """Return a person as a record."""
+    name, role, password, made = row
+    return Account(name=str(name), role=str(role), password=str(password), made=float(str(made)))
+
+
+def key_of(row: tuple[object, ...]) -> KeptKey:
+    """Return a key as a record."""
+    ident, person, role, label, *times = row
+    made, seen, ends = (float(str(at)) for at in times)
+    return KeptKey(
+        id=str(ident), person=str(person), role=str(role), label=str(label),
+        made=made, seen=seen, ends=ends,
+    )  # fmt: skip

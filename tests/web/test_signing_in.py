@@ -1,0 +1,220 @@
+"""Signing in: who gets in, with what role, until when, and in whose name things are done."""
+
+import re
+import shutil
+
+import pytest
+from starlette.testclient import TestClient
+
+from redline.web import House, application
+from redline.web.people import COOKIE, SignedIn
+from redline.workspace.persons import Persons, people_file
+from redline.workspace.roles import MAY, Act, Role
+
+WORDS = "seven green lamps at noon"
+OTHER = "quiet river under old stones"
+
+
+class Clock:
+    """Time that passes when it is told to."""
+
+    def __init__(self):
+        """Begin somewhere."""
+        self.at = 1_800_000_000.0
+
+    def __call__(self):
+        """Return the time."""
+        return self.at
+
+
+@pytest.fixture
+def clock():
+    """Return a clock."""
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def one_of_each(tmp_path_factory):
+    """Return a house with one person of each role; a password takes a while to be hashed."""
+    folder = tmp_path_factory.mktemp("people")
+    with Persons.open(folder, Clock()) as found:
+        for role in Role:
+            found.add(role.value.title(), role.value, WORDS)
+    return folder
+
+
+@pytest.fixture
+def persons(launch_brief, one_of_each, clock):
+    """Return the people of a house: one of each role."""
+    file = people_file(launch_brief.parent)
+    file.parent.mkdir(exist_ok=True)
+    shutil.copy(people_file(one_of_each), file)
+    with Persons.open(launch_brief.parent, clock) as found:
+        yield found
+
+
+@pytest.fixture
+def shared(launch_brief, persons):
+    """Return a program that asks an app in which people sign in."""
+    app = application(House(launch_brief.parent), SignedIn(persons))
+    with TestClient(app, base_url="http://127.0.0.1", follow_redirects=False) as client:
+        yield client
+
+
+def sign_in(client, name, password=WORDS):
+    """Sign somebody in."""
+    form = {"name": name, "password": password, "to": "/account"}
+    return client.post("/sign-in", data=form)
+
+
+def test_nobody_sees_anything_before_signing_in(shared, key):
+    """A page leads to the sign-in and back; the API and the live parts are closed."""
+    for path in ("/", f"/launches/{key}", f"/launches/{key}/live?x=1", "/people", "/account"):
+        answer = shared.get(path)
+        assert answer.status_code == 303, path
+        assert answer.headers["location"].startswith("/sign-in?to=%2F"), path
+    for path in ("/api/briefs", f"/api/launches/{key}", "/api/me", "/api/people"):
+        assert shared.get(path).status_code == 401, path
+
+
+def test_the_way_back_stays_in_the_app(shared):
+    """An address elsewhere, however written, becomes the first page."""
+    for to in ("//evil.example", "https://evil.example", "/\\evil.example", "x", "/a\nb"):
+        form = {"name": "Admin", "password": WORDS, "to": to}
+        assert shared.post("/sign-in", data=form).headers["location"] == "/", to
+
+
+def test_the_session_is_kept_from_scripts_and_other_sites(shared):
+    """And over https alone, where that is how it is reached."""
+    said = sign_in(shared, "Viewer").headers["set-cookie"].casefold()
+    assert "httponly" in said
+    assert "samesite=lax" in said
+    assert "secure" not in said.replace("redline-session", "")
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_role_may_do_what_its_list_says(shared, role):
+    """And is told so by the API; the page of people is for admins."""
+    sign_in(shared, role.value)
+    assert shared.get("/api/me").json()["may"] == [a.value for a in Act if a in MAY[role]]
+    allowed = 200 if role is Role.ADMIN else 403
+    assert shared.get("/people").status_code == allowed
+    new = {"name": "New", "role": "viewer", "password": WORDS}
+    assert shared.post("/people", data=new).status_code == (303 if role is Role.ADMIN else 403)
+
+
+def test_a_session_ends_unused_and_in_any_case(shared, clock):
+    """After a working day without use, and after a week of use."""
+    sign_in(shared, "Viewer")
+    for _ in range(23):
+        clock.at += 7.5 * 3600
+        assert shared.get("/api/me").status_code == (200 if _ < 22 else 401)
+    sign_in(shared, "Viewer")
+    clock.at += 8 * 3600 + 1
+    assert shared.get("/api/me").status_code == 401
+
+
+def test_signing_out_ends_the_session_itself(shared):
+    """A copy of the cookie opens nothing any more."""
+    sign_in(shared, "Viewer")
+    copy = shared.cookies[COOKIE]
+    shared.post("/sign-out")
+    shared.cookies.set(COOKIE, copy)
+    assert shared.get("/api/me").status_code == 401
+
+
+def test_whoever_guesses_waits(shared, clock):
+    """Longer after each failure, a minute at most; a right password clears it."""
+    for _ in range(7):
+        clock.at += 60
+        assert "do not go together" in sign_in(shared, "Admin", "wrong").text
+    answer = sign_in(shared, "Admin")
+    assert "try again in" in answer.text
+    clock.at += 61
+    assert sign_in(shared, "Admin").status_code == 303
+    assert sign_in(shared, "nobody at all", "wrong").status_code == 401
+
+
+def test_a_key_does_what_its_owner_may(shared, persons):
+    """No more than its owner may now, and nothing once it is revoked."""
+    sign_in(shared, "Reviewer")
+    form = {"label": "nightly", "role": "reviewer", "days": "7"}
+    told = re.search(r"rla_\w+_[\w-]+", shared.post("/account/keys", data=form).text)[0]
+    shared.cookies.clear()
+    sent = {"authorization": f"Bearer {told}"}
+    assert shared.get("/api/me", headers=sent).json()["role"] == "reviewer"
+    assert shared.get("/api/me", headers=sent).json()["name"] == "Reviewer (key nightly)"
+    persons.change_role("Reviewer", "viewer")
+    assert shared.get("/api/me", headers=sent).json()["role"] == "viewer"
+    sign_in(shared, "Reviewer")
+    ident = told.split("_")[1]
+    assert shared.post(f"/account/keys/{ident}/revoke").status_code == 303
+    assert ident not in shared.get("/account").text
+    shared.cookies.clear()
+    assert shared.get("/api/me", headers=sent).status_code == 401
+
+
+def test_a_key_of_more_than_ones_own_role_is_refused(shared):
+    """A viewer makes no admin's key, whatever the form says."""
+    sign_in(shared, "Viewer")
+    form = {"label": "x", "role": "admin", "days": "7"}
+    answer = shared.post("/account/keys", data=form)
+    assert answer.status_code == 422
+    assert "a key of yours is viewer" in answer.text
+
+
+def test_a_new_password_ends_every_session(shared):
+    """The old one has to be known for it."""
+    sign_in(shared, "Author")
+    wrong = {"before": "no", "password": OTHER}
+    assert shared.post("/account/password", data=wrong).status_code == 422
+    assert (
+        shared.post("/account/password", data={"before": WORDS, "password": OTHER}).status_code
+        == 303
+    )
+    assert shared.get("/api/me").status_code == 401
+    assert sign_in(shared, "Author").status_code == 401
+    assert sign_in(shared, "Author", OTHER).status_code == 303
+
+
+def test_the_last_admin_stays(shared):
+    """Somebody has to be able to let others in."""
+    sign_in(shared, "Admin")
+    assert shared.post("/people/remove", data={"name": "admin"}).status_code == 422
+    form = {"name": "Admin", "role": "viewer"}
+    assert "only admin" in shared.post("/people/role", data=form).text
+
+
+@pytest.mark.parametrize(
+    "password", ["short", "a" * 15, "abababababababab", "AdminAdminAdminAdmin", "x" * 1025]
+)
+def test_a_password_that_is_guessed_is_refused(persons, password):
+    """Too short, of one letter, or only a name."""
+    with pytest.raises(Exception, match=r"characters|guessed"):
+        persons.add("Admin2" if "Admin" not in password else "Admin", "viewer", password)
+
+
+def test_what_was_changed_is_kept_with_who_changed_it(shared, persons):
+    """As an event of the house."""
+    sign_in(shared, "Admin")
+    shared.post("/people", data={"name": "Mina", "role": "approver", "password": WORDS})
+    said = (persons.home.folder / "events.jsonl").read_text()
+    assert '"added Mina as approver"' in said
+    assert '"Admin"' in said.splitlines()[-1]
+
+
+def test_nothing_in_the_file_lets_anybody_in(shared, persons):
+    """No password, no token and no key stands in it as it is sent."""
+    sign_in(shared, "Admin")
+    told = shared.post("/account/keys", data={"label": "x", "role": "viewer", "days": "1"}).text
+    secret = re.search(r"rla_\w+_([\w-]+)", told)[1]
+    kept = b"".join(f.read_bytes() for f in persons.home.folder.glob("people.db*"))
+    for one in (WORDS, shared.cookies[COOKIE], secret):
+        assert one.encode() not in kept
+
+
+def test_one_person_alone_has_no_such_pages(client):
+    """There is nobody to sign in, and nobody to add."""
+    for path in ("/sign-in", "/people", "/account", "/api/keys"):
+        assert client.get(path).status_code == 404, path
+    assert client.get("/api/me").json()["role"] == "admin"
