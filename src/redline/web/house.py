@@ -10,7 +10,9 @@ import re
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import orjson
@@ -18,10 +20,12 @@ import orjson
 from redline.brief.front import front_matter
 from redline.errors import InputError, RedlineError
 from redline.monitor import Look
-from redline.web.watches import Watches
+from redline.web.holding import Holding
 from redline.workspace.home import Home, home_of
 from redline.workspace.launch import Launch, open_launch
 from redline.workspace.standings import read_rollout
+from redline.workspace.trying import Trying
+from redline.workspace.watching import Watching
 
 __all__ = ["Entry", "House", "NoSuchBrief"]
 
@@ -75,7 +79,8 @@ class House:
         self.stamps: dict[Path, tuple[tuple[int, ...], Entry | None]] = {}
         self.looked = -AGAIN
         self.looking: threading.Thread | None = None
-        self.watches = Watches()
+        self.watches: Holding[Watching] = Holding(most=8, idle=60.0)
+        self.trials: Holding[Trying] = Holding(most=4, idle=600.0)
 
     def entries(self) -> list[Entry]:
         """Return all briefs, those changed last first."""
@@ -113,12 +118,29 @@ class House:
         return home_of(self.entry(key).path)
 
     def live(self, key: str) -> Look:
-        """Return what live traffic of a launch shows now. Raises as `launch` and `Watches.look`."""
-        return self.watches.look(self.launch(key))
+        """Return what live traffic of a launch shows now.
+
+        The watch counts aside, so that a look takes no time. Raises as `launch`, and where the
+        record cannot be read.
+        """
+        launch = self.launch(key)
+        with self.watches.use(
+            key, launch.policy.digest, partial(Watching, launch, aside=True)
+        ) as w:
+            return w.look()
+
+    @contextmanager
+    def trial(self, key: str, without: str = "") -> Iterator[Trying]:
+        """Give the guarded feature of a launch to be tried. Raises as `launch` and `Trying`."""
+        launch = self.launch(key)
+        make = partial(Trying, launch, without)
+        with self.trials.use((key, without), launch.policy.digest, make) as trying:
+            yield trying
 
     def close(self) -> None:
         """Let go of what is held open."""
         self.watches.close()
+        self.trials.close()
 
     def look(self) -> None:
         """Look at the folder."""

@@ -36,6 +36,8 @@ class Area:
 AREAS: tuple[Area, ...] = (
     Area("", "Overview", "o"),
     Area("live", "Live", "l"),
+    Area("sessions", "Conversations", "s"),
+    Area("try", "Try it", "t"),
 )
 """The menu of a launch, in the order of a launch's life."""
 

@@ -1,0 +1,94 @@
+"""What takes long to make and is used again: held while it is used, let go when it is not."""
+
+import threading
+import time
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
+
+__all__ = ["Closes", "Holding"]
+
+
+class Closes(Protocol):
+    """Something that has to be closed."""
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...
+
+
+T = TypeVar("T", bound=Closes)
+
+
+@dataclass(slots=True)
+class Held(Generic[T]):
+    """One thing, with what it was made of and when it was last used."""
+
+    version: str
+    thing: T | None = None
+    at: float = 0.0
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    """Whoever makes, uses or closes it has it alone."""
+
+    def close(self) -> None:
+        """Let go of it, once nobody uses it."""
+        with self.lock:
+            if self.thing is not None:
+                self.thing.close()
+
+
+class Holding(Generic[T]):
+    """Things by key; one that was made of something older is made anew."""
+
+    def __init__(self, most: int, idle: float) -> None:
+        """Hold none yet.
+
+        Parameters
+        ----------
+        most
+            Things held at once; the one that was used longest ago makes room.
+        idle
+            Seconds without use after which one is let go, when another is asked for.
+        """
+        self.most = most
+        self.idle = idle
+        self.held: dict[Hashable, Held[T]] = {}
+        self.lock = threading.Lock()
+
+    @contextmanager
+    def use(self, key: Hashable, version: str, make: Callable[[], T]) -> Iterator[T]:
+        """Give a thing to one user at a time, made where there is none of that version."""
+        found, over = self.taken(key, version)
+        for one in over:
+            one.close()
+        with found.lock:
+            if found.thing is None:
+                found.thing = make()
+            yield found.thing
+
+    def taken(self, key: Hashable, version: str) -> tuple[Held[T], list[Held[T]]]:
+        """Return the place of a thing, and what is to be let go for it."""
+        with self.lock:
+            over = [held for held in [self.held.get(key)] if held and held.version != version]
+            if over or key not in self.held:
+                self.held[key] = Held(version)
+            self.held[key].at = time.monotonic()
+            return self.held[key], over + self.idlers()
+
+    def idlers(self) -> list[Held[T]]:
+        """Take out what nobody uses any more."""
+        now = time.monotonic()
+        by_age = sorted(self.held, key=lambda key: -self.held[key].at)
+        return [
+            self.held.pop(key)
+            for place, key in enumerate(by_age)
+            if place >= self.most or now - self.held[key].at > self.idle
+        ]
+
+    def close(self) -> None:
+        """Let go of all."""
+        with self.lock:
+            over, self.held = list(self.held.values()), {}
+        for one in over:
+            one.close()

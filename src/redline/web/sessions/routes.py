@@ -1,0 +1,147 @@
+"""Pages and API of live conversations and of what people decide about them."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Form
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from redline.controls.overrides import ALL
+from redline.web.asking import TheEntry
+from redline.web.house import Entry, House
+from redline.web.live import Part
+from redline.web.pages import fragment, page
+from redline.web.people import Act, depends
+from redline.workspace.home import home_of
+from redline.workspace.overriding import Desk, Shown
+
+__all__ = ["api", "pages", "parts"]
+
+pages = APIRouter(dependencies=[depends(Act.SEE)])
+api = APIRouter(tags=["conversations"], dependencies=[depends(Act.SEE)])
+STOPPING = [depends(Act.STOP)]
+
+Step = Literal["pause", "take over", "stop", "release", "say"]
+STATES: dict[str, Literal["paused", "taken over", "stopped"]] = {
+    "pause": "paused",
+    "take over": "taken over",
+    "stop": "stopped",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """What is to be done with a conversation."""
+
+    step: Step
+    why: str = ""
+    """The reason, for the record; not for `say`."""
+    text: str = ""
+    """What is said in the feature's place; for `say`."""
+
+
+def desk_of(entry: Entry) -> Desk:
+    """Return where people act on the conversations of a launch."""
+    return Desk(home=home_of(entry.path))
+
+
+def listed(house: House, key: str, word: str = "") -> str:
+    """Make the part that lists the conversations."""
+    del word
+    return fragment(
+        "sessions-list.html.j2", {"rows": desk_of(house.entry(key)).shown(), "key": key}
+    )
+
+
+def heard(house: House, key: str, word: str) -> str:
+    """Make the part that shows one conversation, so far."""
+    return fragment("sessions-one.html.j2", of_one(house.entry(key), word))
+
+
+parts: dict[str, Part] = {"sessions": listed, "session": heard}
+
+
+@pages.get("/launches/{key}/sessions")
+def sessions(request: Request, entry: TheEntry) -> HTMLResponse:
+    """List the live conversations, and those that people hold."""
+    rows = desk_of(entry).shown()
+    shown = fragment("sessions-list.html.j2", {"rows": rows, "key": entry.key})
+    return page(request, "sessions.html.j2", entry=entry, area="sessions", shown=shown)
+
+
+@pages.get("/launches/{key}/sessions/{session}")
+def one_session(request: Request, entry: TheEntry, session: str) -> HTMLResponse:
+    """Show one conversation, with what can be done about it."""
+    found = of_one(entry, session)
+    shown = fragment("sessions-one.html.j2", found)
+    return page(
+        request, "sessions-page.html.j2", entry=entry, area="sessions", shown=shown, **found
+    )
+
+
+@pages.post("/launches/{key}/sessions/{session}", dependencies=STOPPING)
+def act(
+    entry: TheEntry,
+    session: str,
+    step: Annotated[Step, Form()],
+    why: Annotated[str, Form()] = "",
+    text: Annotated[str, Form()] = "",
+) -> Response:
+    """Pause, take over, stop, release, or say something in the feature's place."""
+    done = carried_out(desk_of(entry), session, Override(step=step, why=why, text=text))
+    one = "" if done == ALL else f"/{done}"
+    return RedirectResponse(f"/launches/{entry.key}/sessions{one}", 303)
+
+
+@api.get("/launches/{key}/sessions")
+def list_sessions(entry: TheEntry) -> list[dict[str, Any]]:
+    """List the live conversations, and those that people hold."""
+    return [row_of(one) for one in desk_of(entry).shown()]
+
+
+@api.post("/launches/{key}/sessions/{session}", dependencies=STOPPING)
+def override(entry: TheEntry, session: str, wanted: Override) -> dict[str, str]:
+    """Pause, take over, stop, release, or say something in the feature's place."""
+    return {"session": carried_out(desk_of(entry), session, wanted)}
+
+
+def carried_out(desk: Desk, session: str, wanted: Override) -> str:
+    """Do it, and return which conversation it was done to. Raises as `Desk` does."""
+    if wanted.step == "say":
+        return desk.say(session, wanted.text)
+    if wanted.step == "release":
+        return desk.release(session, wanted.why)
+    return desk.act(session, STATES[wanted.step], wanted.why)
+
+
+def of_one(entry: Entry, session: str) -> dict[str, Any]:
+    """Return what is shown of one conversation. Raises InputError where there is none."""
+    desk = desk_of(entry)
+    name = desk.found(session)
+    row = next((one for one in desk.shown() if one.session == name), None)
+    taken = row is not None and row.held is not None and row.held.state == "taken over"
+    return {
+        "key": entry.key,
+        "row": row,
+        "name": name,
+        "taken": taken,
+        "turns": desk.heard(name) if taken else (),
+    }
+
+
+def row_of(one: Shown) -> dict[str, Any]:
+    """Return one conversation as JSON."""
+    live, held = one.live, one.held
+    return {
+        "session": one.session,
+        "caller": live.caller or live.key if live else None,
+        "begun": live.begun if live else None,
+        "seen": live.seen if live else None,
+        "turns": live.turns if live else None,
+        "action": live.action if live else None,
+        "state": held.state if held else None,
+        "by": held.by if held else None,
+        "why": held.why if held else None,
+        "since": held.at if held else None,
+    }
