@@ -1,5 +1,7 @@
 """`redline app`: everything in a browser, for a folder of briefs."""
 
+import os
+import threading
 import webbrowser
 from contextlib import ExitStack, closing
 from ipaddress import ip_address
@@ -21,6 +23,8 @@ __all__ = ["command"]
 PORT = 8000
 DRAIN = 1.0
 """Seconds that requests under way have after Ctrl-C."""
+AT_ONCE = 0.3
+"""Seconds after which the process ends, whatever is under way in a thread."""
 
 
 @click.command(name="app")
@@ -72,6 +76,10 @@ def command(
         known = {*LOOPBACK, *names}
         app = application(House(folder), access, known, secure=behind_tls)
         run(app, port, host=host, drain=DRAIN, started=started, sockets=True)
+    # What a thread is still at is done whole or not at all, so nobody waits for it.
+    overdue = threading.Timer(AT_ONCE, os._exit, [0])
+    overdue.daemon = True
+    overdue.start()
 
 
 def access_to(folder: Path, held: ExitStack) -> Access:

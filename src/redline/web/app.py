@@ -1,5 +1,6 @@
 """The app put together: areas, live parts, errors as pages, and the shield before all of it."""
 
+import threading
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from http import HTTPStatus
@@ -34,6 +35,8 @@ STATUS: tuple[tuple[type[RedlineError], int], ...] = (
     (RedlineError, 422),
 )
 API = "/api"
+AT_END = 0.5
+"""Seconds to let go of what is held when the app ends."""
 
 
 def application(
@@ -60,9 +63,11 @@ def application(
 
     @asynccontextmanager
     async def open_for(_app: FastAPI) -> AsyncIterator[None]:
-        """Let go of what is held open when the app ends."""
+        """Let go of what is held open when the app ends, as far as that is soon done."""
         yield
-        house.close()
+        closing = threading.Thread(target=house.close, daemon=True)
+        closing.start()
+        closing.join(AT_END)
 
     app = FastAPI(
         title="Redline",

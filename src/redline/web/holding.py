@@ -18,6 +18,8 @@ class Closes(Protocol):
         ...
 
 
+AT_END = 0.2
+"""Seconds to wait for a thing that is in use when all are let go."""
 T = TypeVar("T", bound=Closes)
 
 
@@ -31,11 +33,14 @@ class Held(Generic[T]):
     lock: threading.Lock = field(default_factory=threading.Lock)
     """Whoever makes, uses or closes it has it alone."""
 
-    def close(self) -> None:
-        """Let go of it, once nobody uses it."""
-        with self.lock:
-            if self.thing is not None:
-                self.thing.close()
+    def close(self, patience: float = -1) -> None:
+        """Let go of it, once nobody uses it; or not at all where that takes longer than this."""
+        if self.lock.acquire(timeout=patience):
+            try:
+                if self.thing is not None:
+                    self.thing.close()
+            finally:
+                self.lock.release()
 
 
 class Holding(Generic[T]):
@@ -87,8 +92,8 @@ class Holding(Generic[T]):
         ]
 
     def close(self) -> None:
-        """Let go of all."""
+        """Let go of all; what is in use is left to end with the process."""
         with self.lock:
             over, self.held = list(self.held.values()), {}
         for one in over:
-            one.close()
+            one.close(AT_END)

@@ -17,7 +17,6 @@ from pathlib import Path
 
 import orjson
 
-from redline.brief.front import front_matter
 from redline.errors import InputError, RedlineError
 from redline.monitor import Look
 from redline.web.holding import Holding
@@ -25,6 +24,7 @@ from redline.workspace.home import Home, home_of
 from redline.workspace.launch import Launch, open_launch
 from redline.workspace.standings import read_rollout
 from redline.workspace.trying import Trying
+from redline.workspace.watched import Stamps, stamps
 from redline.workspace.watching import Watching
 
 __all__ = ["Entry", "House", "NoSuchBrief"]
@@ -36,6 +36,9 @@ HEAD = 8192
 TAIL = 65_536
 """Bytes at the end of the decisions in which the last one stands."""
 SKIPPED = frozenset({".git", ".venv", "node_modules", "__pycache__", ".redline", "site-packages"})
+MOST = 64
+"""Launches kept compiled."""
+SAID = re.compile(r"(title|owner|date)\s*:\s*(.*\S)")
 DEEPEST = 8
 """Folders below the first that are looked into."""
 
@@ -79,6 +82,7 @@ class House:
         self.stamps: dict[Path, tuple[tuple[int, ...], Entry | None]] = {}
         self.looked = -AGAIN
         self.looking: threading.Thread | None = None
+        self.launches: dict[Path, tuple[Launch, Stamps]] = {}
         self.watches: Holding[Watching] = Holding(most=8, idle=60.0)
         self.trials: Holding[Trying] = Holding(most=4, idle=600.0)
 
@@ -110,8 +114,18 @@ class House:
         return found
 
     def launch(self, key: str) -> Launch:
-        """Return a brief, read and compiled. Raises as `open_launch` does."""
-        return open_launch(self.entry(key).path)
+        """Return a brief, read and compiled. Raises as `open_launch` does.
+
+        To compile one takes longer than to see that none of its files has changed.
+        """
+        path = self.entry(key).path
+        found, seen = self.launches.get(path, (None, {}))
+        if found is None or stamps(found) != seen:
+            found = open_launch(path)
+            self.launches[path] = found, stamps(found)
+            if len(self.launches) > MOST:
+                self.launches.pop(next(iter(self.launches)))
+        return found
 
     def home(self, key: str) -> Home:
         """Return where the state of a brief lives."""
@@ -185,20 +199,14 @@ def entry_of(path: Path, folder: Path, home: Home) -> Entry | None:
         return None
     if not re.match(r"---\s*\n(?:.*\n)*?redline\s*:", head):
         return None
-    front, problem = {}, ""
-    try:
-        front = {
-            name: cell.text for name, cell in front_matter(head.splitlines(), path.name)[0].items()
-        }
-    except RedlineError as error:
-        problem = str(error)
-    phase = standing = outcome = ""
+    front = front_said(head)
+    phase = standing = outcome = problem = ""
     try:
         if (stands := read_rollout(home)) is not None:
             phase, standing = stands.phase, stands.standing
         outcome = last_outcome(home.decisions)
     except RedlineError as error:
-        problem = problem or str(error)
+        problem = str(error)
     shown = path.relative_to(folder).as_posix()
     return Entry(
         key=key_of(shown),
@@ -215,11 +223,22 @@ def entry_of(path: Path, folder: Path, home: Home) -> Entry | None:
     )
 
 
+def front_said(head: str) -> dict[str, str]:
+    r"""Return what the list shows of the front matter, as it is written there.
+
+    >>> front_said("---\ntitle: 'Hours'\nredline: 1\n---\nowner: nobody")
+    {'title': 'Hours'}
+    """
+    front = head.split("\n---", 1)[0].splitlines()
+    found = (SAID.fullmatch(line) for line in front)
+    return {said[1]: said[2].strip("\"'") for said in found if said}
+
+
 def key_of(shown: str) -> str:
     """Return the name of a file in addresses: readable, and no two the same.
 
     >>> key_of("clinic/brief.md")
-    'clinic-brief-b3a7a0'
+    'clinic-brief-e1ff58'
     """
     words = re.sub(r"[^a-z0-9]+", "-", shown.removesuffix(".md").casefold()).strip("-")
     return f"{words[-60:].strip('-')}-{hashlib.sha256(shown.encode()).hexdigest()[:6]}".lstrip("-")

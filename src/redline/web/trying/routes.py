@@ -1,13 +1,12 @@
 """Pages and API to try the guarded feature, with all controls and with one switched off."""
 
 import secrets
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form
-from starlette.background import BackgroundTask
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -53,7 +52,8 @@ class Side:
 @pages.get("/launches/{key}/try")
 def try_it(request: Request, entry: TheEntry, launch: TheLaunch, house: TheHouse) -> HTMLResponse:
     """Show the chat; what it needs is made ready meanwhile."""
-    made = page(
+    threading.Thread(target=make_ready, args=(house, entry.key), daemon=True).start()
+    return page(
         request,
         "try.html.j2",
         entry=entry,
@@ -63,8 +63,6 @@ def try_it(request: Request, entry: TheEntry, launch: TheLaunch, house: TheHouse
         samples=samples(launch.brief.examples),
         session=secrets.token_hex(8),
     )
-    made.background = BackgroundTask(run_in_threadpool, make_ready, house, entry.key)
-    return made
 
 
 @pages.post("/launches/{key}/try", dependencies=ASKING)
