@@ -48,7 +48,8 @@ def test_what_nobody_uses_is_let_go():
     """When another is asked for."""
     holding = Holding(most=9, idle=-1)
     a = used(holding, "a")
-    assert not a.open
+    b = used(holding, "b")
+    assert (a.open, b.open) == (False, True)
 
 
 def test_what_cannot_be_made_is_tried_again():

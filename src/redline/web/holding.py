@@ -79,15 +79,15 @@ class Holding(Generic[T]):
             if over or key not in self.held:
                 self.held[key] = Held(version)
             self.held[key].at = time.monotonic()
-            return self.held[key], over + self.idlers()
+            return self.held[key], over + self.idlers(key)
 
-    def idlers(self) -> list[Held[T]]:
-        """Take out what nobody uses any more."""
+    def idlers(self, wanted: Hashable) -> list[Held[T]]:
+        """Take out what nobody uses any more, beside the one that is wanted."""
         now = time.monotonic()
-        by_age = sorted(self.held, key=lambda key: -self.held[key].at)
+        others = sorted(self.held.keys() - {wanted}, key=lambda key: -self.held[key].at)
         return [
             self.held.pop(key)
-            for place, key in enumerate(by_age)
+            for place, key in enumerate(others, 1)
             if place >= self.most or now - self.held[key].at > self.idle
         ]
 
