@@ -46,12 +46,14 @@ def session_of(user: str, headers: Mapping[str, str]) -> str:
     return session
 
 
-def subject_of(headers: Mapping[str, str]) -> str:
-    """Return the name of the person whom it is about: `x-redline-subject`, or nothing."""
-    subject = headers.get("x-redline-subject", "").strip()
-    if len(subject) > LONGEST:
-        raise Rejected(f"The subject is over {LONGEST} characters long.", param="x-redline-subject")
-    return subject
+def subject_of(user: str, headers: Mapping[str, str]) -> str:
+    """Return the name of the person whom it is about: the header, or else what the body says."""
+    header = "x-redline-subject"
+    subject = headers.get(header, "").strip()
+    if len(subject or user) > LONGEST:
+        param = header if subject else "user"
+        raise Rejected(f"The subject is over {LONGEST} characters long.", param=param)
+    return subject or user
 
 
 @lru_cache(maxsize=256)
