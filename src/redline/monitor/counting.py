@@ -7,6 +7,9 @@ all is known: a bar is met by them. Those that have *begun* are all, as far as t
 anything; a session can only get worse, so what is certain of them is certain whatever comes, and
 alarms need not wait for anybody's end.
 
+In the bounds each user counts as one, by the share of their sessions that are hits (`users`); a
+session belongs to the user of its first exchange, or stands for itself.
+
 Exchanges come in one after the other, in the order of the record; whatever is odd about them is
 counted too (`oddities`). What changed is told, so that it can be kept with the place in the record
 up to which it was counted, and a restart goes on there.
@@ -18,7 +21,7 @@ from dataclasses import dataclass, field
 
 from redline.interaction import Action, Interaction
 from redline.label import Label
-from redline.metrics import Judged, Metric, Shown, concluded, shown
+from redline.metrics import Judged, shown
 from redline.monitor.oddities import BACKWARDS, FUTURE, SKEW, TIME, TWICE, judged_of, moment_of
 from redline.monitor.rows import Counted, labelled, seconds
 from redline.monitor.sessions import (
@@ -27,12 +30,14 @@ from redline.monitor.sessions import (
     Key,
     Open,
     Pair,
+    Tallied,
     parts_of,
     short,
     timed_as,
     told_apart,
 )
 from redline.monitor.spread import Spread, bucket
+from redline.monitor.users import User, showing, witness
 
 __all__ = ["DONE", "SILENCE", "TIMES", "Counting"]
 
@@ -46,6 +51,10 @@ NEWEST = 16
 """Exchanges of an open session by which one is known that comes twice."""
 SILENCE = 1800.0
 """Seconds without an exchange after which a session has ended, as web analytics have it."""
+ACTIONS = tuple((place, DONE + action, action) for place, action in enumerate(Action))
+NOT_BEGUN: Tallied = (0, 0, 0)
+NOT_DONE: Tallied = (1, 0, 0)
+IS_DONE: Tallied = (1, 1, 0)
 
 
 @dataclass(slots=True)
@@ -69,6 +78,12 @@ class Counting:
     """Exchanges by what is odd about them."""
     begun: int = 0
     """Sessions."""
+    unnamed: int = 0
+    """Sessions of which no user is known."""
+    users: dict[int, User] = field(default_factory=dict)
+    """What the sessions of each user have shown."""
+    stirred: set[int] = field(default_factory=set)
+    """Users who showed something since `kept`."""
     critical: list[str] = field(default_factory=list)
     """Ids of the first exchanges that somebody judged critical."""
     criticals: int = 0
@@ -91,11 +106,17 @@ class Counting:
     touched: set[Key] = field(default_factory=set)
     """Counts that changed since then."""
 
-    def take(self, live: Interaction, labels: Sequence[Label], at: float) -> None:
-        """Count one exchange that was recorded at a time, in seconds since 1970."""
+    def take(self, live: Interaction, labels: Sequence[Label], at: float, user: str = "") -> None:
+        """Count one exchange that was recorded at a time, in seconds since 1970.
+
+        Parameters
+        ----------
+        user
+            What stands for the user in the record; empty where none is known.
+        """
         judged, kinds = judged_of(live, labels)
         kinds |= self.times_of(live, at)
-        session = self.open.pop(live.unit, None) or self.opened()
+        session = self.open.pop(live.unit, None) or self.opened(user)
         if short(live.id) in session.ids:
             kinds.add(TWICE)
         self.join(session, live)
@@ -114,6 +135,11 @@ class Counting:
         """Return how many were counted."""
         return self.actions.total()
 
+    @property
+    def width(self) -> int:
+        """Return how many rows are kept of a user: the metrics, and what was done."""
+        return len(self.metrics) + len(ACTIONS)
+
     def end(self, now: float) -> None:
         """Let sessions end that have been silent for long enough."""
         while self.open:
@@ -122,7 +148,8 @@ class Counting:
                 return
             del self.open[unit]
             for place, (row, (known, _)) in enumerate(self.metrics.items()):
-                self.count(row, known, session.parts, session.flags[place], 1, ended=True)
+                shows = showing(known.better, session.flags[place])
+                self.count(row, place, session, session.parts, NOT_BEGUN, shows, ended=True)
             for pair, times in session.spreads():
                 self.spread(pair, ended=True).add(times)
             self.gone.add(unit)
@@ -143,15 +170,20 @@ class Counting:
             self.last = max(self.last, live.at)
         return kinds
 
-    def opened(self) -> Open:
-        """Return a session of which nothing is known yet."""
+    def opened(self, user: str) -> Open:
+        """Return a session of which nothing is known yet but its user."""
         self.begun += 1
-        return Open([], 0.0, bytearray(len(self.metrics)))
+        self.unnamed += not user
+        number = witness(user, self.users) if user else 0
+        if number and number not in self.users:
+            self.users[number] = User(self.width)
+        return Open([], 0.0, bytearray(len(self.metrics)), user=number)
 
     def join(self, session: Open, live: Interaction) -> None:
         """Count a session in the parts that its first exchange has, and with each new control."""
         if not session.parts:
             session.parts.append(ALL)
+            self.begin(session, ALL)
             for by in self.slices:
                 self.enter(session, live, by)
         elif live.fired and "control" in self.slices:
@@ -167,10 +199,20 @@ class Counting:
             pair = self.pairs.setdefault(pair, pair)  # one for all sessions
             session.parts.append(pair)
             for place, (row, (known_row, _)) in enumerate(self.metrics.items()):
-                self.count(row, known_row, [pair], session.flags[place], 1, ended=False)
-            for action in Action:
-                if session.path(action):
-                    self.hit(action, [pair])
+                shows = showing(known_row.better, session.flags[place])
+                self.count(row, place, session, [pair], NOT_BEGUN, shows, ended=False)
+            self.begin(session, pair)
+
+    def begin(self, session: Open, pair: Pair) -> None:
+        """Count a session in a part by what was done in it so far.
+
+        What was not done changes a user's share, and nothing where a session stands for itself.
+        """
+        was = NOT_BEGUN if session.user else NOT_DONE
+        for place, row, action in ACTIONS if session.user or session.times else ():
+            shows = IS_DONE if session.path(action) else NOT_DONE
+            at = len(self.metrics) + place
+            self.count(row, at, session, [pair], was, shows, ended=False)
 
     def look_at(self, session: Open, judged: Judged, *, counts: bool) -> None:
         """Note what an exchange shows of each metric."""
@@ -184,8 +226,8 @@ class Counting:
             # As whole numbers: flags are joined many times more slowly.
             after = int.__or__(before, shown(known, share, judged))
             if after != before:
-                self.count(row, known, session.parts, before, -1, ended=False)
-                self.count(row, known, session.parts, after, 1, ended=False)
+                was, now = showing(known.better, before), showing(known.better, after)
+                self.count(row, place, session, session.parts, was, now, ended=False)
                 session.flags[place] = after
 
     def count_once(self, session: Open, live: Interaction, judged: Judged) -> None:
@@ -194,7 +236,7 @@ class Counting:
         session.ids = [*session.ids[1 - NEWEST :], short(live.id)]
         everything, path = session.all_times(), session.path(live.action)
         if not path:
-            self.hit(live.action, session.parts)
+            self.hit(live.action, session)
         at = bucket(seconds(judged))
         for pair in session.parts:
             if pair == ALL or pair[0] == "language":
@@ -209,34 +251,41 @@ class Counting:
         self.touched.add(key)
         return self.spreads.setdefault(key, Spread())
 
-    def hit(self, action: Action, parts: Iterable[Pair]) -> None:
-        """Count a session in which something was done."""
-        for pair in parts:
-            key = Key(DONE + action, *pair, False)
-            self.touched.add(key)
-            self.counts.setdefault(key, Count()).add(True, 1)
+    def hit(self, action: Action, session: Open) -> None:
+        """Count a session in which something was done for the first time."""
+        place, row, _ = next(one for one in ACTIONS if one[2] is action)
+        at = len(self.metrics) + place
+        self.count(row, at, session, session.parts, NOT_DONE, IS_DONE, ended=False)
 
     def count(
         self,
         row: str,
-        known: Metric,
+        place: int,
+        session: Open,
         parts: Iterable[Pair],
-        flags: int,
-        times: int,
+        was: Tallied,
+        now: Tallied,
         *,
         ended: bool,
     ) -> None:
-        """Count what a session shows in some parts, or take it back."""
-        if not int.__and__(flags, Shown.COUNTED):
+        """Count what a session shows in some parts instead of what it showed before."""
+        if was == now:
             return
-        outcome = concluded(known, Shown(flags))
-        for by, part in parts:
-            key = Key(row, by, part, ended)
+        user = self.users.get(session.user)
+        if user is not None:
+            self.stirred.add(session.user)
+        for pair in parts:
+            key = Key(row, *pair, ended)
             self.touched.add(key)
-            self.counts.setdefault(key, Count()).add(outcome, times)
+            count = self.counts.get(key) or self.counts.setdefault(key, Count())
+            if user is None:
+                count.change(was, now)
+            else:
+                count.weigh(*user.change(pair, place, was, now, ended=ended))
 
     def kept(self) -> None:
         """Be told that everything up to here is kept."""
         self.changed.clear()
         self.gone.clear()
         self.touched.clear()
+        self.stirred.clear()

@@ -39,14 +39,18 @@ def rates(counting: Counting) -> tuple[Rate, ...]:
 
 def done_in(counting: Counting, by: str, part: str) -> dict[Action, tuple[int, float, float]]:
     """Return in how many sessions each thing was done, with bounds on their share."""
-    n = counting.counts.get(Key(FAILURES, by, part, False), Count()).n
-    hits = {
-        action: counting.counts.get(Key(DONE + action, by, part, False), Count()).hits
+    n = counting.counts.get(Key(FAILURES, by, part, False), Count()).witnesses  # of all sessions
+    found = {
+        action: counting.counts.get(Key(DONE + action, by, part, False), Count())
         for action in Action
     }
     return {
-        action: (k, sequence_lower(k, n, ALPHA), sequence_upper(k, n, ALPHA))
-        for action, k in hits.items()
+        action: (
+            one.hits,
+            sequence_lower(one.surely, n, ALPHA),
+            sequence_upper(one.perhaps, n, ALPHA),
+        )
+        for action, one in found.items()
     }
 
 
