@@ -48,11 +48,9 @@ def session_of(user: str, headers: Mapping[str, str]) -> str:
 
 def subject_of(user: str, headers: Mapping[str, str]) -> str:
     """Return the name of the person whom it is about: the header, or else what the body says."""
-    header = "x-redline-subject"
-    subject = headers.get(header, "").strip()
-    if len(subject or user) > LONGEST:
-        param = header if subject else "user"
-        raise Rejected(f"The subject is over {LONGEST} characters long.", param=param)
+    subject = headers.get("x-redline-subject", "").strip()
+    if len(subject) > LONGEST:
+        raise Rejected(f"The subject is over {LONGEST} characters long.", param="x-redline-subject")
     return subject or user
 
 
