@@ -450,7 +450,7 @@ def as_counted(who, hits):
     count, known = Count(), {}
     users, share = witnesses(who[None], hits[None], who.max() + 1)
     for place, (one, hit) in enumerate(zip(who.tolist(), hits.tolist(), strict=True)):
-        user = known.setdefault(one, User(1))
+        user = known.setdefault(one, User(1, 1))
         count.weigh(*user.change(("", ""), 0, (0, 0, 0), (1, int(hit), 0), ended=False))
         if (count.witnesses, count.surely) != (users[0, place], int(share[0, place] + 1e-6)):
             raise SystemExit("the simulated users are not those of the watch")

@@ -16,33 +16,30 @@ up to which it was counted, and a restart goes on there.
 """
 
 from collections import Counter, OrderedDict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from redline.interaction import Action, Interaction
 from redline.label import Label
 from redline.metrics import Judged, shown
 from redline.monitor.oddities import BACKWARDS, FUTURE, SKEW, TIME, TWICE, judged_of, moment_of
-from redline.monitor.rows import Counted, labelled, seconds
+from redline.monitor.rows import labelled, seconds
 from redline.monitor.sessions import (
     ALL,
-    Count,
     Key,
     Open,
     Pair,
-    Tallied,
     parts_of,
     short,
     timed_as,
     told_apart,
 )
 from redline.monitor.spread import Spread, bucket
-from redline.monitor.users import User, showing, witness
+from redline.monitor.tallies import NOT_BEGUN, Tallies
+from redline.monitor.users import showing
 
-__all__ = ["DONE", "SILENCE", "TIMES", "Counting"]
+__all__ = ["SILENCE", "TIMES", "Counting"]
 
-DONE = "done: "
-"""What stands before an action under which sessions are counted."""
 TIMES = "times"
 """What the time that exchanges took is counted under."""
 NOTED = 100
@@ -51,23 +48,17 @@ NEWEST = 16
 """Exchanges of an open session by which one is known that comes twice."""
 SILENCE = 1800.0
 """Seconds without an exchange after which a session has ended, as web analytics have it."""
-ACTIONS = tuple((place, DONE + action, action) for place, action in enumerate(Action))
-NOT_BEGUN: Tallied = (0, 0, 0)
-NOT_DONE: Tallied = (1, 0, 0)
-IS_DONE: Tallied = (1, 1, 0)
 
 
 @dataclass(slots=True)
-class Counting:
+class Counting(Tallies):
     """The sessions of one policy in one phase."""
 
-    metrics: Counted
     slices: Sequence[str] = ("language",)
     named: Collection[str] = ()
     """Parts that are always told apart, such as the languages of the brief."""
     open: OrderedDict[str, Open] = field(default_factory=OrderedDict)
     """In the order of their last exchanges, the one that is silent longest first."""
-    counts: dict[Key, Count] = field(default_factory=dict)
     spreads: dict[Key, Spread] = field(default_factory=dict)
     """How long exchanges took: of all, of each language, of each `path` (what was done)."""
     labelled: dict[str, int] = field(default_factory=dict)
@@ -80,10 +71,6 @@ class Counting:
     """Sessions."""
     unnamed: int = 0
     """Sessions of which no user is known."""
-    users: dict[int, User] = field(default_factory=dict)
-    """What the sessions of each user have shown."""
-    stirred: set[int] = field(default_factory=set)
-    """Users who showed something since `kept`."""
     critical: list[str] = field(default_factory=list)
     """Ids of the first exchanges that somebody judged critical."""
     criticals: int = 0
@@ -103,8 +90,6 @@ class Counting:
     """Sessions that came or changed since `kept`."""
     gone: set[str] = field(default_factory=set)
     """Sessions that ended since then."""
-    touched: set[Key] = field(default_factory=set)
-    """Counts that changed since then."""
 
     def take(self, live: Interaction, labels: Sequence[Label], at: float, user: str = "") -> None:
         """Count one exchange that was recorded at a time, in seconds since 1970.
@@ -128,17 +113,13 @@ class Counting:
         session.last = max(session.last, at)
         self.open[live.unit] = session
         self.changed.add(live.unit)
+        self.stir(session)
         self.gone.discard(live.unit)
 
     @property
     def exchanges(self) -> int:
         """Return how many were counted."""
         return self.actions.total()
-
-    @property
-    def width(self) -> int:
-        """Return how many rows are kept of a user: the metrics, and what was done."""
-        return len(self.metrics) + len(ACTIONS)
 
     def end(self, now: float) -> None:
         """Let sessions end that have been silent for long enough."""
@@ -153,6 +134,7 @@ class Counting:
             for pair, times in session.spreads():
                 self.spread(pair, ended=True).add(times)
             self.gone.add(unit)
+            self.stir(session)
             self.changed.discard(unit)
 
     def times_of(self, live: Interaction, at: float) -> set[str]:
@@ -174,10 +156,7 @@ class Counting:
         """Return a session of which nothing is known yet but its user."""
         self.begun += 1
         self.unnamed += not user
-        number = witness(user, self.users) if user else 0
-        if number and number not in self.users:
-            self.users[number] = User(self.width)
-        return Open([], 0.0, bytearray(len(self.metrics)), user=number)
+        return Open([], 0.0, bytearray(len(self.metrics)), user=self.number(user))
 
     def join(self, session: Open, live: Interaction) -> None:
         """Count a session in the parts that its first exchange has, and with each new control."""
@@ -202,17 +181,6 @@ class Counting:
                 shows = showing(known_row.better, session.flags[place])
                 self.count(row, place, session, [pair], NOT_BEGUN, shows, ended=False)
             self.begin(session, pair)
-
-    def begin(self, session: Open, pair: Pair) -> None:
-        """Count a session in a part by what was done in it so far.
-
-        What was not done changes a user's share, and nothing where a session stands for itself.
-        """
-        was = NOT_BEGUN if session.user else NOT_DONE
-        for place, row, action in ACTIONS if session.user or session.times else ():
-            shows = IS_DONE if session.path(action) else NOT_DONE
-            at = len(self.metrics) + place
-            self.count(row, at, session, [pair], was, shows, ended=False)
 
     def look_at(self, session: Open, judged: Judged, *, counts: bool) -> None:
         """Note what an exchange shows of each metric."""
@@ -250,38 +218,6 @@ class Counting:
         key = Key(TIMES, *pair, ended)
         self.touched.add(key)
         return self.spreads.setdefault(key, Spread())
-
-    def hit(self, action: Action, session: Open) -> None:
-        """Count a session in which something was done for the first time."""
-        place, row, _ = next(one for one in ACTIONS if one[2] is action)
-        at = len(self.metrics) + place
-        self.count(row, at, session, session.parts, NOT_DONE, IS_DONE, ended=False)
-
-    def count(
-        self,
-        row: str,
-        place: int,
-        session: Open,
-        parts: Iterable[Pair],
-        was: Tallied,
-        now: Tallied,
-        *,
-        ended: bool,
-    ) -> None:
-        """Count what a session shows in some parts instead of what it showed before."""
-        if was == now:
-            return
-        user = self.users.get(session.user)
-        if user is not None:
-            self.stirred.add(session.user)
-        for pair in parts:
-            key = Key(row, *pair, ended)
-            self.touched.add(key)
-            count = self.counts.get(key) or self.counts.setdefault(key, Count())
-            if user is None:
-                count.change(was, now)
-            else:
-                count.weigh(*user.change(pair, place, was, now, ended=ended))
 
     def kept(self) -> None:
         """Be told that everything up to here is kept."""

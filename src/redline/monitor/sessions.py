@@ -89,10 +89,12 @@ class Count:
         self.hits += after[1] - before[1]
         self.unknown += after[2] - before[2]
         self.witnesses += (after[0] > 0) - (before[0] > 0)
-        for (n, hits, unknown), sign in ((before, -1), (after, 1)):
-            if n:
-                self.share += sign * hits / n
-                self.doubt += sign * unknown / n
+        if before[0]:
+            self.share -= before[1] / before[0]
+            self.doubt -= before[2] / before[0]
+        if after[0]:
+            self.share += after[1] / after[0]
+            self.doubt += after[2] / after[0]
 
     @property
     def surely(self) -> int:

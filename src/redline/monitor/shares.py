@@ -7,10 +7,11 @@ import math
 from collections.abc import Iterator
 
 from redline.interaction import Action
-from redline.monitor.counting import DONE, TIMES, Counting
+from redline.monitor.counting import TIMES, Counting
 from redline.monitor.look import Part, Path, Rate
 from redline.monitor.rows import FAILURES
 from redline.monitor.sessions import Count, Key
+from redline.monitor.tallies import DONE
 from redline.stats import sequence_lower, sequence_upper
 
 __all__ = ["parts_of_slice", "paths", "rates"]

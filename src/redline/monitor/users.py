@@ -23,8 +23,6 @@ REST = 1_000
 what rests on them is rather too doubtful than too sure."""
 NUMBERS = 3
 """Sessions, hits and those of which nobody can tell."""
-BOTH = 2 * NUMBERS
-"""The same of sessions that have begun, and of those that have ended."""
 NOTHING: Tallied = (0, 0, 0)
 
 
@@ -42,12 +40,14 @@ def showing(better: Literal["lower", "higher"], flags: int) -> Tallied:
 class User:
     """What the sessions of one user have shown."""
 
-    rows: int
-    """How many there are."""
+    begun: int
+    """Rows that are kept of sessions that have begun."""
+    over: int
+    """Rows that are kept of those that have ended: the first of them."""
     pairs: list[Pair] = field(default_factory=list)
     """Parts that a session of theirs belongs to."""
     cells: "array[int]" = field(default_factory=lambda: array("I"))
-    """By part and row: of what has begun and of what has ended, the `NUMBERS`."""
+    """By part the `NUMBERS` of each row, of what has begun and then of what has ended."""
 
     def change(
         self, pair: Pair, row: int, was: Tallied, now: Tallied, *, ended: bool
@@ -59,14 +59,27 @@ class User:
         row
             Its place among the rows.
         """
+        at, cells = self.place(pair, row + self.begun * ended), self.cells
+        before = n, hits, unknown = cells[at], cells[at + 1], cells[at + 2]
+        after = n + now[0] - was[0], hits + now[1] - was[1], unknown + now[2] - was[2]
+        cells[at], cells[at + 1], cells[at + 2] = after
+        return before, after
+
+    def misses(self, pair: Pair, row: int) -> bool:
+        """Add a session that has begun and is no hit, unless some are; their share is nothing."""
+        at = self.place(pair, row)
+        if self.cells[at + 1]:
+            return False
+        self.cells[at] += 1
+        return True
+
+    def place(self, pair: Pair, row: int) -> int:
+        """Return where the numbers of a row stand, made where there are none."""
+        width = self.begun + self.over
         if pair not in self.pairs:
             self.pairs.append(pair)
-            self.cells.extend([0] * (self.rows * BOTH))
-        at = (self.pairs.index(pair) * self.rows + row) * BOTH + NUMBERS * ended
-        n, hits, unknown = self.cells[at : at + NUMBERS]
-        after = n + now[0] - was[0], hits + now[1] - was[1], unknown + now[2] - was[2]
-        self.cells[at], self.cells[at + 1], self.cells[at + 2] = after
-        return (n, hits, unknown), after
+            self.cells.frombytes(bytes(width * NUMBERS * self.cells.itemsize))
+        return (self.pairs.index(pair) * width + row) * NUMBERS
 
 
 def witness(user: str, known: dict[int, User]) -> int:

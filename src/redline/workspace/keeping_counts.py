@@ -1,6 +1,5 @@
 """The form in which countings are kept, and made again from it."""
 
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -97,10 +96,11 @@ def session_of(last: float, flags: bytes, text: str, pairs: dict[Pair, Pair]) ->
     )
 
 
-def user_of(rows: int, text: str, cells: bytes, pairs: dict[Pair, Pair]) -> User:
-    """Return a user as they were kept."""
-    named = [pairs.setdefault((by, part), (by, part)) for by, part in orjson.loads(text)]
-    return User(rows, named, array("I", cells))
+def user_of(found: User, text: str, cells: bytes, pairs: dict[Pair, Pair]) -> User:
+    """Return a user as they were kept, made of one of whom nothing is known."""
+    found.pairs += (pairs.setdefault((by, part), (by, part)) for by, part in orjson.loads(text))
+    found.cells.frombytes(cells)
+    return found
 
 
 def restored(kept: KeptScope, rows: Sequence[MetricRow], languages: Iterable[str]) -> Counting:
@@ -114,7 +114,7 @@ def restored(kept: KeptScope, rows: Sequence[MetricRow], languages: Iterable[str
         for row, by, part, ended, n, hits, unknown, witnesses, share, doubt in kept.counts
     }
     found.users = {
-        number: user_of(found.width, pairs, cells, found.pairs)
+        number: user_of(found.user(), pairs, cells, found.pairs)
         for number, pairs, cells in kept.users
     }
     found.spreads = {
