@@ -21,6 +21,8 @@ from bisect import bisect_left
 import numpy as np
 
 from redline import stats
+from redline.monitor.sessions import Count
+from redline.monitor.users import User
 
 SEED = 20261122
 ALPHA = 0.05
@@ -409,7 +411,96 @@ def users(table, runs, rng, count=2500, requests=20):
     table.found("counting requests, share .01, correlation .05", counted, 2_637, baseline=True)
 
 
-PARTS = (coverage, process, canary, split, detector, users)
+def came(rng, size, count, each, at_once):
+    """Return whose session comes at each place of each run, where so many users come at once.
+
+    Users have one session or more, `each` on average, and most have few.
+    """
+    many = rng.geometric(1 / each, (size, count))
+    length = count * each
+    found = np.zeros((size, length), dtype=int)
+    for run in range(size):
+        who = np.repeat(np.arange(count), many[run])[:length]
+        # Who has none left of the drawn ones is the last user, again and again.
+        who = np.concatenate([who, np.full(length - len(who), count - 1)])
+        late = rng.random(length) * at_once * each
+        found[run] = who[np.argsort(np.arange(length) + late)]
+    return found
+
+
+def witnesses(who, hits, count):
+    """Return after each session how many users there are, and the sum of their shares of hits."""
+    size, length = who.shape
+    n, bad = np.zeros((size, count)), np.zeros((size, count))
+    users, share = np.zeros((size, length), dtype=int), np.zeros((size, length))
+    runs, seen, added = np.arange(size), np.zeros(size, dtype=int), np.zeros(size)
+    for place in range(length):
+        at = runs, who[:, place]
+        before = np.divide(bad[at], n[at], out=np.zeros(size), where=n[at] > 0)
+        seen = seen + (n[at] == 0)
+        n[at] += 1
+        bad[at] += hits[:, place]
+        added = added + bad[at] / n[at] - before
+        users[:, place], share[:, place] = seen, added
+    return users, share
+
+
+def as_counted(who, hits):
+    """Refuse to print figures of users who are not weighed as the watch weighs them."""
+    count, known = Count(), {}
+    users, share = witnesses(who[None], hits[None], who.max() + 1)
+    for place, (one, hit) in enumerate(zip(who.tolist(), hits.tolist(), strict=True)):
+        user = known.setdefault(one, User(1, 1))
+        count.weigh(*user.change(("", ""), 0, (0, 0, 0), (1, int(hit), 0), ended=False))
+        if (count.witnesses, count.surely) != (users[0, place], int(share[0, place] + 1e-6)):
+            raise SystemExit("the simulated users are not those of the watch")
+
+
+def returning(table, runs, rng, count=300, each=10, bar=0.05):
+    """Users who come back: each one a witness, beside sessions that count by themselves."""
+    length = count * each
+    table.head(f"{count} users, {length:,} sessions, bar {bar:g}, looked at after each session")
+    least = np.array([0, *least_hits(lambda k, n: stats.evidence_above(k, int(n), bar),
+                                     range(1, length + 1))])  # fmt: skip
+    looks = np.arange(1, length + 1)
+
+    def three(p, correlation, at_once):
+        by_user, by_session, by_any = [], [], []
+        for size in chunks(runs):
+            who = came(rng, size, count, each, at_once)
+            spread = 1 / correlation - 1 if correlation else 0
+            rates = rng.beta(p * spread, (1 - p) * spread, (size, count)) if spread else p
+            rate = np.take_along_axis(np.broadcast_to(rates, (size, count)), who, axis=1)
+            hits = rng.random((size, length)) < rate
+            as_counted(who[0], hits[0])
+            users, share = witnesses(who, hits, count)
+            places = np.broadcast_to(looks, who.shape)
+            by_user.extend(first(np.floor(share + 1e-6) >= least[users], places))
+            by_session.extend(first(hits.cumsum(axis=1) >= least[looks], places))
+            bad = np.zeros((size, count), dtype=bool)
+            any_bad = np.zeros(who.shape, dtype=int)
+            for place in range(length):
+                at = np.arange(size), who[:, place]
+                bad[at] |= hits[:, place]
+                any_bad[:, place] = bad.sum(axis=1)
+            by_any.extend(first(any_bad >= least[users], places))
+        return (np.array(one) for one in (by_user, by_session, by_any))
+
+    for correlation in (0.0, 0.05, 0.2, 0.5, 0.9):
+        for at_once, how in ((5, "one after another"), (300, "all together")):
+            user, session, some = three(bar, correlation, at_once)
+            told = f"correlation {correlation:g}, {how}"
+            table.wrong(f"users by their share, {told}", np.isfinite(user))
+            table.wrong(f"sessions, {told}", np.isfinite(session), baseline=True)
+        table.wrong(f"users with any, correlation {correlation:g}", np.isfinite(some),
+                    baseline=True)  # fmt: skip
+    for p in (0.1, 0.2):
+        user, session, _ = three(p, 0.2, 300)
+        table.found(f"users by their share, share {p:g}, correlation .2", user)
+        table.found(f"sessions, share {p:g}, correlation .2", session, baseline=True)
+
+
+PARTS = (coverage, process, canary, split, detector, users, returning)
 
 
 def main(argv=None):

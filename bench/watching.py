@@ -6,9 +6,10 @@
     python -m bench.watching alarms [--runs 1000]
 
 `ingest`: microseconds of processor time to count one exchange, whole and in parts, beside one SQL
-count over the same raw rows. `load`: one process writes exchanges into a record (admission,
-passage and end of each, durable), a second watches and looks twice a second, a third looks once a
-second as a dashboard does. Lag is how old the newest exchange in a look is when the look is there;
+count over the same raw rows; `of users` is counting where each session is of a user who has ten.
+`load`: one process writes exchanges into a record (admission, passage and end of each, durable), a
+second watches and looks twice a second, a third looks once a second as a dashboard does. Lag is
+how old the newest exchange in a look is when the look is there;
 loss is what was written and is not in the last look. `stored`: looks with so many exchanges in the
 record. Ends alone are written there, straight into the file, and past a million the counts are not
 made anew but multiplied, so that the file is what counting would have left. There, nothing is
@@ -148,12 +149,19 @@ def ingest(most=20_000):
             for entry, one in zip(entries, found, strict=True):
                 counting.take(one.interaction, one.labels, entry.at.timestamp())
             taken = time.process_time() - began
+            again, named = fresh(launch.brief.metrics, launch.brief.languages), len(found) // 50
+            began = time.process_time()
+            for entry, one in zip(entries, found, strict=True):
+                user = str(hash(one.interaction.unit) % named)
+                again.take(one.interaction, one.labels, entry.at.timestamp(), user)
+            weighed = time.process_time() - began
             began = time.process_time()
             LiveCount(launch).count(journal)
             whole = time.process_time() - began
         raw = baseline(launch.home.record)
         print(f"ingest of one exchange, of {most:,} (processor time)")
-        for name, spent in (("read", read), ("made again", decoded), ("counted", taken)):
+        for name, spent in (("read", read), ("made again", decoded), ("counted", taken),
+                            ("of users", weighed)):  # fmt: skip
             print(f"  {name:<12}{spent / most * 1e6:8.1f} us")
         print(
             f"  {'whole, kept':<12}{whole / most * 1e6:8.1f} us  ({whole / most * 1e5:.1f} % of a "
@@ -284,6 +292,11 @@ def multiplied(launch, place, times):
                     count.n * times,
                     count.hits * times,
                     count.unknown * times,
+                )
+                count.witnesses, count.share, count.doubt = (
+                    count.witnesses * times,
+                    count.share * times,
+                    count.doubt * times,
                 )
             for found in one.spreads.values():
                 found.counts = {at: n * times for at, n in found.counts.items()}

@@ -31,6 +31,15 @@ def test_people_see_times_and_notes(brief):
     assert "often one looks" in " ".join(found.output.split())
 
 
+def test_the_unit_of_evidence_is_said(brief, launch_brief):
+    """So that nobody takes ten sessions of one user for ten users."""
+    assert "users" not in run(brief).output.splitlines()[0]
+    add(open_launch(launch_brief), range(20, 40), phase="", grounded=True, users=3)
+    assert "(users: 3, sessions without a user: 10)" in " ".join(run(brief).output.split())
+    said = json.loads(run(brief, "--format", "json").output)
+    assert (said["sessions"], said["users"], said["unnamed"]) == (20, 3, 10)
+
+
 def test_a_slice_is_shown_apart(brief):
     """Every part with its sessions, and bounds that hold."""
     found = run(brief, "--by", "language")

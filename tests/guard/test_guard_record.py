@@ -129,6 +129,20 @@ def test_a_sketch_goes_with_the_texts_of_its_exchange(journal):
     assert verify(journal.path).whole
 
 
+def test_exchanges_of_one_person_are_told_apart_from_those_of_others(journal):
+    """Over conversations, until they are erased; who names only a conversation is nobody."""
+    ada, bea = (Ask.of("hi", subject=name, session=f"c{name}") for name in ("ada", "bea"))
+    later = Ask.of("hi again", subject="ada", session="another")
+    exchanged(journal, ada, bea, later, Ask.of("hi", session="ada"), Ask.of("hi"))
+    users = [found.user for found in recorded(journal.entries(kind="end"))]
+    assert users[0] == users[2] != users[1]
+    assert users[3:] == ["", ""]
+    erase_subject(journal, named_digest(first_key(journal), "ada"))
+    exchanged(journal, ada)
+    after = [found.user for found in recorded(journal.entries(kind="end"))]
+    assert (after[:3], after[-1] in after[:-1]) == (users[:3], False)
+
+
 def test_no_name_that_a_caller_gave_stands_in_what_is_never_erased(journal):
     """Sessions are often addresses; a plain digest of one can be guessed."""
     asks = [Ask.of("ana", session="ana@example.org", consent=True) for _ in range(2)]

@@ -47,6 +47,32 @@ def test_options_are_passed_on_and_unknown_fields_preserved():
     assert (asked.asked.stream, asked.asked.usage, asked.ask.session) == (True, True, "u")
 
 
+@pytest.mark.parametrize(
+    ("headers", "subject", "session"),
+    [
+        ({}, "u", "u"),
+        ({"x-redline-session": "s"}, "u", "s"),
+        ({"x-redline-subject": "ada"}, "ada", "u"),
+        ({"x-redline-subject": "ada", "x-redline-session": "s"}, "ada", "s"),
+    ],
+)
+def test_a_user_is_named_in_a_header_or_in_the_body(headers, subject, session):
+    """The header goes before the field, and neither is taken for a conversation that is named."""
+    ask = read(headers=headers, user="u").ask
+    assert (ask.subject, ask.session) == (subject, session)
+
+
+@pytest.mark.parametrize(("headers", "param"), [
+    ({"x-redline-session": "s"}, "user"),
+    ({"x-redline-session": "s", "x-redline-subject": "u" * 201}, "x-redline-subject"),
+])  # fmt: skip
+def test_a_name_that_is_too_long_is_told_where_it_stands(headers, param):
+    """What is kept of names does not grow without end."""
+    with pytest.raises(Rejected) as caught:
+        read(headers=headers, user="u" * (201 if param == "user" else 1))
+    assert caught.value.param == param
+
+
 def test_empty_fields_count_as_missing():
     """Clients send null for what was not set."""
     asked = read(temperature=None, stream=None, stream_options=None, n=None, tools=None, user=None)

@@ -12,8 +12,9 @@ from redline.decision import Verdict
 from redline.measurement import Measurement, Unmeasured
 from redline.metrics import gather, measure
 from redline.monitor import WINDOW, Counting, Key, counted_rows, look
-from redline.monitor.counting import DONE, NOTED, SILENCE
+from redline.monitor.counting import NOTED, SILENCE
 from redline.monitor.rows import FAILURES
+from redline.monitor.tallies import DONE
 from redline.stats import evidence_above
 from tests.monitor.test_monitor_look import exchange, rows, seen
 

@@ -47,6 +47,7 @@ class One:
 
     interaction: Interaction
     labels: tuple[Label, ...] = ()
+    user: str = ""
 
 
 def exchange(k, session, action="answered", *, labels=None, **known):

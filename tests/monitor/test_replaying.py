@@ -39,7 +39,7 @@ def exchange(k, *, bad=False, critical=False, failed=False, session=None):
     labels = [Label(interaction=live.id, name="grounded", value=not bad, by="scorer:q")]
     if critical:
         labels.append(Label(interaction=live.id, name="critical", value=True, by="scorer:c"))
-    return SimpleNamespace(interaction=live, labels=labels)
+    return SimpleNamespace(interaction=live, labels=labels, user="")
 
 
 def replayed(brief, exchanges):

@@ -8,12 +8,14 @@ from redline.errors import DatabaseError
 from redline.store import KeptScope, Rollups
 
 TOTALS = {"begun": 2}
-COUNT = ("M1", "language", "sw", False, 3, 1, 0)
+COUNT = ("M1", "language", "sw", False, 3, 1, 0, 2, 0.5, 0.25)
+USER = (7, '[["",""]]', b"\x01\x00\x00\x00")
 
 
 def scope(**known):
     """Return a scope with a count and a session."""
     fields = {"totals": TOTALS, "counts": [COUNT], "sessions": [("s1", 1.5, b"\x03", "[]")]}
+    fields["users"] = [USER]
     return KeptScope(phase="Beta", **(fields | known))
 
 
@@ -25,12 +27,13 @@ def rollups(tmp_path):
 
 
 def test_what_was_kept_is_read_with_its_place(rollups):
-    """Counts, sessions and totals, by phase."""
+    """Counts, sessions, users and totals, by phase."""
     assert rollups.read("p") == (0, [], {})
     assert rollups.keep("p", 0, 7, [scope()])
     seq, (found,), _ = rollups.read("p")
     assert (seq, found.phase, found.totals) == (7, "Beta", TOTALS)
     assert list(found.counts) == [COUNT]
+    assert list(found.users) == [USER]
     assert list(found.sessions) == [("s1", 1.5, b"\x03", "[]")]
     assert rollups.read("q") == (0, [], {})
 
@@ -38,7 +41,7 @@ def test_what_was_kept_is_read_with_its_place(rollups):
 def test_whoever_comes_second_keeps_nothing(rollups):
     """Two who count from the same place count the same, and it is kept once."""
     assert rollups.keep("p", 0, 7, [scope()])
-    assert not rollups.keep("p", 0, 9, [scope(counts=[(*COUNT[:4], 99, 9, 9)])])
+    assert not rollups.keep("p", 0, 9, [scope(counts=[(*COUNT[:4], 99, 9, 9, 9, 9.0, 9.0)])])
     assert rollups.read("p")[0] == 7
     assert list(rollups.read("p")[1][0].counts) == [COUNT]
 

@@ -10,8 +10,11 @@ from redline.store import Journal
 START = datetime(2026, 11, 1, tzinfo=UTC)
 
 
-def add(launch, numbers, phase="Beta", at=START, grounded=None, slices=None):
-    """Record exchanges, two of each session, a second apart; every third one rests on nothing."""
+def add(launch, numbers, phase="Beta", at=START, grounded=None, slices=None, users=0):
+    """Record exchanges, two of each session, a second apart; every third one rests on nothing.
+
+    Sessions are of so many users in turn; of none where there are 0.
+    """
     clock = iter([at + timedelta(seconds=k) for k in range(len(numbers))])
     with Journal.open(launch.home.made().record, clock=lambda: next(clock)) as journal:
         for place, k in enumerate(numbers):
@@ -29,4 +32,5 @@ def add(launch, numbers, phase="Beta", at=START, grounded=None, slices=None):
             value = bool(k % 3) if grounded is None else grounded
             label = Label(interaction=f"x{k}", name="grounded", value=value, by="scorer:q/C1")
             ended = Ended(interaction=live, passages=0, error="", labels=(label,), calls=(), run={})
-            journal.append(end(ended, kept=False, subject=None))
+            user = bytes([k // 2 % users]) * 16 if users else None
+            journal.append(end(ended, kept=False, subject=user, tells_user=bool(users)))

@@ -56,6 +56,37 @@ def test_in_one_go_or_in_many_it_counts_the_same(launch, monkeypatch, cuts):
     assert numbers(launch) == found
 
 
+@pytest.mark.parametrize("cuts", [[40], [1] * 40, [7, 1, 30, 2]])
+def test_users_are_known_again_after_a_restart(launch, monkeypatch, cuts):
+    """What their earlier sessions showed is kept, those that ended an hour ago too."""
+    place, seen = 0, {}
+    for cut in cuts:
+        for k in range(place, place + cut):
+            add(launch, [k], at=START + timedelta(minutes=20 * k), users=3)
+        place += cut
+        now_at(monkeypatch, START + timedelta(minutes=20 * place))
+        with Journal.open(launch.home.record) as journal:
+            seen = count_record(launch, journal)["Beta"]
+    whole = seen.counts[Key("M2", "", "", ended=False)]
+    assert (seen.begun, len(seen.users), seen.unnamed) == (20, 3, 0)
+    assert (whole.n, whole.witnesses) == (20, 3)
+    good = [bool(k % 3) and bool((k + 1) % 3) for k in range(0, 40, 2)]
+    shares = [good[user::3] for user in range(3)]
+    assert whole.share == pytest.approx(sum(sum(one) / len(one) for one in shares))
+    assert seen.counts[Key("M2", "", "", ended=True)].witnesses == 3
+
+
+def test_records_of_before_users_count_sessions(launch, monkeypatch):
+    """An end that tells no user is one of a session that stands for itself."""
+    now_at(monkeypatch, START)
+    add(launch, range(8))
+    add(launch, range(8, 16), users=2)
+    with Journal.open(launch.home.record) as journal:
+        seen = count_record(launch, journal)["Beta"]
+    assert (seen.begun, len(seen.users), seen.unnamed) == (8, 2, 4)
+    assert seen.counts[Key("M2", "", "", ended=False)].witnesses == 6
+
+
 def test_sessions_end_by_the_clock_where_nothing_comes(launch, monkeypatch):
     """Nobody has to ask again for them to end."""
     add(launch, range(10))

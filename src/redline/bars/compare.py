@@ -71,11 +71,15 @@ def bounds(measurement: Measurement, confidence: float) -> tuple[float, float]:
 
     Shares are bounded anew: those that hold at any time so that they still do, those that
     people's labels corrected from what was labelled. A
-    quantile, and a share that was corrected otherwise, keeps its bounds where they are at
+    quantile, a share that was corrected otherwise, and one of families that is looked at any
+    time keep their bounds where they are at
     least as confident, and has none where they are less.
     """
     if math.isclose(measurement.confidence, confidence, abs_tol=SAME):
         return measurement.low, measurement.high
+    if measurement.always and measurement.families is not None:
+        # Hits do not tell the shares of the families, so wider bounds have to do.
+        return as_they_are(measurement, confidence)
     if measurement.always and measurement.hits is not None and not measurement.corrected:
         n, unknown = measurement.n, measurement.unknown or 0
         alpha = round(1 - confidence, 15)
@@ -87,6 +91,11 @@ def bounds(measurement: Measurement, confidence: float) -> tuple[float, float]:
         return joined_bounds(measurement.strata, confidence, worth=measurement.worth)
     if measurement.hits is not None and not measurement.corrected:
         return anew(measurement, measurement.hits, confidence)
+    return as_they_are(measurement, confidence)
+
+
+def as_they_are(measurement: Measurement, confidence: float) -> tuple[float, float]:
+    """Return bounds that are at least as confident, or none."""
     if measurement.confidence > confidence:
         return measurement.low, measurement.high
     return 0.0, 1.0 if measurement.unit == "proportion" else math.inf

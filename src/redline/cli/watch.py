@@ -114,7 +114,7 @@ def show_look(found: Look, console: Console) -> None:
     for alarm in found.alarms:
         console.print(f"[bold red]ALARM[/] {escape(alarm.kind)}: {escape(alarm.text)}")
     console.print(
-        f"{found.exchanges:,} exchanges in {found.sessions:,} sessions under policy "
+        f"{found.exchanges:,} exchanges in {found.sessions:,} sessions{whose(found)} under policy "
         f"{found.policy[:12]}" + (f", {found.others:,} under others" if found.others else ""),
         highlight=False,
     )
@@ -138,6 +138,13 @@ def show_look(found: Look, console: Console) -> None:
         console.print(f"record: {escape(whole)}, {found.record.entries:,} entries", highlight=False)
     for text in found.notes:
         console.print(f"[dim]{escape(text)}[/]")
+
+
+def whose(found: Look) -> str:
+    """Say of how many users sessions are, and of how many nobody knows; nothing without users."""
+    if not found.users:
+        return ""
+    return f" (users: {found.users:,}, sessions without a user: {found.unnamed:,})"
 
 
 def times(paths: Sequence[Times]) -> Table:

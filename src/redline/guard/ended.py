@@ -76,6 +76,8 @@ class Recorded:
     """With its texts, as far as they were kept and asked for."""
     labels: tuple[Label, ...]
     passages: int
+    user: str = ""
+    """What stands for the user in this record; empty where none was named."""
 
 
 def admission(
@@ -142,8 +144,16 @@ def passage(exchange: str, k: int, text: str, *, kept: bool, subject: bytes | No
     )
 
 
-def end(ended: Ended, *, kept: bool, subject: bytes | None = None) -> Entry:
-    """Return the entry that closes an exchange."""
+def end(
+    ended: Ended, *, kept: bool, subject: bytes | None = None, tells_user: bool = False
+) -> Entry:
+    """Return the entry that closes an exchange.
+
+    Parameters
+    ----------
+    tells_user
+        Whether the subject is a user, whose exchanges the record keeps together.
+    """
     stored = packed(ended.interaction)
     stored["passages"] = ended.passages
     if ended.labels:
@@ -160,6 +170,7 @@ def end(ended: Ended, *, kept: bool, subject: bytes | None = None) -> Entry:
         text=error,
         keep_text=kept and error is not None,
         subject=subject,
+        tells_user=tells_user,
     )
 
 
@@ -216,6 +227,7 @@ def ended_of(entry: StoredEntry) -> Recorded:
         interaction=Interaction.restored(stored),
         labels=tuple(Label.restored(label) for label in labels),
         passages=passages,
+        user=entry.user,
     )
 
 

@@ -181,7 +181,7 @@ class Gateway:
         except Rejected:
             await self.access.count(caller, dialect)
             raise
-        subject = request.ask.subject or request.asked.user
+        subject = request.ask.subject
         guarded, slices = picked(self.arms, self.guarded, caller, request.ask, subject)
         release = guarded.begin(request.ask, caller, slices)
         if self.access.ids is not None:

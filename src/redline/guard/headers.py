@@ -46,12 +46,12 @@ def session_of(user: str, headers: Mapping[str, str]) -> str:
     return session
 
 
-def subject_of(headers: Mapping[str, str]) -> str:
-    """Return the name of the person whom it is about: `x-redline-subject`, or nothing."""
+def subject_of(user: str, headers: Mapping[str, str]) -> str:
+    """Return the name of the person whom it is about: the header, or else what the body says."""
     subject = headers.get("x-redline-subject", "").strip()
     if len(subject) > LONGEST:
         raise Rejected(f"The subject is over {LONGEST} characters long.", param="x-redline-subject")
-    return subject
+    return subject or user
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,8 @@ An *admission* is durable before a stage or the feature sees the request, a
 Texts are covered by salted digests and kept only where the brief and the person
 allow it; a session is known by a keyed digest, so that the record, whose facts
 are never erased, holds no name that a caller gave. Texts are sealed with a key of
-their *subject*: the person, else the conversation, else the caller that is named.
+their *subject*: the person, else the conversation, else the caller that is named. The
+end says which exchanges are of one person, by a digest of that key.
 """
 
 import hmac
@@ -186,7 +187,9 @@ class JournalRecorder:
                 of = shape(exchange.ask.text)
                 entries.append(sketched(exchange.id, sketch, of, subject=subject))
             live = replace(ended.interaction, unit=self.unit(exchange))
-            entries.append(end(replace(ended, interaction=live), kept=kept, subject=subject))
+            whole = replace(ended, interaction=live)
+            named = bool(exchange.ask.subject)
+            entries.append(end(whole, kept=kept, subject=subject, tells_user=named))
         if entries:
             await self._append(entries)
 

@@ -98,7 +98,7 @@ def read_request(
         {name: headers[name] for name in dialect.headers if name in headers},
         language=language_of(headers.get("accept-language", ""), served.languages),
         session=session_of(asked.user, headers),
-        subject=subject_of(headers),
+        subject=subject_of(asked.user, headers),
         consent=consent_of(headers),
         said=said_of(headers),
     )

@@ -29,6 +29,7 @@ from redline.monitor.sampling import (
 )
 from redline.monitor.sessions import Count, Key, Open, Pair
 from redline.monitor.spread import Spread
+from redline.monitor.users import User
 from redline.monitor.weighted import Cell, Weighed
 from redline.monitor.wide import wide
 
@@ -70,6 +71,7 @@ __all__ = [
     "Spread",
     "Stratum",
     "Stretch",
+    "User",
     "Weighed",
     "counted_rows",
     "draw",

@@ -9,7 +9,7 @@ from redline.metrics import EvidenceUnit
 from redline.monitor.counting import Counting
 from redline.monitor.look import Alarm, Figure, RecordState
 from redline.monitor.rows import FAILURES
-from redline.monitor.sessions import Key
+from redline.monitor.sessions import Count, Key
 from redline.stats import sequence_lower
 
 __all__ = [
@@ -61,18 +61,24 @@ def pulled(
 
 def failures(units: Sequence[EvidenceUnit], limit: float) -> Iterator[Alarm]:
     """Give an alarm where failures are more frequent than the limit, with confidence."""
-    failed = [any(j.interaction.action is Action.FAILED for j in u.exchanges) for u in units]
-    yield from too_many(sum(failed), len(units), limit)
+    failed = sum(any(j.interaction.action is Action.FAILED for j in u.exchanges) for u in units)
+    n = len(units)
+    yield from too_many(Count(n=n, hits=failed, witnesses=n, share=failed), limit)
 
 
-def too_many(failed: int, sessions: int, limit: float) -> Iterator[Alarm]:
+def too_many(count: Count, limit: float) -> Iterator[Alarm]:
     """Give an alarm where more sessions failed than the limit, with confidence."""
-    if sessions and sequence_lower(failed, sessions) > limit:
+    if count.n and sequence_lower(count.surely, count.witnesses) > limit:
         text = (
-            f"{failed:,} of {sessions:,} sessions had a failure, "
+            f"{count.hits:,} of {count.n:,} sessions{whose(count)} had a failure, "
             f"which is more than {limit:.3g} with 95 % confidence"
         )
         yield Alarm(kind="failures", about="failed", text=text)
+
+
+def whose(count: Count) -> str:
+    """Say how many users they are of, where some have several."""
+    return f" of {count.witnesses:,} users" if count.witnesses < count.n else ""
 
 
 def counted_alarms(counting: Counting, limit: float) -> Iterator[Alarm]:
@@ -83,4 +89,4 @@ def counted_alarms(counting: Counting, limit: float) -> Iterator[Alarm]:
         yield Alarm(kind="red line", about="", text=f"judged critical: {more:,} more exchanges")
     count = counting.counts.get(Key(FAILURES, "", "", False))
     if count is not None:
-        yield from too_many(count.hits, count.n, limit)
+        yield from too_many(count, limit)

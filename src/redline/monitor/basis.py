@@ -27,6 +27,10 @@ RANKS = (
     "{n:,} exchanges in buckets of 4 %; each of {sessions:,} sessions counts in the bounds as one, "
     "by its share of slow exchanges, {unknown:,} without a time at their worst; " + METHOD
 )
+USERS = (
+    "{n:,} sessions of {users:,} users; each user counts in the bounds as one, by the share of "
+    "their sessions; " + METHOD
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,12 +122,14 @@ def of_count(
         return Unmeasured(name=metric.name, reason=reason, slices=slices, run="live")
     alpha = round(1 - confidence, 15)
     value = count.hits / (count.n - count.unknown)
-    low = sequence_lower(count.hits, count.n, alpha)
-    high = sequence_upper(count.hits + count.unknown, count.n, alpha)
+    low = sequence_lower(count.surely, count.witnesses, alpha)
+    high = sequence_upper(count.perhaps, count.witnesses, alpha)
+    several = count.witnesses < count.n
     return Measurement(
         name=metric.name,
         value=value,
-        # What is far from one half may lie outside its own one-sided bound by rounding.
+        # What is far from one half may lie outside its own one-sided bound by rounding, and where
+        # users with many sessions are unlike the others.
         low=min(low, value),
         high=max(high, value),
         confidence=confidence,
@@ -132,8 +138,9 @@ def of_count(
         n=count.n,
         hits=count.hits,
         unknown=count.unknown,
+        families=count.witnesses if several else None,
         always=True,
-        method=METHOD,
+        method=USERS.format(n=count.n, users=count.witnesses) if several else METHOD,
         slices=slices,
         run="live",
     )

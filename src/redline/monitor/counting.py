@@ -7,23 +7,25 @@ all is known: a bar is met by them. Those that have *begun* are all, as far as t
 anything; a session can only get worse, so what is certain of them is certain whatever comes, and
 alarms need not wait for anybody's end.
 
+In the bounds each user counts as one, by the share of their sessions that are hits (`users`); a
+session belongs to the user of its first exchange, or stands for itself.
+
 Exchanges come in one after the other, in the order of the record; whatever is odd about them is
 counted too (`oddities`). What changed is told, so that it can be kept with the place in the record
 up to which it was counted, and a restart goes on there.
 """
 
 from collections import Counter, OrderedDict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from redline.interaction import Action, Interaction
 from redline.label import Label
-from redline.metrics import Judged, Metric, Shown, concluded, shown
+from redline.metrics import Judged, shown
 from redline.monitor.oddities import BACKWARDS, FUTURE, SKEW, TIME, TWICE, judged_of, moment_of
-from redline.monitor.rows import Counted, labelled, seconds
+from redline.monitor.rows import labelled, seconds
 from redline.monitor.sessions import (
     ALL,
-    Count,
     Key,
     Open,
     Pair,
@@ -33,11 +35,11 @@ from redline.monitor.sessions import (
     told_apart,
 )
 from redline.monitor.spread import Spread, bucket
+from redline.monitor.tallies import NOT_BEGUN, Tallies
+from redline.monitor.users import showing
 
-__all__ = ["DONE", "SILENCE", "TIMES", "Counting"]
+__all__ = ["SILENCE", "TIMES", "Counting"]
 
-DONE = "done: "
-"""What stands before an action under which sessions are counted."""
 TIMES = "times"
 """What the time that exchanges took is counted under."""
 NOTED = 100
@@ -49,16 +51,14 @@ SILENCE = 1800.0
 
 
 @dataclass(slots=True)
-class Counting:
+class Counting(Tallies):
     """The sessions of one policy in one phase."""
 
-    metrics: Counted
     slices: Sequence[str] = ("language",)
     named: Collection[str] = ()
     """Parts that are always told apart, such as the languages of the brief."""
     open: OrderedDict[str, Open] = field(default_factory=OrderedDict)
     """In the order of their last exchanges, the one that is silent longest first."""
-    counts: dict[Key, Count] = field(default_factory=dict)
     spreads: dict[Key, Spread] = field(default_factory=dict)
     """How long exchanges took: of all, of each language, of each `path` (what was done)."""
     labelled: dict[str, int] = field(default_factory=dict)
@@ -69,6 +69,8 @@ class Counting:
     """Exchanges by what is odd about them."""
     begun: int = 0
     """Sessions."""
+    unnamed: int = 0
+    """Sessions of which no user is known."""
     critical: list[str] = field(default_factory=list)
     """Ids of the first exchanges that somebody judged critical."""
     criticals: int = 0
@@ -88,14 +90,18 @@ class Counting:
     """Sessions that came or changed since `kept`."""
     gone: set[str] = field(default_factory=set)
     """Sessions that ended since then."""
-    touched: set[Key] = field(default_factory=set)
-    """Counts that changed since then."""
 
-    def take(self, live: Interaction, labels: Sequence[Label], at: float) -> None:
-        """Count one exchange that was recorded at a time, in seconds since 1970."""
+    def take(self, live: Interaction, labels: Sequence[Label], at: float, user: str = "") -> None:
+        """Count one exchange that was recorded at a time, in seconds since 1970.
+
+        Parameters
+        ----------
+        user
+            What stands for the user in the record; empty where none is known.
+        """
         judged, kinds = judged_of(live, labels)
         kinds |= self.times_of(live, at)
-        session = self.open.pop(live.unit, None) or self.opened()
+        session = self.open.pop(live.unit, None) or self.opened(user)
         if short(live.id) in session.ids:
             kinds.add(TWICE)
         self.join(session, live)
@@ -107,6 +113,7 @@ class Counting:
         session.last = max(session.last, at)
         self.open[live.unit] = session
         self.changed.add(live.unit)
+        self.stir(session)
         self.gone.discard(live.unit)
 
     @property
@@ -122,10 +129,12 @@ class Counting:
                 return
             del self.open[unit]
             for place, (row, (known, _)) in enumerate(self.metrics.items()):
-                self.count(row, known, session.parts, session.flags[place], 1, ended=True)
+                shows = showing(known.better, session.flags[place])
+                self.count(row, place, session, session.parts, NOT_BEGUN, shows, ended=True)
             for pair, times in session.spreads():
                 self.spread(pair, ended=True).add(times)
             self.gone.add(unit)
+            self.stir(session)
             self.changed.discard(unit)
 
     def times_of(self, live: Interaction, at: float) -> set[str]:
@@ -143,15 +152,17 @@ class Counting:
             self.last = max(self.last, live.at)
         return kinds
 
-    def opened(self) -> Open:
-        """Return a session of which nothing is known yet."""
+    def opened(self, user: str) -> Open:
+        """Return a session of which nothing is known yet but its user."""
         self.begun += 1
-        return Open([], 0.0, bytearray(len(self.metrics)))
+        self.unnamed += not user
+        return Open([], 0.0, bytearray(len(self.metrics)), user=self.number(user))
 
     def join(self, session: Open, live: Interaction) -> None:
         """Count a session in the parts that its first exchange has, and with each new control."""
         if not session.parts:
             session.parts.append(ALL)
+            self.begin(session, ALL)
             for by in self.slices:
                 self.enter(session, live, by)
         elif live.fired and "control" in self.slices:
@@ -167,10 +178,9 @@ class Counting:
             pair = self.pairs.setdefault(pair, pair)  # one for all sessions
             session.parts.append(pair)
             for place, (row, (known_row, _)) in enumerate(self.metrics.items()):
-                self.count(row, known_row, [pair], session.flags[place], 1, ended=False)
-            for action in Action:
-                if session.path(action):
-                    self.hit(action, [pair])
+                shows = showing(known_row.better, session.flags[place])
+                self.count(row, place, session, [pair], NOT_BEGUN, shows, ended=False)
+            self.begin(session, pair)
 
     def look_at(self, session: Open, judged: Judged, *, counts: bool) -> None:
         """Note what an exchange shows of each metric."""
@@ -184,8 +194,8 @@ class Counting:
             # As whole numbers: flags are joined many times more slowly.
             after = int.__or__(before, shown(known, share, judged))
             if after != before:
-                self.count(row, known, session.parts, before, -1, ended=False)
-                self.count(row, known, session.parts, after, 1, ended=False)
+                was, now = showing(known.better, before), showing(known.better, after)
+                self.count(row, place, session, session.parts, was, now, ended=False)
                 session.flags[place] = after
 
     def count_once(self, session: Open, live: Interaction, judged: Judged) -> None:
@@ -194,7 +204,7 @@ class Counting:
         session.ids = [*session.ids[1 - NEWEST :], short(live.id)]
         everything, path = session.all_times(), session.path(live.action)
         if not path:
-            self.hit(live.action, session.parts)
+            self.hit(live.action, session)
         at = bucket(seconds(judged))
         for pair in session.parts:
             if pair == ALL or pair[0] == "language":
@@ -209,34 +219,9 @@ class Counting:
         self.touched.add(key)
         return self.spreads.setdefault(key, Spread())
 
-    def hit(self, action: Action, parts: Iterable[Pair]) -> None:
-        """Count a session in which something was done."""
-        for pair in parts:
-            key = Key(DONE + action, *pair, False)
-            self.touched.add(key)
-            self.counts.setdefault(key, Count()).add(True, 1)
-
-    def count(
-        self,
-        row: str,
-        known: Metric,
-        parts: Iterable[Pair],
-        flags: int,
-        times: int,
-        *,
-        ended: bool,
-    ) -> None:
-        """Count what a session shows in some parts, or take it back."""
-        if not int.__and__(flags, Shown.COUNTED):
-            return
-        outcome = concluded(known, Shown(flags))
-        for by, part in parts:
-            key = Key(row, by, part, ended)
-            self.touched.add(key)
-            self.counts.setdefault(key, Count()).add(outcome, times)
-
     def kept(self) -> None:
         """Be told that everything up to here is kept."""
         self.changed.clear()
         self.gone.clear()
         self.touched.clear()
+        self.stirred.clear()

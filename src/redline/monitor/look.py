@@ -159,7 +159,11 @@ class Look:
     window: int
     """The newest exchanges, from which everything is made that was not counted."""
     sessions: int
-    """One unit of evidence each: all that have begun, or those in the window."""
+    """All that have begun, or those in the window."""
+    users: int
+    """One unit of evidence each, by the share of their sessions; 0 where none is known."""
+    unnamed: int
+    """Sessions of which no user is known: one unit of evidence each."""
     rates: tuple[Rate, ...]
     figures: tuple[Figure, ...]
     alarms: tuple[Alarm, ...]
@@ -192,6 +196,8 @@ class Look:
             "last": self.last,
             "window": self.window,
             "sessions": self.sessions,
+            "users": self.users,
+            "unnamed": self.unnamed,
             "rates": [rate.stored() for rate in self.rates],
             "figures": [
                 {

@@ -148,6 +148,8 @@ def look(  # noqa: PLR0913  everything that a look depends on is given
         last=whole.last,
         window=len(counted.window),
         sessions=counting.begun if counting else len(units),
+        users=len(counting.users) if counting else 0,
+        unnamed=counting.unnamed if counting else len(units),
         rates=rates(counting) if counting else counted.rates(),
         figures=figures,
         alarms=tuple(alarms),

@@ -119,7 +119,7 @@ class Replaying:
         """
         self.first = self.first or moment
         self.counting.end(moment)
-        self.counting.take(seen.interaction, seen.labels, moment)
+        self.counting.take(seen.interaction, seen.labels, moment, seen.user)
         self.window.append(seen)
         self.last = max(self.last, moment)
         bad, before = bad_in(self.counting, self.pending), self.bad

@@ -4,6 +4,7 @@ A *part* is what a session belongs to of one slice, such as `sw` of `language`. 
 `PARTS` are told apart and the rest counted together, so that no caller can make it grow.
 """
 
+import math
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -11,6 +12,7 @@ from typing import NamedTuple
 
 from redline.brief.model import primary_tag
 from redline.interaction import Action, Interaction
+from redline.monitor.spread import SUM
 
 __all__ = [
     "ALL",
@@ -20,6 +22,7 @@ __all__ = [
     "Key",
     "Open",
     "Pair",
+    "Tallied",
     "parts_of",
     "short",
     "timed_as",
@@ -37,6 +40,8 @@ Pair = tuple[str, str]
 """Slice and part."""
 ALL: Pair = ("", "")
 """Everything."""
+Tallied = tuple[int, int, int]
+"""Sessions, those that are hits, and those of which nobody can tell."""
 
 
 class Key(NamedTuple):
@@ -54,18 +59,52 @@ class Key(NamedTuple):
 
 @dataclass(slots=True)
 class Count:
-    """Sessions that a share counts."""
+    """Sessions that a share counts, and the witnesses whose they are."""
 
     n: int = 0
+    """Sessions."""
     hits: int = 0
     unknown: int = 0
     """Of which nobody can tell whether they are hits."""
+    witnesses: int = 0
+    """Users, and sessions without one."""
+    share: float = 0.0
+    """Their shares of hits, added up."""
+    doubt: float = 0.0
+    """Their shares of those of which nobody can tell."""
 
-    def add(self, hit: bool | None, times: int) -> None:
-        """Count a session, or take it back."""
-        self.n += times
-        self.hits += times * (hit is True)
-        self.unknown += times * (hit is None)
+    def change(self, was: Tallied, now: Tallied) -> None:
+        """Let a session show something else than before, which is a witness by itself."""
+        n, hits, unknown = now[0] - was[0], now[1] - was[1], now[2] - was[2]
+        self.n += n
+        self.hits += hits
+        self.unknown += unknown
+        self.witnesses += n
+        self.share += hits
+        self.doubt += unknown
+
+    def weigh(self, before: Tallied, after: Tallied) -> None:
+        """Let all sessions of a user show something else than before."""
+        self.n += after[0] - before[0]
+        self.hits += after[1] - before[1]
+        self.unknown += after[2] - before[2]
+        self.witnesses += (after[0] > 0) - (before[0] > 0)
+        if before[0]:
+            self.share -= before[1] / before[0]
+            self.doubt -= before[2] / before[0]
+        if after[0]:
+            self.share += after[1] / after[0]
+            self.doubt += after[2] / after[0]
+
+    @property
+    def surely(self) -> int:
+        """Return how many witnesses' worth are hits, rounded down."""
+        return math.floor(self.share + SUM)
+
+    @property
+    def perhaps(self) -> int:
+        """Return how many may be, rounded up."""
+        return max(self.surely, math.ceil(self.share + self.doubt - SUM))
 
 
 @dataclass(slots=True)
@@ -82,6 +121,8 @@ class Open:
     """Its exchanges by what was done and how long they took, as one number (`timed_as`)."""
     ids: list[int] = field(default_factory=list)
     """Of its newest exchanges, by which one is known that comes twice."""
+    user: int = 0
+    """Under which number its user is counted; 0 where none is known."""
 
     def path(self, action: Action) -> dict[int, int]:
         """Return its exchanges that ended in one way, by how long they took."""

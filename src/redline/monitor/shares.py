@@ -7,10 +7,11 @@ import math
 from collections.abc import Iterator
 
 from redline.interaction import Action
-from redline.monitor.counting import DONE, TIMES, Counting
+from redline.monitor.counting import TIMES, Counting
 from redline.monitor.look import Part, Path, Rate
 from redline.monitor.rows import FAILURES
 from redline.monitor.sessions import Count, Key
+from redline.monitor.tallies import DONE
 from redline.stats import sequence_lower, sequence_upper
 
 __all__ = ["parts_of_slice", "paths", "rates"]
@@ -39,14 +40,18 @@ def rates(counting: Counting) -> tuple[Rate, ...]:
 
 def done_in(counting: Counting, by: str, part: str) -> dict[Action, tuple[int, float, float]]:
     """Return in how many sessions each thing was done, with bounds on their share."""
-    n = counting.counts.get(Key(FAILURES, by, part, False), Count()).n
-    hits = {
-        action: counting.counts.get(Key(DONE + action, by, part, False), Count()).hits
+    n = counting.counts.get(Key(FAILURES, by, part, False), Count()).witnesses  # of all sessions
+    found = {
+        action: counting.counts.get(Key(DONE + action, by, part, False), Count())
         for action in Action
     }
     return {
-        action: (k, sequence_lower(k, n, ALPHA), sequence_upper(k, n, ALPHA))
-        for action, k in hits.items()
+        action: (
+            one.hits,
+            sequence_lower(one.surely, n, ALPHA),
+            sequence_upper(one.perhaps, n, ALPHA),
+        )
+        for action, one in found.items()
     }
 
 

@@ -26,6 +26,11 @@ class Seen(Protocol):
         """Return its labels."""
         ...
 
+    @property
+    def user(self) -> str:
+        """Return what stands for the user; empty where none is known."""
+        ...
+
 
 @dataclass(slots=True)
 class Tally:

@@ -9,7 +9,8 @@ chain that is whole: only someone who kept a receipt can see that.
 A *body* is the stored bytes of an entry: JSON with sorted keys and no spaces.
 A *digest* stands in the body for a text, so the text can be erased without
 touching the chain; its salt keeps short texts from being guessed. A *number*
-counts the admissions of one record, from 1 without gaps.
+counts the admissions of one record, from 1 without gaps. A *user* is a digest of
+the key with which their texts are sealed.
 """
 
 from datetime import UTC, datetime
@@ -32,6 +33,7 @@ __all__ = [
     "numbered",
     "text_bytes",
     "text_digest",
+    "with_user",
 ]
 
 GENESIS = bytes(32)
@@ -50,6 +52,7 @@ class Body(TypedDict):
     kept: NotRequired[bool]
     n: NotRequired[int]
     text: NotRequired[str]
+    user: NotRequired[str]
 
 
 REQUIRED = {"at": str, "exchange": str, "kind": str, "meta": dict}
@@ -114,6 +117,15 @@ def numbered(body: bytes, number: int, *, digest: bool) -> bytes:
     """
     cut = len(body) - (DIGEST if digest else 1)
     return b'%b,"n":%d%b' % (body[:cut], number, body[cut:])
+
+
+def with_user(body: bytes, user: str) -> bytes:
+    """Put what stands for a user into a body, where sorted names want it: at the end.
+
+    >>> with_user(b'{"kind":"end","meta":{}}', "9f3c")
+    b'{"kind":"end","meta":{},"user":"9f3c"}'
+    """
+    return b'%b,"user":"%b"}' % (body[:-1], user.encode())
 
 
 def decoded(body: bytes) -> Body:

@@ -41,6 +41,10 @@ class Entry:
     """Whom the text is about, as 16 bytes that say no name: it is sealed with a key of
     theirs, and is unreadable once that key is dropped. None for a text of nobody's."""
 
+    tells_user: bool = False
+    """Whether the record also says which entries are of the same subject, who is a user: by a
+    digest of that key, so that nobody can tell whose they were once it is dropped."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
@@ -70,3 +74,6 @@ class StoredEntry:
     """None where there was none, it was not kept, or it has been erased."""
 
     hash: bytes
+
+    user: str = ""
+    """What stands for the user, where the entry tells; another one after an erasure."""

@@ -157,6 +157,7 @@ def entry_of(chain: str, seq: int, body: bytes, head: bytes) -> StoredEntry:
             meta=fields["meta"],
             text=None,
             hash=bytes(head),
+            user=str(fields.get("user", "")),
         )
     except ValueError as error:
         raise DatabaseError(

@@ -112,6 +112,7 @@ def _entry(path: Path, seq: int, body: bytes, head: bytes, *content: Any) -> Sto
             meta=fields["meta"],
             text=None if text is None else text.decode("utf-8", "surrogatepass"),
             hash=head,
+            user=str(fields.get("user", "")),
         )
     except ValueError as failure:  # a seal that does not open is one, too
         raise damaged(path, seq, failure) from failure

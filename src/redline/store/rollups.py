@@ -19,12 +19,15 @@ from redline.store.trouble import explained
 
 __all__ = ["KeptScope", "Rollups"]
 
-CountRow = tuple[str, str, str, bool, int, int, int]
-"""Metric, slice, part, whether ended; sessions, hits, unknown."""
+CountRow = tuple[str, str, str, bool, int, int, int, int, float, float]
+"""Metric, slice, part, whether ended; sessions, hits, unknown; witnesses, their shares of hits and
+of unknown ones, added up."""
 SessionRow = tuple[str, float, bytes, str]
 """Unit, when last, flags, and what else is known of it, as JSON."""
 SpreadRow = tuple[str, str, str, bool, str]
 """What is spread, slice, part, whether ended; how, as JSON."""
+UserRow = tuple[int, str, bytes]
+"""Number, parts as JSON, and what their sessions showed."""
 NOTHING: Mapping[str, Any] = {}
 
 
@@ -63,7 +66,20 @@ def spread(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE place ADD COLUMN beside TEXT NOT NULL DEFAULT '{}'")
 
 
-MIGRATIONS: tuple[Migration, ...] = (first, spread)
+def users(connection: sqlite3.Connection) -> None:
+    """Keep what each user has shown."""
+    connection.execute("DELETE FROM place")  # what was counted without it is counted anew
+    for table in ("scope", "session", "count", "spread"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608  our own names
+    for column in ("witnesses INTEGER", "share REAL", "doubt REAL"):
+        connection.execute(f"ALTER TABLE count ADD COLUMN {column} NOT NULL DEFAULT 0")
+    connection.execute(
+        "CREATE TABLE user (scope INTEGER, number INTEGER, parts TEXT, cells BLOB, "
+        "PRIMARY KEY (scope, number)) WITHOUT ROWID"
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (first, spread, users)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -77,6 +93,7 @@ class KeptScope:
     sessions: Iterable[SessionRow] = ()
     gone: Iterable[str] = field(default_factory=tuple)
     """Units that are no longer open."""
+    users: Iterable[UserRow] = ()
 
 
 class Rollups(Closing):
@@ -115,6 +132,7 @@ class Rollups(Closing):
                         counts=self.counts(number),
                         spreads=self.spreads(number),
                         sessions=self.sessions(number),
+                        users=self.users(number),
                     )
                     for number, phase, totals in scopes.fetchall()
                 ]
@@ -125,10 +143,11 @@ class Rollups(Closing):
     def counts(self, scope: int) -> list[CountRow]:
         """Return the counts of a scope."""
         rows = self.connection.execute(
-            'SELECT metric, "by", part, ended, n, hits, unknown FROM count WHERE scope = ?',
+            'SELECT metric, "by", part, ended, n, hits, unknown, witnesses, share, doubt '
+            "FROM count WHERE scope = ?",
             (scope,),
         )
-        return [(m, by, part, bool(ended), n, h, u) for m, by, part, ended, n, h, u in rows]
+        return [(m, by, part, bool(ended), *rest) for m, by, part, ended, *rest in rows]
 
     def spreads(self, scope: int) -> list[SpreadRow]:
         """Return what is spread in a scope."""
@@ -142,6 +161,13 @@ class Rollups(Closing):
         rows = self.connection.execute(
             "SELECT unit, last, flags, more FROM session WHERE scope = ? ORDER BY last, unit",
             (scope,),
+        )
+        return rows.fetchall()
+
+    def users(self, scope: int) -> list[UserRow]:
+        """Return what the users of a scope have shown."""
+        rows = self.connection.execute(
+            "SELECT number, parts, cells FROM user WHERE scope = ?", (scope,)
         )
         return rows.fetchall()
 
@@ -196,7 +222,7 @@ class Rollups(Closing):
         run = self.connection
         run.execute("UPDATE scope SET totals = ? WHERE id = ?", (json.dumps(scope.totals), number))
         run.executemany(
-            "INSERT OR REPLACE INTO count VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO count VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             ((number, *count) for count in scope.counts),
         )
         run.executemany(
@@ -210,6 +236,10 @@ class Rollups(Closing):
         run.executemany(
             "INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?, ?)",
             ((number, *session) for session in scope.sessions),
+        )
+        run.executemany(
+            "INSERT OR REPLACE INTO user VALUES (?, ?, ?, ?)",
+            ((number, *user) for user in scope.users),
         )
 
     def close(self) -> None:

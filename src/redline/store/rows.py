@@ -9,7 +9,7 @@ somebody has read; nothing in it is part of the record.
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,10 +23,11 @@ from redline.store.chain import (
     numbered,
     text_bytes,
     text_digest,
+    with_user,
 )
 from redline.store.entry import Entry, Receipt
 from redline.store.migrations import Migration
-from redline.store.subjects import keys_of, sealers
+from redline.store.subjects import keys_of, sealers, user_of
 
 __all__ = ["ADMISSION", "MIGRATIONS", "NEWEST", "SALT", "Row", "insert", "row_of", "rows_of"]
 
@@ -92,6 +93,7 @@ class Row:
     text: bytes | None
     subject: bytes | None
     numbered: bool
+    tells_user: bool = False
 
 
 def rows_of(entries: Iterable[Entry], clock: Callable[[], datetime]) -> list[Row]:
@@ -108,12 +110,13 @@ def row_of(entry: Entry, at: datetime, salt: bytes = b"") -> Row:
 
     A text needs 16 bytes of chance as its salt.
     """
-    counted = entry.kind == ADMISSION
+    counted, tells = entry.kind == ADMISSION, entry.tells_user and entry.subject is not None
     if entry.text is None:
-        return Row(canonical(entry, at=at, digest=None), None, None, None, counted)
+        subject = entry.subject if tells else None
+        return Row(canonical(entry, at=at, digest=None), None, None, subject, counted, tells)
     text = text_bytes(entry.text)
     body = canonical(entry, at=at, digest=text_digest(salt, text))
-    return Row(body, salt, text if entry.keep_text else None, entry.subject, counted)
+    return Row(body, salt, text if entry.keep_text else None, entry.subject, counted, tells)
 
 
 def insert(connection: sqlite3.Connection, rows: Sequence[Row]) -> list[Receipt]:
@@ -123,29 +126,38 @@ def insert(connection: sqlite3.Connection, rows: Sequence[Row]) -> list[Receipt]
     added one, and after a failed commit there is no stale copy to put right.
     """
     seq, head, admitted = connection.execute(NEWEST).fetchone() or (0, GENESIS, 0)
+    keys = _keys(connection, rows, seq + 1)
     entries: list[tuple[int, bytes, bytes, int]] = []
     for place, row in enumerate(rows, start=seq + 1):
         body = row.body
         if row.numbered:
             admitted += 1
             body = numbered(body, admitted, digest=row.salt is not None)
+        if row.tells_user and row.subject is not None:
+            body = with_user(body, user_of(keys[row.subject][1]))
         head = link(head, body)
         entries.append((place, body, head, admitted))
     _insert_into(connection, "entry", entries)
-    _insert_into(connection, "content", _contents(connection, rows, seq + 1))
+    _insert_into(connection, "content", _contents(rows, seq + 1, keys))
     return [Receipt(seq=place, hash=covered) for place, _, covered, _ in entries]
 
 
-def _contents(
+def _keys(
     connection: sqlite3.Connection, rows: Sequence[Row], first: int
-) -> list[tuple[object, ...]]:
-    """Rows of `content`: the first of `rows` has the place `first`."""
+) -> dict[bytes, tuple[int, bytes]]:
+    """Id and key of every subject: the first of `rows` has the place `first`."""
     subjects: dict[bytes, int] = {}
     for place, row in enumerate(rows, start=first):
         if row.subject is not None:
             subjects.setdefault(row.subject, place)
-    keys = keys_of(connection, subjects) if subjects else {}
-    seals = sealers(keys.values(), len(rows)) if subjects else {}
+    return keys_of(connection, subjects) if subjects else {}
+
+
+def _contents(
+    rows: Sequence[Row], first: int, keys: Mapping[bytes, tuple[int, bytes]]
+) -> list[tuple[object, ...]]:
+    """Rows of `content`: the first of `rows` has the place `first`."""
+    seals = sealers(keys.values(), len(rows)) if keys else {}
     contents: list[tuple[object, ...]] = []
     for place, row in enumerate(rows, start=first):
         if row.subject is not None and row.salt is not None:

@@ -8,12 +8,14 @@ A *subject* comes as 16 bytes that say nobody's name. A key has the place of the
 entry that was sealed with it for its id, so that no id is ever given twice.
 """
 
+import hmac
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from hashlib import sha256
 
-__all__ = ["KEY", "NONCE", "keys_of", "sealers", "unsealed"]
+__all__ = ["KEY", "NONCE", "keys_of", "sealers", "unsealed", "user_of"]
 
 KEY = 32
 """Bytes of a key: AES-256."""
@@ -52,6 +54,11 @@ def keys_of(
     ]
     connection.executemany("INSERT INTO subject_key VALUES (?, ?, ?)", made)
     return found | {subject: (place, key) for place, subject, key in made}
+
+
+def user_of(key: bytes) -> str:
+    """Return what stands for whoever has a key; it says nothing of the key, nor of a name."""
+    return hmac.digest(key, b"user", sha256)[:8].hex()
 
 
 def sealers(keys: Iterable[tuple[int, bytes]], texts: int) -> dict[int, Callable[[bytes], bytes]]:

@@ -19,7 +19,7 @@ from redline.workspace.launch import Launch
 
 __all__ = ["LiveCount", "count_record", "scope_of"]
 
-FORM = "counts/2"
+FORM = "counts/3"
 """What is counted; another form is counted anew."""
 FILE = "monitor.db"
 BATCH = 5_000
@@ -120,7 +120,7 @@ class LiveCount:
             self.phases[phase] = fresh(self.launch.brief.metrics, self.launch.brief.languages)
         counting = self.phases[phase]
         counting.end(moment)
-        counting.take(live, found.labels, moment)
+        counting.take(live, found.labels, moment, found.user)
 
     def keep(self) -> None:
         """Keep what changed, unless somebody else does."""

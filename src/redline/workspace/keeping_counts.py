@@ -7,7 +7,7 @@ import orjson
 
 from redline.brief.model import MetricRow
 from redline.interaction import Action
-from redline.monitor import Count, Counting, Key, Open, Pair, Spread, counted_rows
+from redline.monitor import Count, Counting, Key, Open, Pair, Spread, User, counted_rows
 from redline.store import KeptScope
 from redline.workspace.reviewed_live import reviewed_rows
 
@@ -42,19 +42,24 @@ def stored(phase: str, counting: Counting) -> KeptScope:
             "last": counting.last,
             "clock": counting.clock,
             "begun": counting.begun,
+            "unnamed": counting.unnamed,
             "critical": list(counting.critical),
             "criticals": counting.criticals,
             "vouched": counting.vouched,
             "labelled": dict(counting.labelled),
             "known": {by: sorted(parts) for by, parts in counting.known.items()},
         },
-        counts=[(*key, c.n, c.hits, c.unknown) for key, c in counts],
+        counts=[(*key, c.n, c.hits, c.unknown, c.witnesses, c.share, c.doubt) for key, c in counts],
         spreads=[(*key, spread_text(one)) for key, one in spreads],
         sessions=[
             (unit, one.last, bytes(one.flags), session_text(one))
             for unit, one in ((unit, counting.open[unit]) for unit in counting.changed)
         ],
         gone=tuple(counting.gone),
+        users=[
+            (number, orjson.dumps(one.pairs).decode(), one.cells.tobytes())
+            for number, one in ((number, counting.users[number]) for number in counting.stirred)
+        ],
     )
 
 
@@ -65,7 +70,7 @@ def spread_text(one: Spread) -> str:
 
 def session_text(one: Open) -> str:
     """Return what is kept of a session besides its flags."""
-    return orjson.dumps([one.parts, one.times, one.ids], option=NUMBERS).decode()
+    return orjson.dumps([one.parts, one.times, one.ids, one.user], option=NUMBERS).decode()
 
 
 def spread_of(text: str) -> Spread:
@@ -80,14 +85,22 @@ def spread_of(text: str) -> Spread:
 
 def session_of(last: float, flags: bytes, text: str, pairs: dict[Pair, Pair]) -> Open:
     """Return a session as it was kept."""
-    parts, times, ids = orjson.loads(text)
+    parts, times, ids, user = orjson.loads(text)
     return Open(
         [pairs.setdefault((by, part), (by, part)) for by, part in parts],
         last,
         bytearray(flags),
         {int(code): n for code, n in times.items()},
         ids,
+        user,
     )
+
+
+def user_of(found: User, text: str, cells: bytes, pairs: dict[Pair, Pair]) -> User:
+    """Return a user as they were kept, made of one of whom nothing is known."""
+    found.pairs += (pairs.setdefault((by, part), (by, part)) for by, part in orjson.loads(text))
+    found.cells.frombytes(cells)
+    return found
 
 
 def restored(kept: KeptScope, rows: Sequence[MetricRow], languages: Iterable[str]) -> Counting:
@@ -97,8 +110,12 @@ def restored(kept: KeptScope, rows: Sequence[MetricRow], languages: Iterable[str
     for unit, last, flags, more in kept.sessions:
         found.open[unit] = session_of(last, flags, more, found.pairs)
     found.counts = {
-        Key(row, by, part, ended): Count(n, hits, unknown)
-        for row, by, part, ended, n, hits, unknown in kept.counts
+        Key(row, by, part, ended): Count(n, hits, unknown, witnesses, share, doubt)
+        for row, by, part, ended, n, hits, unknown, witnesses, share, doubt in kept.counts
+    }
+    found.users = {
+        number: user_of(found.user(), pairs, cells, found.pairs)
+        for number, pairs, cells in kept.users
     }
     found.spreads = {
         Key(name, by, part, ended): spread_of(text) for name, by, part, ended, text in kept.spreads
@@ -107,6 +124,7 @@ def restored(kept: KeptScope, rows: Sequence[MetricRow], languages: Iterable[str
     found.actions = Counter({Action(name): n for name, n in totals.get("actions", {}).items()})
     found.odd = Counter(totals.get("odd", {}))
     found.begun = int(totals.get("begun", 0))
+    found.unnamed = int(totals.get("unnamed", 0))
     found.critical = list(totals.get("critical", []))
     found.criticals = int(totals.get("criticals", 0))
     found.vouched = int(totals.get("vouched", 0))
