@@ -96,9 +96,8 @@ def without_labels(metric: Metric, labelled: int) -> Unmeasured | None:
     needed = " or ".join(f"`{need}`" for need in (*metric.needs, *metric.needs_any))
     if labelled or not needed:
         return None
-    return Unmeasured(
-        name=metric.name, reason=f"needs {needed} labels, and no session has one", run="live"
-    )
+    reason = metric.otherwise or f"needs {needed} labels, and no session has one"
+    return Unmeasured(name=metric.name, reason=reason, run="live")
 
 
 def of_count(

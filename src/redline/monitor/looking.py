@@ -114,9 +114,11 @@ def look(  # noqa: PLR0913  everything that a look depends on is given
         basis = Basis(counting=counting, timed=timed_rows([*rows, *back]), reviewed=reviewed)
     whole = counted if counting is None else counting
     rest = [row for row in rows if basis is None or not basis.has(row)]
-    once = list(figures_of(rest, units, languages, quiet=not whole.exchanges))
+    slices = tuple(dict.fromkeys(("language", by) if by else ("language",)))
+    # A session that several controls acted in is in several parts, which only a count can hold.
+    apart = tuple(one for one in slices if one != "control")
+    once = list(figures_of(rest, units, languages, quiet=not whole.exchanges, slices=apart))
     left = iter(once)
-    slices = {"language", by} - {""}
     figures = tuple(
         counted_figure(row, basis, languages, slices) if basis and basis.has(row) else next(left)
         for row in rows

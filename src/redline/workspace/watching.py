@@ -23,6 +23,7 @@ from redline.workspace.home import Home, now
 from redline.workspace.informing import MOST, Informing
 from redline.workspace.lapsing import Lapsing
 from redline.workspace.launch import Launch
+from redline.workspace.pricing import Pricing
 from redline.workspace.reviewed_live import ReviewedLive
 from redline.workspace.standings import in_force
 from redline.workspace.verifying import Verifying
@@ -72,6 +73,7 @@ class Watching:
         self.counted = LiveCount(replace(launch, home=home))
         self.reviewed = ReviewedLive(launch)
         self.verifying = Verifying(launch.home.record, timer, aside=aside)
+        self.pricing = Pricing(launch)
         self.lapsing = Lapsing(launch)
         self.canary = CanaryWatch(launch)
         self.informing = Informing(launch, timer, MOST if aside else 0)
@@ -171,6 +173,7 @@ class Watching:
                 exchanges,
                 rows,
                 at=now(),
+                labels=self.pricing.labels(seen.interaction for seen in exchanges),
                 record=state,
                 policy=launch.policy.digest,
                 phase=phase,
