@@ -29,7 +29,8 @@ from redline.monitor.sampling import (
 )
 from redline.monitor.sessions import Count, Key, Open, Pair
 from redline.monitor.spread import Spread
-from redline.monitor.weighted import Cell, Weighed
+from redline.monitor.weighted import Cell, Reviewed, Weighed
+from redline.monitor.weighted_numbers import ReadCell, WeighedCalibration, WeighedRatio
 from redline.monitor.wide import wide
 
 __all__ = [
@@ -63,14 +64,18 @@ __all__ = [
     "Path",
     "Raised",
     "Rate",
+    "ReadCell",
     "RecordState",
     "Replaying",
     "Request",
+    "Reviewed",
     "Seen",
     "Spread",
     "Stratum",
     "Stretch",
     "Weighed",
+    "WeighedCalibration",
+    "WeighedRatio",
     "counted_rows",
     "draw",
     "drawn",

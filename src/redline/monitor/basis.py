@@ -17,7 +17,7 @@ from redline.monitor.counting import TIMES, Counting
 from redline.monitor.rows import Timed
 from redline.monitor.sessions import Count, Key
 from redline.monitor.spread import Spread
-from redline.monitor.weighted import Weighed
+from redline.monitor.weighted import Reviewed
 from redline.stats import sequence_lower, sequence_upper
 
 __all__ = ["Basis", "of_spread"]
@@ -35,7 +35,7 @@ class Basis:
 
     counting: Counting
     timed: Timed
-    reviewed: Mapping[str, Weighed] = field(default_factory=dict)
+    reviewed: Mapping[str, Reviewed] = field(default_factory=dict)
     """By row, what reviewers say."""
 
     def has(self, row: MetricRow) -> bool:

@@ -28,7 +28,7 @@ from redline.monitor.noting import notes
 from redline.monitor.rows import timed_rows
 from redline.monitor.shares import parts_of_slice, paths, rates
 from redline.monitor.tally import Seen, tally
-from redline.monitor.weighted import Weighed
+from redline.monitor.weighted import Reviewed
 
 __all__ = ["FAILED_SHARE", "WINDOW", "Seen", "look"]
 
@@ -36,7 +36,7 @@ WINDOW = 20_000
 """Newest exchanges that sessions and figures are made from: about 20 MB."""
 FAILED_SHARE = 0.05
 """Share of sessions with a failure from which it is an alarm; a default of ours."""
-NOBODY: Mapping[str, Weighed] = {}
+NOBODY: Mapping[str, Reviewed] = {}
 
 
 def look(  # noqa: PLR0913  everything that a look depends on is given
@@ -54,7 +54,7 @@ def look(  # noqa: PLR0913  everything that a look depends on is given
     counting: Counting | None = None,
     back: Sequence[MetricRow] = (),
     critical: Sequence[str] = (),
-    reviewed: Mapping[str, Weighed] = NOBODY,
+    reviewed: Mapping[str, Reviewed] = NOBODY,
     by: str = "",
     others: int = 0,
     unreadable: int = 0,

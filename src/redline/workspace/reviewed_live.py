@@ -7,18 +7,38 @@ and not `live` are measured in this way.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import Any
 
 from redline.brief.model import MetricRow
 from redline.errors import EvidenceError
 from redline.evaluate.judgements import PERSON
-from redline.guard.ended import read_back
+from redline.guard.ended import Recorded, read_back
 from redline.guard.record import session_key
+from redline.interaction import Action
 from redline.label import Label
-from redline.metrics import Metric, Share, Shown, concluded, gather, shown
+from redline.metrics import (
+    Calibration,
+    Metric,
+    Ratio,
+    Share,
+    Shown,
+    concluded,
+    gather,
+    shown,
+)
 from redline.metrics.metric import always
 from redline.monitor import Cell as Judgements
-from redline.monitor import Weighed, live_metric
+from redline.monitor import (
+    ReadCell,
+    Reviewed,
+    Weighed,
+    WeighedCalibration,
+    WeighedRatio,
+    live_metric,
+)
+from redline.scorers import Reference, scorer
 from redline.store import Cell, Item, Journal, Review, ReviewQueue
 from redline.workspace.launch import Launch
 from redline.workspace.queue_filling import fill
@@ -29,17 +49,20 @@ __all__ = ["FILE", "ReviewedLive", "reviewed_rows"]
 FILE = "queue.db"
 LAG = 5_000
 """Entries of the record by which somebody else's draw may lag; they are some seconds."""
-Verdicts = dict[str, tuple[int, int, int]]
-"""By row, whether an exchange is a hit, is none, or nobody can tell; all 0 where it counts not."""
+Verdicts = dict[str, Any]
+"""By row, what its metric reads in an exchange. Of a share: whether it is a hit, is none, or nobody
+can tell; all 0 where it counts not. Of what is none, such as a ratio: its numbers, or None."""
+UNKNOWN = (0, 0, 1)
+AS_EXPECTED = "as expected"
 
 
-def reviewed_rows(rows: Iterable[MetricRow]) -> dict[str, tuple[Metric, Share]]:
-    """Return the shares of a brief that only reviewers can tell."""
+def reviewed_rows(rows: Iterable[MetricRow]) -> dict[str, Metric]:
+    """Return the metrics of a brief that only reviewers can tell, exchange by exchange."""
     found = {}
     for row in rows:
         known = live_metric(row) if "review" in row.seen_in and "live" not in row.seen_in else None
-        if known is not None and isinstance(known.counted, Share):
-            found[row.id] = (known, known.counted)
+        if known is not None and isinstance(known.counted, Share | Ratio | Calibration):
+            found[row.id] = known
     return found
 
 
@@ -119,27 +142,22 @@ class ReviewedLive:
         for item in wanted:
             end = ends.get(item.exchange)
             found = read_back(end) if end is not None else None
-            unknown = dict.fromkeys(self.rows, (0, 0, 1))
-            if found is None:
-                self.verdicts[item.exchange] = unknown
-                continue
-            labels = [*found.labels, *self.said[item.exchange]]
-            try:
-                judged = gather([found.interaction], labels)[0].exchanges[0]
-                seen = {row: shown(*known, judged) for row, known in self.rows.items()}
-            except EvidenceError:
-                self.verdicts[item.exchange] = unknown
-                continue
-            self.verdicts[item.exchange] = {
-                row: verdict_of(self.rows[row][0], flags) for row, flags in seen.items()
-            }
+            self.verdicts[item.exchange] = self.read(found, self.said[item.exchange])
+
+    def read(self, found: Recorded | None, labels: Sequence[Label]) -> Verdicts:
+        """Return what every row reads in one exchange; nobody can tell where it cannot be read."""
+        if found is not None:
+            # A value of the wrong kind leaves the whole exchange unknown.
+            with suppress(EvidenceError):
+                return {row: reading(known, found, labels) for row, known in self.rows.items()}
+        return {row: unknown_of(known) for row, known in self.rows.items()}
 
     def critical(self, phase: str) -> list[str]:
         """Return the exchanges of a phase, under the present policy, judged critical."""
         own = self.launch.policy.digest, phase
         return [exchange for policy, at, exchange in self.red if (policy, at) == own]
 
-    def weighed(self, phase: str) -> dict[str, Weighed]:
+    def weighed(self, phase: str) -> dict[str, Reviewed]:
         """Return what reviewers say of each row, under the present policy in a phase."""
         sizes = {
             cell: n
@@ -151,14 +169,69 @@ class ReviewedLive:
             cell = self.items[exchange].cell
             if cell in of_cell:
                 of_cell[cell].append(verdicts)
-        return {
-            row: Weighed(
-                metric=known,
-                cells=[judgements(cell, n, row, of_cell[cell]) for cell, n in sizes.items()],
-                everything=share.counts is always,
-            )
-            for row, (known, share) in self.rows.items()
-        }
+        return {row: weighed(row, known, sizes, of_cell) for row, known in self.rows.items()}
+
+
+def reading(known: Metric, found: Recorded, labels: Sequence[Label]) -> Any:
+    """Return what a metric reads in one exchange with people's labels; see `Verdicts`.
+
+    Raises
+    ------
+    EvidenceError
+        A label has a value of the wrong kind.
+    """
+    (unit,) = gather([found.interaction], [*found.labels, *labels, *done(found, labels)])
+    match known.counted:
+        case Ratio() as counted:
+            return counted.read(unit)
+        case Calibration() as counted:
+            return counted.read(unit.exchanges[0])
+        case Share() as counted:
+            return verdict_of(known, shown(known, counted, unit.exchanges[0]))
+    return None
+
+
+def unknown_of(known: Metric) -> Any:
+    """Return what a metric reads in an exchange that nobody can read."""
+    return UNKNOWN if isinstance(known.counted, Share) else None
+
+
+def done(found: Recorded, labels: Sequence[Label]) -> Iterator[Label]:
+    """Give whether what was done is what people expected, as the scorer of evaluation says.
+
+    It reads no texts here: where only they could tell, nobody can.
+    """
+    (unit,) = gather([found.interaction], [label for label in labels if label.name == "expected"])
+    expected, live = unit.exchanges[0].expected, found.interaction
+    in_words = expected in ("hand off", "abstain") and live.action in (
+        Action.ANSWERED,
+        Action.REFUSED,
+    )
+    if expected is None or in_words:
+        return
+    judge = scorer(AS_EXPECTED)
+    for name, value in judge.judge(live, Reference(expected=expected)).items():
+        yield Label(interaction=live.id, name=name, value=value, by=judge.by)
+
+
+def weighed(
+    row: str, known: Metric, sizes: Mapping[Cell, int], of_cell: Mapping[Cell, Sequence[Verdicts]]
+) -> Reviewed:
+    """Return what reviewers say of one row."""
+    if isinstance(known.counted, Share):
+        return Weighed(
+            metric=known,
+            cells=[judgements(cell, n, row, of_cell[cell]) for cell, n in sizes.items()],
+            everything=known.counted.counts is always,
+        )
+    cells = [
+        ReadCell(name=named(cell), items=n, read=[verdicts[row] for verdicts in of_cell[cell]])
+        for cell, n in sizes.items()
+    ]
+    if isinstance(known.counted, Ratio):
+        return WeighedRatio(metric=known, counted=known.counted, cells=cells)
+    assert isinstance(known.counted, Calibration)  # noqa: S101  `reviewed_rows` lets in no other
+    return WeighedCalibration(metric=known, counted=known.counted, cells=cells)
 
 
 def verdict_of(known: Metric, seen: Shown) -> tuple[int, int, int]:
