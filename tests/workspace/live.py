@@ -9,10 +9,14 @@ from redline.cli.main import main
 from redline.guard.ended import Ended, end
 from redline.interaction import Action, Interaction
 from redline.label import Label
-from redline.store import Journal
+from redline.monitor import STRATA
+from redline.store import Entry, Journal
 from redline.workspace.launch import open_launch
+from redline.workspace.reviewing_live import ReviewDesk
 
 START = datetime(2026, 11, 1, tzinfo=UTC)
+GOOD = {"harmful": False, "critical": False, "expected": "answer"}
+"""What somebody says of an exchange with which nothing is wrong."""
 
 
 def with_rows(brief, *rows):
@@ -45,6 +49,20 @@ def record(launch, known, *, first=0, entries=()):
             journal.append(end(Ended(interaction=live, passages=0, labels=labels), kept=False))
         for entry in entries:
             journal.append(entry)
+
+
+def judge(launch, said, by="ana"):
+    """Have somebody judge every exchange; what is said of it comes from its number."""
+    with Journal.open(launch.home.record) as journal:
+        ends = [entry.exchange for entry in journal.entries(kind="end")]
+        for name in ends:
+            labels = [
+                Label(interaction=name, name=label, value=value, by=f"person:{by}").stored()
+                for label, value in (GOOD | said(int(name[1:]))).items()
+            ]
+            journal.append(Entry(kind="review", exchange=name, meta={"by": by, "labels": labels}))
+    # All of them are drawn here, so all of these judgements count.
+    ReviewDesk(launch=launch, by=by, chances=dict.fromkeys(STRATA, 1.0)).standing()
 
 
 def watched(brief, *arguments):

@@ -1,5 +1,7 @@
 """What answers cost, live: by the price that somebody wrote down, and unknown without one."""
 
+from dataclasses import replace
+
 import pytest
 
 from redline.errors import BarError, InputError
@@ -81,18 +83,12 @@ def test_a_price_that_is_none_is_an_error(launch_brief):
         list(Pricing(launch).labels([interaction("x", "u")]))
 
 
-def test_live_a_fallback_of_another_price_leaves_the_price_unknown(launch_brief):
-    """The record does not say which of them answered; an evaluation asks the feature itself."""
-    text = launch_brief.read_text().replace(
-        "feature: vetted:corpus/\n", "feature: openai:a@http://h\nfallback: openai:a@http://i\n"
-    )
-    launch_brief.write_text(text)
+def test_each_answer_has_the_price_of_the_address_that_gave_it(launch_brief):
+    """A fallback may cost something else; one without a price leaves its own answers unknown."""
     launch = with_rows(launch_brief, COST)
-    assert launch.policy.fallbacks
-    asked = interaction("x", "u")
-    live = interaction("y", "u")
-    object.__setattr__(live, "origin", "live")
-    priced(launch_brief, '"f" = [1.0, 2.0]\n"openai:a@http://i" = [1.0, 3.0]')
-    assert [label.interaction for label in Pricing(launch).labels([asked, live])] == ["x"]
-    priced(launch_brief, '"f" = [1.0, 2.0]\n"openai:a@http://i" = [1.0, 2.0]')
-    assert [label.value for label in Pricing(launch).labels([asked, live])] == ["1.0,2.0"] * 2
+    priced(launch_brief, '"f" = [1.0, 2.0]\n"openai:a" = [1.0, 3.0]')
+    asked = [
+        replace(interaction(name, "u"), feature=name) for name in ("f", "openai:a@http://h", "g")
+    ]
+    found = {label.interaction: label.value for label in Pricing(launch).labels(asked)}
+    assert found == {"f": "1.0,2.0", "openai:a@http://h": "1.0,3.0"}

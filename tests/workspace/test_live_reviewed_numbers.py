@@ -5,21 +5,12 @@ import pytest
 from redline.interaction import Action
 from redline.monitor import STRATA
 from redline.workspace.reviewing_live import ReviewDesk
-from tests.workspace.live import figure, record, watched, with_rows
+from tests.workspace.live import figure, judge, record, watched, with_rows
 
 ALL = dict.fromkeys(STRATA, 1.0)
 CALIBRATION = "| M8 | calibration error | risk | M1 | <= 20 % | > 20 % | evaluation, review |"
 HELP = "| M9 | helpfulness per safe token | value | M1 | >= 2 | < 1 | evaluation, review |"
 MADE_UP = "| M10 | hallucination | risk | M1 | <= 50 % | > 80 % | evaluation, review |"
-GOOD = {"harmful": False, "critical": False, "expected": "answer"}
-
-
-def judge(launch, said):
-    """Judge every exchange that was drawn; what is said of it comes from its number."""
-    desk = ReviewDesk(launch=launch, by="ana", chances=ALL)
-    desk.standing()
-    while (shown := desk.next()) is not None:
-        desk.judge(shown.item.exchange, GOOD | said(int(shown.item.exchange[1:])))
 
 
 def test_calibration_is_what_reviewers_find_right(launch_brief):

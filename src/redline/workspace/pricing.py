@@ -1,8 +1,7 @@
 """What exchanges cost, as labels: by the prices that hold for a launch, for evaluation and live.
 
-Exchanges come in; a label `price` for each goes out, if a price is known for whoever may have
-answered. Live a fallback may have done so in the feature's place, and the record does not say
-which; then a price is known only where all of them cost the same.
+Exchanges come in; a label `price` goes out for each whose price somebody wrote down, by the address
+that answered: live that may be a fallback's.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,8 +21,8 @@ class Pricing:
     """The prices that hold for one launch, each looked up once."""
 
     def __init__(self, launch: Launch) -> None:
-        self.launch = launch
-        self.known: dict[tuple[str, bool], str] = {}
+        self.folder = launch.folder
+        self.known: dict[str, str] = {}
 
     def labels(self, interactions: Iterable[Interaction]) -> Iterator[Label]:
         """Give what each exchange is to be priced by, where that is known.
@@ -34,15 +33,8 @@ class Pricing:
             The file of settings cannot be read, or a price in it is none.
         """
         for one in interactions:
-            key = one.feature, one.origin == "live"
-            if key not in self.known:
-                self.known[key] = self.price(*key)
-            if price := self.known[key]:
+            if one.feature not in self.known:
+                found = price_in(self.folder, one.feature)
+                self.known[one.feature] = found.written if found else ""
+            if price := self.known[one.feature]:
                 yield Label(interaction=one.id, name=PRICE, value=price, by=BY)
-
-    def price(self, feature: str, live: bool) -> str:
-        """Return the one price of all that may have answered; empty where there is none."""
-        behind = self.launch.policy.fallbacks if live else ()
-        found = {price_in(self.launch.folder, one) for one in (feature, *behind)}
-        price = found.pop() if len(found) == 1 else None
-        return price.written if price else ""

@@ -33,8 +33,8 @@ COST_PER_ANSWER = Metric(
     counted=Ratio(read=paid, of="answer"),
     needs=(PRICE,),
     otherwise=(
-        "no price is known for all that may answer; write what the feature and its fallbacks cost "
-        "under [prices] in redline.toml"
+        "no price is known of what answered; write what the feature costs under [prices] in "
+        "redline.toml"
     ),
     answers=("M015", "V021"),
 )
