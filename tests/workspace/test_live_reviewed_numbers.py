@@ -91,3 +91,37 @@ def test_a_hallucination_is_what_reviewers_call_wrong_or_ungrounded(launch_brief
     found = figure(watched(launch_brief), "M10")["whole"]
     assert found["value"] == pytest.approx(20 / 30)
     assert found["labelled"] == 40
+
+
+def test_reviews_are_shown_by_slice(launch_brief):
+    """In Swahili every second answer was wrong; each part is of all exchanges that it holds."""
+    launch = with_rows(launch_brief, MADE_UP)
+    record(launch, [{"language": "sw" if k < 20 else "en"} for k in range(80)])
+    judge(launch, lambda k: {"right": k >= 20 or k % 2 == 0})
+    found = figure(watched(launch_brief), "M10")
+    parts = {part: one["value"] for part, one in found["by"]["language"].items()}
+    assert parts == {"en": 0.0, "sw": pytest.approx(0.5)}
+    assert found["by"]["language"]["sw"]["slices"] == [["language", "sw"]]
+    assert found["whole"]["value"] == pytest.approx(10 / 80)
+
+
+def test_a_number_that_is_no_share_is_shown_by_slice(launch_brief):
+    """An answer of another part adds nothing, above or below."""
+    launch = with_rows(launch_brief, HELP)
+    tokens = [(5, 100), (5, 200)]
+    record(launch, [{"tokens": tokens[k % 2], "language": ("en", "sw")[k % 2]} for k in range(100)])
+    judge(launch, lambda _: {})
+    found = figure(watched(launch_brief), "M9")["by"]["language"]
+    assert {part: one["value"] for part, one in found.items()} == {
+        "en": pytest.approx(10.0),
+        "sw": pytest.approx(5.0),
+    }
+
+
+def test_a_bar_in_every_language_rests_on_reviews_of_each(launch_brief):
+    """The worst part decides; one that nobody spoke is not known."""
+    row = MADE_UP.replace("<= 50 %", "<= 50 % in every language")
+    launch = with_rows(launch_brief, row)
+    record(launch, [{} for _ in range(60)])
+    judge(launch, lambda _: {"right": True})
+    assert figure(watched(launch_brief), "M10")["verdict"] == "met"

@@ -14,6 +14,7 @@ from redline.monitor.firsts import Firsts
 from redline.monitor.look import SNAPSHOT, Alarm, Figure, Look, Part, Path, Rate, RecordState
 from redline.monitor.looking import FAILED_SHARE, WINDOW, Seen, look
 from redline.monitor.replaying import Lacking, Raised, Replaying, Stretch
+from redline.monitor.reported import Reported
 from redline.monitor.rows import counted_rows, live_metric, timed_rows
 from redline.monitor.sampling import (
     CHANCES,
@@ -67,6 +68,7 @@ __all__ = [
     "ReadCell",
     "RecordState",
     "Replaying",
+    "Reported",
     "Request",
     "Reviewed",
     "Seen",

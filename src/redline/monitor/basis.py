@@ -7,7 +7,7 @@ left is made from the newest exchanges themselves, by others.
 
 import math
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from redline.bars import Measured
 from redline.brief.model import MetricRow
@@ -36,7 +36,7 @@ class Basis:
     counting: Counting
     timed: Timed
     reviewed: Mapping[str, Reviewed] = field(default_factory=dict)
-    """By row, what reviewers say."""
+    """By row, what people say: reviewers, and those who dispute."""
 
     def has(self, row: MetricRow) -> bool:
         """Say whether a row is measured here."""
@@ -61,7 +61,7 @@ class Basis:
             Whether an upper bound may be infinite, which nobody can store.
         """
         if row.id in self.reviewed:
-            return Measured(self.reviewed[row.id].measured(confidence), {})
+            return of_people(self.reviewed[row.id], confidence, slices)
         timed = row.id in self.timed
         known = self.counting.spreads if timed else self.counting.counts
         name = TIMES if timed else row.id
@@ -89,6 +89,18 @@ class Basis:
         metric, share = self.counting.metrics[row.id]
         labelled = self.counting.labelled.get(row.id, 0)
         return without_labels(metric, labelled) or of_count(metric, share, count, confidence, part)
+
+
+def of_people(said: Reviewed, confidence: float, slices: Collection[str]) -> Measured:
+    """Return what people say of a row, in all and in each part of some slices."""
+    parts = {
+        by: {
+            part: replace(one.measured(confidence), slices=((by, part),))
+            for part, one in sorted(said.parts.get(by, {}).items())
+        }
+        for by in slices
+    }
+    return Measured(said.measured(confidence), {by: found for by, found in parts.items() if found})
 
 
 def without_labels(metric: Metric, labelled: int) -> Unmeasured | None:

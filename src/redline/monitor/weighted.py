@@ -8,15 +8,15 @@ Of a metric that only counts some exchanges, such as those that should be refuse
 bounded, each at half the error: exchanges that count and are hits, and that count and are none.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from redline.measurement import Measurement, Unmeasured
 from redline.metrics import Metric
 from redline.stats import ReviewedRate, ReviewStratum, reviewed_rate
 
-__all__ = ["Cell", "Reviewed", "Stratum", "Weighed", "unreviewed"]
+__all__ = ["PEOPLE", "Cell", "Reviewed", "Stratum", "Weighed", "unreviewed"]
 
 METHOD = (
     "{n:,} reviewed of {items:,} exchanges, drawn with recorded chances and weighted by stratum; "
@@ -24,8 +24,21 @@ METHOD = (
 )
 
 
+PEOPLE = "what reviewers say, weighted by how exchanges were drawn."
+
+
 class Reviewed(Protocol):
-    """What reviewers say of one row of a brief."""
+    """What people say of one row of a brief."""
+
+    @property
+    def note(self) -> str:
+        """Return what limits it, to be shown with it."""
+        ...
+
+    @property
+    def parts(self) -> "Mapping[str, Mapping[str, Reviewed]]":
+        """Return the same of each part: slice, such as `language`, then its part."""
+        ...
 
     def measured(self, confidence: float) -> Measurement | Unmeasured:
         """Return the number over all exchanges, or why there is none."""
@@ -76,6 +89,8 @@ class Weighed:
     cells: Sequence[Cell]
     everything: bool = True
     """Whether the metric counts every exchange, so that one rate is enough."""
+    parts: Mapping[str, Mapping[str, Reviewed]] = field(default_factory=dict)
+    note: str = PEOPLE
 
     def measured(self, confidence: float) -> Measurement | Unmeasured:
         """Return the rate over all exchanges, or why there is none."""

@@ -5,8 +5,8 @@ stratum has; every stratum counts by all its exchanges. Bounds hold for one look
 says so. Where a stratum has no review, or too few were reviewed, it says how many it takes.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import ceil, fsum
 from typing import Any, Generic, TypeVar
 
@@ -14,7 +14,7 @@ from redline.errors import MeasurementError
 from redline.measurement import Measurement, Unmeasured
 from redline.metrics import Calibration, Metric, Ratio
 from redline.metrics.calibrating import DRAWS, FEWEST, SEED
-from redline.monitor.weighted import unreviewed
+from redline.monitor.weighted import PEOPLE, Reviewed, unreviewed
 from redline.stats import (
     DrawnForecasts,
     DrawnPairs,
@@ -29,6 +29,7 @@ DRAWN = (
     "{n:,} reviewed of {items:,} exchanges, drawn with recorded chances and weighted by stratum; "
     "bounds hold for one look"
 )
+LOOKED = f"{PEOPLE} Its bounds hold for one look."
 LINEAR = DRAWN + ", by a linearised ratio and Student's t (Särndal 1992)"
 REDRAWN = (
     DRAWN + ", by drawing each stratum again (Rao and Wu 1988); {answers:,} answers with a stated "
@@ -63,6 +64,8 @@ class WeighedRatio:
     metric: Metric
     counted: Ratio
     cells: Sequence[ReadCell[Pair]]
+    parts: Mapping[str, Mapping[str, Reviewed]] = field(default_factory=dict)
+    note: str = LOOKED
 
     def measured(self, confidence: float) -> Measurement | Unmeasured:
         """Return the ratio over all exchanges, or why there is none."""
@@ -107,6 +110,8 @@ class WeighedCalibration:
     metric: Metric
     counted: Calibration
     cells: Sequence[ReadCell[Forecast]]
+    parts: Mapping[str, Mapping[str, Reviewed]] = field(default_factory=dict)
+    note: str = LOOKED
 
     def measured(self, confidence: float) -> Measurement | Unmeasured:
         """Return the error over all exchanges beyond that of no fault, or why there is none."""

@@ -7,63 +7,34 @@ and not `live` are measured in this way.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from typing import Any
 
-from redline.brief.model import MetricRow
 from redline.errors import EvidenceError
 from redline.evaluate.judgements import PERSON
 from redline.guard.ended import Recorded, read_back
 from redline.guard.record import session_key
-from redline.interaction import Action
 from redline.label import Label
-from redline.metrics import (
-    Calibration,
-    Metric,
-    Ratio,
-    Share,
-    Shown,
-    concluded,
-    gather,
-    shown,
-)
-from redline.metrics.metric import always
-from redline.monitor import Cell as Judgements
-from redline.monitor import (
-    ReadCell,
-    Reviewed,
-    Weighed,
-    WeighedCalibration,
-    WeighedRatio,
-    live_metric,
-)
-from redline.scorers import Reference, scorer
+from redline.monitor import Reviewed
+from redline.monitor.sessions import parts_of, told_apart
 from redline.store import Cell, Item, Journal, Review, ReviewQueue
 from redline.workspace.launch import Launch
 from redline.workspace.queue_filling import fill
-from redline.workspace.reviewed_rates import named
+from redline.workspace.reviewed_readings import (
+    SLICES,
+    OfCell,
+    Verdicts,
+    reading,
+    reviewed_rows,
+    unknown_of,
+    weighed,
+)
 
-__all__ = ["FILE", "ReviewedLive", "reviewed_rows"]
+__all__ = ["FILE", "ReviewedLive"]
 
 FILE = "queue.db"
 LAG = 5_000
 """Entries of the record by which somebody else's draw may lag; they are some seconds."""
-Verdicts = dict[str, Any]
-"""By row, what its metric reads in an exchange. Of a share: whether it is a hit, is none, or nobody
-can tell; all 0 where it counts not. Of what is none, such as a ratio: its numbers, or None."""
-UNKNOWN = (0, 0, 1)
-AS_EXPECTED = "as expected"
-
-
-def reviewed_rows(rows: Iterable[MetricRow]) -> dict[str, Metric]:
-    """Return the metrics of a brief that only reviewers can tell, exchange by exchange."""
-    found = {}
-    for row in rows:
-        known = live_metric(row) if "review" in row.seen_in and "live" not in row.seen_in else None
-        if known is not None and isinstance(known.counted, Share | Ratio | Calibration):
-            found[row.id] = known
-    return found
 
 
 class ReviewedLive:
@@ -83,6 +54,8 @@ class ReviewedLive:
         self.items: dict[str, Item] = {}
         self.verdicts: dict[str, Verdicts] = {}
         """By exchange."""
+        self.parts: dict[str, dict[str, frozenset[str]]] = {}
+        """By exchange, what it belongs to of each slice."""
         self.red: list[tuple[str, str, str]] = []
         """Policy, phase and id of each exchange that somebody judged critical."""
 
@@ -142,6 +115,9 @@ class ReviewedLive:
         for item in wanted:
             end = ends.get(item.exchange)
             found = read_back(end) if end is not None else None
+            if found is not None:
+                live = found.interaction
+                self.parts[item.exchange] = {by: frozenset(parts_of(live, by)) for by in SLICES}
             self.verdicts[item.exchange] = self.read(found, self.said[item.exchange])
 
     def read(self, found: Recorded | None, labels: Sequence[Label]) -> Verdicts:
@@ -157,102 +133,33 @@ class ReviewedLive:
         own = self.launch.policy.digest, phase
         return [exchange for policy, at, exchange in self.red if (policy, at) == own]
 
-    def weighed(self, phase: str) -> dict[str, Reviewed]:
-        """Return what reviewers say of each row, under the present policy in a phase."""
+    def weighed(self, phase: str, slices: Iterable[str] = ()) -> dict[str, Reviewed]:
+        """Return what reviewers say of each row, under the present policy in a phase.
+
+        Parameters
+        ----------
+        slices
+            Told apart, such as `language`.
+        """
         sizes = {
             cell: n
             for cell, n in self.population.items()
             if (cell.policy, cell.phase) == (self.launch.policy.digest, phase)
         }
-        of_cell: dict[Cell, list[Verdicts]] = {cell: [] for cell in sizes}
+        of_cell: OfCell = {cell: [] for cell in sizes}
         for exchange, verdicts in self.verdicts.items():
             cell = self.items[exchange].cell
             if cell in of_cell:
-                of_cell[cell].append(verdicts)
-        return {row: weighed(row, known, sizes, of_cell) for row, known in self.rows.items()}
+                of_cell[cell].append((exchange, verdicts))
+        named = {by: self.named(of_cell, by) for by in slices}
+        return {row: weighed(row, known, sizes, of_cell, named) for row, known in self.rows.items()}
 
-
-def reading(known: Metric, found: Recorded, labels: Sequence[Label]) -> Any:
-    """Return what a metric reads in one exchange with people's labels; see `Verdicts`.
-
-    Raises
-    ------
-    EvidenceError
-        A label has a value of the wrong kind.
-    """
-    (unit,) = gather([found.interaction], [*found.labels, *labels, *done(found, labels)])
-    match known.counted:
-        case Ratio() as counted:
-            return counted.read(unit)
-        case Calibration() as counted:
-            return counted.read(unit.exchanges[0])
-        case Share() as counted:
-            return verdict_of(known, shown(known, counted, unit.exchanges[0]))
-    return None
-
-
-def unknown_of(known: Metric) -> Any:
-    """Return what a metric reads in an exchange that nobody can read."""
-    return UNKNOWN if isinstance(known.counted, Share) else None
-
-
-def done(found: Recorded, labels: Sequence[Label]) -> Iterator[Label]:
-    """Give whether what was done is what people expected, as the scorer of evaluation says.
-
-    It reads no texts here: where only they could tell, nobody can.
-    """
-    (unit,) = gather([found.interaction], [label for label in labels if label.name == "expected"])
-    expected, live = unit.exchanges[0].expected, found.interaction
-    in_words = expected in ("hand off", "abstain") and live.action in (
-        Action.ANSWERED,
-        Action.REFUSED,
-    )
-    if expected is None or in_words:
-        return
-    judge = scorer(AS_EXPECTED)
-    for name, value in judge.judge(live, Reference(expected=expected)).items():
-        yield Label(interaction=live.id, name=name, value=value, by=judge.by)
-
-
-def weighed(
-    row: str, known: Metric, sizes: Mapping[Cell, int], of_cell: Mapping[Cell, Sequence[Verdicts]]
-) -> Reviewed:
-    """Return what reviewers say of one row."""
-    if isinstance(known.counted, Share):
-        return Weighed(
-            metric=known,
-            cells=[judgements(cell, n, row, of_cell[cell]) for cell, n in sizes.items()],
-            everything=known.counted.counts is always,
-        )
-    cells = [
-        ReadCell(name=named(cell), items=n, read=[verdicts[row] for verdicts in of_cell[cell]])
-        for cell, n in sizes.items()
-    ]
-    if isinstance(known.counted, Ratio):
-        return WeighedRatio(metric=known, counted=known.counted, cells=cells)
-    assert isinstance(known.counted, Calibration)  # noqa: S101  `reviewed_rows` lets in no other
-    return WeighedCalibration(metric=known, counted=known.counted, cells=cells)
-
-
-def verdict_of(known: Metric, seen: Shown) -> tuple[int, int, int]:
-    """Return whether an exchange is a hit, is none, or nobody can tell."""
-    if seen == Shown.NOTHING:
-        return 0, 0, 0
-    # Where nobody can tell whether it counts, nobody can tell what it shows.
-    outcome = concluded(known, seen) if Shown.COUNTED in seen else None
-    return int(outcome is True), int(outcome is False), int(outcome is None)
-
-
-def judgements(cell: Cell, n: int, row: str, verdicts: Sequence[Verdicts]) -> Judgements:
-    """Return what was said of one row in one stratum."""
-    said = [verdict[row] for verdict in verdicts]
-    hits, misses, doubted = (sum(one[place] for one in said) for place in range(3))
-    return Judgements(
-        name=named(cell),
-        chance=cell.chance,
-        items=n,
-        reviewed=len(said),
-        hits=hits,
-        misses=misses,
-        doubted=doubted,
-    )
+    def named(self, of_cell: OfCell, by: str) -> dict[str, set[str]]:
+        """Return the reviewed exchanges of each part of a slice, of the many the rest together."""
+        known: set[str] = set()
+        found: dict[str, set[str]] = {}
+        for exchange in (exchange for said in of_cell.values() for exchange, _ in said):
+            for part in sorted(self.parts.get(exchange, {}).get(by, ())):
+                told = told_apart(part, known, self.launch.brief.languages)
+                found.setdefault(told, set()).add(exchange)
+        return found
