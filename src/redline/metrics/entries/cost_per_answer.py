@@ -4,6 +4,7 @@ from functools import cache
 
 from redline.interaction import Action
 from redline.metrics.evidence import PRICE, EvidenceUnit, Judged
+from redline.metrics.looks import told
 from redline.metrics.metric import Metric, Ratio
 from redline.price import Price
 
@@ -14,7 +15,7 @@ priced = cache(Price.read)
 
 def dollars(judged: Judged) -> float | None:
     """Return what one exchange cost; None where its price or its tokens are not known."""
-    price, tokens = judged.text(PRICE), judged.interaction.tokens
+    price, tokens = judged.text(PRICE), told(judged.interaction)
     return priced(price).of(*tokens) if price and tokens is not None else None
 
 
