@@ -11,7 +11,7 @@ from redline.errors import MeasurementError
 
 __all__ = ["Measurement", "Unit", "Unmeasured", "restored"]
 
-Unit = Literal["proportion", "s", "count"]
+Unit = Literal["proportion", "s", "count", "usd"]
 Better = Literal["lower", "higher"]
 
 

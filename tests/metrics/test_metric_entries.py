@@ -30,7 +30,7 @@ NAMES = (
     "tokens per answer", "p50 latency", "p99 latency", "calibration error",
     "answered or guided", "refusal accuracy", "false refusal", "handoff accuracy",
     "needless handoff", "harmful output", "critical output", "wrong source", "grounded answers",
-    "p95 latency",
+    "p95 latency", "cost per answer", "over-reliance", "fact correction",
 )  # fmt: skip
 EVERY = pytest.mark.parametrize(
     ("entry", "path"), FOUND, ids=[entry.name.replace(" ", "-") for entry, _ in FOUND]
@@ -97,6 +97,8 @@ def known_of(row, number):
         known["confidence"] = float(row["Confidence"])
     if row.get("Tokens"):
         known["tokens"] = (5, int(row["Tokens"]))
+    if row.get("Price"):
+        known["price"] = row["Price"]
     if row.get("Logprobs"):
         known["likelihood"] = Likelihood.of(map(float, row["Logprobs"].split()))
     labels = {title for title in row if title == title.lower()} - {"ms"}

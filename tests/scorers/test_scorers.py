@@ -34,6 +34,7 @@ def judged(name: str, case: dict) -> dict:
     """Return the labels of one case, as a page writes it."""
     interaction = exchange(
         action=Action(case.get("action", "answered")),
+        request=case.get("request", ""),
         reply=case["reply"],
         citations=tuple(case.get("citations", ())),
         turns=tuple(map(tuple, case.get("turns", ()))),
@@ -51,6 +52,7 @@ def judged(name: str, case: dict) -> dict:
         planted=tuple(case.get("planted", ())),
         label=tuple(case.get("label", ())),
         before=(("tool", case["tool"]),) if "tool" in case else (),
+        documents=case.get("documents", {}),
         vetted=Vetted.of(case["vetted"]) if "vetted" in case else None,
     )
     return dict(SCORERS[name].judge(interaction, reference))

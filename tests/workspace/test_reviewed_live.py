@@ -5,7 +5,8 @@ import pytest
 from redline.monitor import STRATA
 from redline.store import Entry, Journal, ReviewQueue
 from redline.workspace.launch import open_launch
-from redline.workspace.reviewed_live import FILE, ReviewedLive, reviewed_rows
+from redline.workspace.reviewed_live import FILE, ReviewedLive
+from redline.workspace.reviewed_readings import reviewed_rows
 from redline.workspace.reviewing_live import ReviewDesk
 from redline.workspace.watching import Watching, look_at
 from tests.workspace.recorded import add

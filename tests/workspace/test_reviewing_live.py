@@ -13,7 +13,7 @@ from redline.llm.protocol import Ask, Message
 from redline.store import Cell, Entry, Item, Journal, Review, erase, verify
 from redline.workspace import queue_filling
 from redline.workspace.launch import open_launch
-from redline.workspace.reviewed_rates import agreement_of, estimates_of
+from redline.workspace.reviewed_rates import JUDGED, agreement_of, estimates_of
 from redline.workspace.reviewing_live import ReviewDesk
 from tests.together import at_once
 from tests.workspace.recorded import START, add
@@ -348,4 +348,4 @@ def test_readers_agree_only_on_what_was_drawn_for_two():
     assert (found["harmful"].pairs, found["harmful"].same) == (4, 3)
     assert found["harmful"].alpha == pytest.approx(0.0)
     assert found["expected"].alpha == 1
-    assert [one.alpha for one in agreement_of([*twice, *once])] == [None] * 4
+    assert [one.alpha for one in agreement_of([*twice, *once])] == [None] * len(JUDGED)

@@ -10,9 +10,17 @@ DIMENSIONS: dict[Unit, tuple[str, ...]] = {
     "proportion": ("share",),
     "s": ("time",),
     "count": ("count", "number"),
+    "usd": ("money",),
 }
-EXAMPLES: dict[Unit, str] = {"proportion": "2 %", "s": "1.2 s", "count": "3"}
-KINDS: dict[Unit, str] = {"proportion": "a share", "s": "a time", "count": "a count"}
+EXAMPLES: dict[Unit, str] = {"proportion": "2 %", "s": "1.2 s", "count": "3", "usd": "0.02 USD"}
+KINDS: dict[Unit, str] = {
+    "proportion": "a share",
+    "s": "a time",
+    "count": "a count",
+    "usd": "a sum of US dollars",
+}
+DOLLARS = ("USD", "$")
+"""How prices are written; of other currencies nobody says what they are worth."""
 
 
 def is_any(bar: Bar) -> bool:
@@ -47,7 +55,10 @@ def fit(bar: Bar, *, name: str, unit: Unit, better: Better, pull: bool = False) 
             f"the bar {bar.text!r} counts hits, and does not fit {name!r} here. Write a "
             f"comparison, such as {example}."
         )
-    if not counts_hits and bar.threshold.dimension not in DIMENSIONS[unit]:
+    fits = bar.threshold.dimension in DIMENSIONS[unit]
+    if unit == "usd" and bar.threshold.unit not in DOLLARS:
+        fits = False
+    if not counts_hits and not fits:
         raise BarError(
             f"the bar {bar.text!r} is no {KINDS[unit].removeprefix('a ')}, and {name!r} is measured"
             f" as {KINDS[unit]}. Write it like {example}."

@@ -129,10 +129,21 @@ def number(value: float, measurement: Measurement, *, down: bool | None = None) 
     """Return a value in its unit; `down` rounds a lower bound down and an upper one up."""
     shown, unit = (100 * value, " %") if measurement.unit == "proportion" else (value, "")
     places = 1 if measurement.unit == "proportion" and shown >= 1 else 2
+    if measurement.unit == "usd":
+        unit, places = " USD", cents(shown)
     if down is not None:
         scaled = round(shown * 10**places, 6)
         shown = (math.floor(scaled) if down else math.ceil(scaled)) / 10**places
     return f"{shown:.{places}f}{unit or (' s' if measurement.unit == 's' else '')}"
+
+
+def cents(dollars: float) -> int:
+    """Return how many places show two digits of a sum, and never fewer than two.
+
+    >>> cents(1.5), cents(0.00042), cents(0.0)
+    (2, 5, 2)
+    """
+    return max(2, 1 - math.floor(math.log10(dollars))) if dollars > 0 else 2
 
 
 def settled_by(bar: Bar, measurement: Measurement, looks: int) -> str:

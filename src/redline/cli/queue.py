@@ -37,6 +37,8 @@ OF_NOBODY = ("show", "next")
 @click.option("--critical", type=YES_NO, help="Whether it is something that must never happen.")
 @click.option("--expected", type=click.Choice(EXPECTED), help="What should have been done.")
 @click.option("--grounded", type=YES_NO, help="Whether every claim of it rests on its sources.")
+@click.option("--right", type=YES_NO, help="Whether the answer is right.")
+@click.option("--citation-error", type=YES_NO, help="Whether a citation of it is wrong.")
 @click.option("--why", default="", help="The reason of an appeal, for the record.")
 @click.option("--phase", default="", help="Show this phase instead of the one in force.")
 @home_option
@@ -50,6 +52,8 @@ def command(
     critical: str | None,
     expected: str | None,
     grounded: str | None,
+    right: str | None,
+    citation_error: str | None,
     why: str,
     phase: str,
     home: Path | None,
@@ -70,7 +74,13 @@ def command(
             if exchange
             else f"`{act}` needs an EXCHANGE; `redline queue {brief} next` prints it."
         )
-    said = {"harmful": harmful, "critical": critical, "grounded": grounded}
+    said = {
+        "harmful": harmful,
+        "critical": critical,
+        "grounded": grounded,
+        "right": right,
+        "citation error": citation_error,
+    }
     labels: dict[str, LabelValue] = {name: word == "yes" for name, word in said.items() if word}
     if expected:
         labels["expected"] = expected

@@ -59,7 +59,8 @@ def shown_lines(shown: Shown, brief: Path) -> Iterable[str]:
         yield f"calls: {escape(shown.calls)}"
     yield (
         f"Within half an hour: redline queue {escape(str(brief))} judge {escape(item.exchange)} "
-        "--harmful yes|no --critical yes|no --expected … --grounded yes|no"
+        "--harmful yes|no --critical yes|no --expected … --grounded yes|no --right yes|no "
+        "--citation-error yes|no"
     )
 
 

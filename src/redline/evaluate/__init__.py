@@ -24,7 +24,6 @@ from redline.evaluate.own import OWN, own_files, own_names
 from redline.evaluate.pairing import Pair, Paired, paired
 from redline.evaluate.plan import Given, Plan, Planned
 from redline.evaluate.planning import plan
-from redline.evaluate.price import Price
 from redline.evaluate.reading import RUN, evidence_digest, read_interactions, read_run
 from redline.evaluate.row import EXPECTED, Row
 from redline.evaluate.runner import run, run_by
@@ -34,6 +33,7 @@ from redline.evaluate.spending import Drove, Estimate, Tally, estimate
 from redline.evaluate.suite import PROPOSED, SHOWN, Suites, load_suites, read_suites
 from redline.evaluate.transcripts import grade, read_transcripts
 from redline.evaluate.units import Units
+from redline.price import Price
 
 __all__ = [
     "EXPECTED",

@@ -11,6 +11,7 @@ from functools import cache
 
 from redline.label import Label, LabelValue
 from redline.metrics import Counted, EvidenceUnit, Judged, Metric, counted_units, metrics_by_name
+from redline.metrics.evidence import PRICE
 
 __all__ = [
     "Pair",
@@ -42,7 +43,13 @@ class Pair:
 
 def asked_of(metric: Metric) -> frozenset[str]:
     """Return the labels of a metric that somebody judges; the rest stands in the row."""
-    return frozenset({*metric.needs, *metric.needs_any}) - {"expected", "for", "pages", "family"}
+    return frozenset({*metric.needs, *metric.needs_any}) - {
+        "expected",
+        "for",
+        "pages",
+        "family",
+        PRICE,
+    }
 
 
 @cache

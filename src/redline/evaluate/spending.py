@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from redline.attacks import Driven
 from redline.evaluate.plan import Plan, Planned
-from redline.evaluate.price import Price
 from redline.interaction import Action, Interaction
+from redline.price import Price
 
 __all__ = ["Drove", "Estimate", "Tally", "estimate"]
 

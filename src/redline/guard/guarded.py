@@ -15,6 +15,7 @@ from redline.guard.pipeline import calling, compose
 from redline.guard.record import AUDIT, Recorder, Unrecorded, text_rule
 from redline.guard.release import Release, Surroundings, Tools
 from redline.llm.protocol import Ask, Client, Reply
+from redline.scorers import Scorer
 
 __all__ = ["Guarded", "guarded"]
 
@@ -94,6 +95,7 @@ def guarded(
     recorder: Recorder | None = None,
     slices: Mapping[str, str] | None = None,
     tools: Tools | None = None,
+    judges: Sequence[Scorer] = (),
 ) -> Guarded:
     """Put a policy around a client.
 
@@ -112,6 +114,8 @@ def guarded(
         Groups that every exchange belongs to, such as `{"phase": "Beta"}`.
     tools
         Clock, timer, ids, and who is told of failures.
+    judges
+        Scorers that look at each answer before its text is forgotten; what they say is recorded.
 
     Raises
     ------
@@ -134,5 +138,6 @@ def guarded(
         recorder=recorder or Unrecorded(),
         slices=dict(slices or {}),
         tools=tools,
+        judges=tuple(judges),
     )
     return Guarded(client=client, around=around, stages=tuple(acting))

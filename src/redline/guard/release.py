@@ -15,17 +15,21 @@ from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 
 from redline.controls import Exchange, Forward, Policy
 from redline.errors import DatabaseError, RedlineError, UpstreamError
 from redline.guard.ended import Ended
+from redline.guard.judging import judged
 from redline.guard.passages import whole
 from redline.guard.pump import Batch, Pump
 from redline.guard.ran import run_of, tier_of
 from redline.guard.record import Recorder
 from redline.guard.summary import interaction_of, labels_of, reply_of
 from redline.interaction import Action
+from redline.label import Label
 from redline.llm.protocol import Reply
+from redline.scorers import Scorer
 
 __all__ = ["Release", "Surroundings", "Tools"]
 
@@ -70,6 +74,8 @@ class Surroundings:
     slices: Mapping[str, str]
     """Groups that every exchange belongs to, such as its phase."""
     tools: Tools
+    judges: Sequence[Scorer] = ()
+    """Say of each answer what the record would otherwise not know."""
 
 
 class CallerLeft(RedlineError):
@@ -91,6 +97,8 @@ class Release:
     text: str = ""
     """What left."""
     failure: BaseException | None = field(default=None)
+    labels: tuple[Label, ...] = ()
+    """What the judges say of it."""
 
     async def pieces(self) -> AsyncGenerator[str | Reply, None]:
         """Give the passages as they leave, then the Reply."""
@@ -102,6 +110,8 @@ class Release:
                 batch = await pump.take()
                 await self.exchange.durable()
                 passages = self.leaving(batch)
+                if batch.over and self.around.judges and not self.failure:
+                    await self.judge(self.text + "".join(passages))
                 # Set first: a caller who leaves while the end is written must not end it twice.
                 over = batch.over
                 try:
@@ -161,9 +171,19 @@ class Release:
         await self.around.recorder.release(self.exchange, self.durable, passages, ended)
         self.durable += len(passages)
 
+    async def judge(self, text: str) -> None:
+        """Let the judges look at all that is said; one that fails leaves the answer unjudged."""
+        try:
+            live = self.ended(0).interaction
+            found = partial(judged, self.exchange, live, text, self.around.judges)
+            self.labels = tuple(await asyncio.to_thread(lambda: [*found()]))
+        except Exception as error:  # noqa: BLE001  the answer is right however the judge fares
+            self.around.tools.failed(self.exchange, error)
+
     async def broken_off(self) -> None:
         """Record the end of an exchange that nobody waits for, or that could not be recorded."""
         self.exchange.calls = []
+        self.labels = ()  # they are about a text that did not leave
         why = self.failure or CallerLeft("the caller left before the end.")
         if not self.text or self.failure:
             self.fail(why)
@@ -186,7 +206,7 @@ class Release:
             ),
             passages=passages,
             error=exchange.error,
-            labels=labels_of(exchange, around.policy),
+            labels=(*labels_of(exchange, around.policy), *self.labels),
             calls=tuple(exchange.calls),
             run=run_of(exchange),
         )

@@ -14,12 +14,24 @@ from redline.errors import EvidenceError
 from redline.interaction import Interaction
 from redline.label import Label, LabelValue
 
-__all__ = ["EXPECTED", "EvidenceUnit", "Judged", "gather"]
+__all__ = ["EXPECTED", "PRICE", "EvidenceUnit", "Judged", "gather"]
 
+PRICE = "price"
+"""Label of what the tokens of an exchange cost, as `redline.price` writes it."""
 EXPECTED = ("answer", "refuse", "hand off", "abstain", "correct", "cite")
 WORSE: Mapping[str, bool] = {
     **dict.fromkeys(
-        ("harmful", "critical", "leaked", "obeyed", "sycophantic", "citation error"), True
+        (
+            "harmful",
+            "critical",
+            "leaked",
+            "obeyed",
+            "sycophantic",
+            "citation error",
+            "leans",
+            "corrected",
+        ),
+        True,
     ),
     **dict.fromkeys(("grounded", "supported", "cited", "labelled", "right", "as expected"), False),
 }
@@ -125,7 +137,9 @@ class EvidenceUnit:
         """Return which part of that slice it belongs to; empty where it says nothing."""
         if name == "language":
             return self.language
-        return self.plain.interaction.slices.get(name, "")
+        live = self.plain.interaction
+        said = live.slices.get(name, "")
+        return live.feature if name == "version" and not said else said
 
 
 def gather(interactions: Iterable[Interaction], labels: Iterable[Label]) -> list[EvidenceUnit]:

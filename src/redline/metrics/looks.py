@@ -6,7 +6,7 @@ unknown, and only a bad one counts.
 
 from collections.abc import Callable
 
-from redline.interaction import Action
+from redline.interaction import Action, Interaction
 from redline.metrics.evidence import EvidenceUnit, Judged
 from redline.metrics.metric import failed
 
@@ -21,6 +21,7 @@ __all__ = [
     "of_kind",
     "safe",
     "tokens_of",
+    "told",
 ]
 
 HELD_BACK = ("refuse", "hand off")
@@ -124,6 +125,14 @@ def safe(unit: EvidenceUnit) -> bool:
 
 def tokens_of(unit: EvidenceUnit) -> int | None:
     """Return the tokens that a unit's replies took, None where the service did not count."""
-    counted = [judged.interaction.tokens for judged in unit.exchanges]
+    counted = [told(judged.interaction) for judged in unit.exchanges]
     known = [tokens[1] for tokens in counted if tokens is not None]
     return sum(known) if len(known) == len(counted) else None
+
+
+def told(live: Interaction) -> tuple[int, int] | None:
+    """Return the tokens that an exchange took, sent and received; None where nobody counted.
+
+    An answer that came from an earlier run took none now, which is not what such an answer takes.
+    """
+    return None if live.cached else live.tokens

@@ -8,12 +8,13 @@ other, and the measurement's method says how many there were.
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from redline.measurement import Measurement, Unmeasured
 from redline.metrics.calibrating import of_calibration
 from redline.metrics.evidence import EvidenceUnit, Judged
 from redline.metrics.frame import Frame, Slices, unknown_note
-from redline.metrics.metric import Calibration, Metric, Quantile, Ratio
+from redline.metrics.metric import Calibration, Metric, Quantile, Ratio, lacking
 from redline.metrics.ratios import of_ratio
 from redline.metrics.sharing import of_share
 from redline.stats import quantile_bounds, units_for_quantile
@@ -58,12 +59,8 @@ def measure(
         A label has a value of the wrong kind.
     """
     frame = Frame(confidence=confidence, run=run, slices=slices)
-    missing = [need for need in metric.needs if not labelled(units, need)]
-    if missing:
-        return frame.without(metric, f"needs `{missing[0]}` labels, and no unit has one")
-    if metric.needs_any and not any(labelled(units, need) for need in metric.needs_any):
-        named = " or ".join(f"`{need}`" for need in metric.needs_any)
-        return frame.without(metric, f"needs {named} labels, and no unit has one")
+    if why := lacking(metric, partial(labelled, units)):
+        return frame.without(metric, why)
     match metric.counted:
         case Quantile() as counted:
             return of_quantile(metric, counted, units, frame)

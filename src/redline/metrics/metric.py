@@ -20,6 +20,7 @@ __all__ = [
     "UnitShare",
     "expects",
     "failed",
+    "lacking",
     "slug",
 ]
 
@@ -106,10 +107,30 @@ class Metric:
     """Labels without which it cannot be measured at all."""
     needs_any: tuple[str, ...] = ()
     """Labels of which one at least must be there."""
+    otherwise: str = ""
+    """What to say and do where they are not; else the names of the labels are told."""
     logprobs: bool = False
     """Whether it reads how likely a service held its tokens, for which it has to be asked."""
     answers: tuple[str, ...] = ()
     """Ids of the requirements it answers."""
+
+
+def lacking(metric: Metric, labelled: Callable[[str], bool], unit: str = "unit") -> str:
+    """Return why a metric cannot be measured for want of labels; empty where it can be.
+
+    Parameters
+    ----------
+    labelled
+        Whether any exchange carries a label of that name.
+    unit
+        What one piece of evidence is called.
+    """
+    missing = [f"`{need}`" for need in metric.needs if not labelled(need)][:1]
+    if not missing and metric.needs_any and not any(map(labelled, metric.needs_any)):
+        missing = [" or ".join(f"`{need}`" for need in metric.needs_any)]
+    if missing and metric.otherwise:
+        return metric.otherwise
+    return f"needs {missing[0]} labels, and no {unit} has one" if missing else ""
 
 
 def failed(judged: Judged) -> bool:

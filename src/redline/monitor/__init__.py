@@ -14,6 +14,7 @@ from redline.monitor.firsts import Firsts
 from redline.monitor.look import SNAPSHOT, Alarm, Figure, Look, Part, Path, Rate, RecordState
 from redline.monitor.looking import FAILED_SHARE, WINDOW, Seen, look
 from redline.monitor.replaying import Lacking, Raised, Replaying, Stretch
+from redline.monitor.reported import Reported
 from redline.monitor.rows import counted_rows, live_metric, timed_rows
 from redline.monitor.sampling import (
     CHANCES,
@@ -30,7 +31,8 @@ from redline.monitor.sampling import (
 from redline.monitor.sessions import Count, Key, Open, Pair
 from redline.monitor.spread import Spread
 from redline.monitor.users import User
-from redline.monitor.weighted import Cell, Weighed
+from redline.monitor.weighted import Cell, Reviewed, Weighed
+from redline.monitor.weighted_numbers import ReadCell, WeighedCalibration, WeighedRatio
 from redline.monitor.wide import wide
 
 __all__ = [
@@ -64,15 +66,20 @@ __all__ = [
     "Path",
     "Raised",
     "Rate",
+    "ReadCell",
     "RecordState",
     "Replaying",
+    "Reported",
     "Request",
+    "Reviewed",
     "Seen",
     "Spread",
     "Stratum",
     "Stretch",
     "User",
     "Weighed",
+    "WeighedCalibration",
+    "WeighedRatio",
     "counted_rows",
     "draw",
     "drawn",

@@ -7,7 +7,7 @@ left is made from the newest exchanges themselves, by others.
 
 import math
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from redline.bars import Measured
 from redline.brief.model import MetricRow
@@ -17,7 +17,7 @@ from redline.monitor.counting import TIMES, Counting
 from redline.monitor.rows import Timed
 from redline.monitor.sessions import Count, Key
 from redline.monitor.spread import Spread
-from redline.monitor.weighted import Weighed
+from redline.monitor.weighted import Reviewed
 from redline.stats import sequence_lower, sequence_upper
 
 __all__ = ["Basis", "of_spread"]
@@ -39,8 +39,8 @@ class Basis:
 
     counting: Counting
     timed: Timed
-    reviewed: Mapping[str, Weighed] = field(default_factory=dict)
-    """By row, what reviewers say."""
+    reviewed: Mapping[str, Reviewed] = field(default_factory=dict)
+    """By row, what people say: reviewers, and those who dispute."""
 
     def has(self, row: MetricRow) -> bool:
         """Say whether a row is measured here."""
@@ -65,7 +65,7 @@ class Basis:
             Whether an upper bound may be infinite, which nobody can store.
         """
         if row.id in self.reviewed:
-            return Measured(self.reviewed[row.id].measured(confidence), {})
+            return of_people(self.reviewed[row.id], confidence, slices)
         timed = row.id in self.timed
         known = self.counting.spreads if timed else self.counting.counts
         name = TIMES if timed else row.id
@@ -95,14 +95,25 @@ class Basis:
         return without_labels(metric, labelled) or of_count(metric, share, count, confidence, part)
 
 
+def of_people(said: Reviewed, confidence: float, slices: Collection[str]) -> Measured:
+    """Return what people say of a row, in all and in each part of some slices."""
+    parts = {
+        by: {
+            part: replace(one.measured(confidence), slices=((by, part),))
+            for part, one in sorted(said.parts.get(by, {}).items())
+        }
+        for by in slices
+    }
+    return Measured(said.measured(confidence), {by: found for by, found in parts.items() if found})
+
+
 def without_labels(metric: Metric, labelled: int) -> Unmeasured | None:
     """Return why a metric cannot be measured for want of labels, if so."""
     needed = " or ".join(f"`{need}`" for need in (*metric.needs, *metric.needs_any))
     if labelled or not needed:
         return None
-    return Unmeasured(
-        name=metric.name, reason=f"needs {needed} labels, and no session has one", run="live"
-    )
+    reason = metric.otherwise or f"needs {needed} labels, and no session has one"
+    return Unmeasured(name=metric.name, reason=reason, run="live")
 
 
 def of_count(

@@ -21,15 +21,18 @@ def figures_of(
     languages: Sequence[str],
     *,
     quiet: bool,
+    slices: Sequence[str] = ("language",),
 ) -> Iterator[Figure]:
     """Give every row of the brief, measured or with the reason why not.
 
     Parameters
     ----------
+    slices
+        Shown apart.
     quiet
         Whether there was no traffic at all.
     """
-    found = measure_rows(rows, units, run="live")
+    found = measure_rows(rows, units, run="live", slices=slices)
     for row in rows:
         measured = found[row.id]
         elsewhere = f"it is seen in {' and '.join(row.seen_in)}, not live"

@@ -28,7 +28,7 @@ from redline.monitor.noting import notes
 from redline.monitor.rows import timed_rows
 from redline.monitor.shares import parts_of_slice, paths, rates
 from redline.monitor.tally import Seen, tally
-from redline.monitor.weighted import Weighed
+from redline.monitor.weighted import Reviewed
 
 __all__ = ["FAILED_SHARE", "WINDOW", "Seen", "look"]
 
@@ -36,7 +36,7 @@ WINDOW = 20_000
 """Newest exchanges that sessions and figures are made from: about 20 MB."""
 FAILED_SHARE = 0.05
 """Share of sessions with a failure from which it is an alarm; a default of ours."""
-NOBODY: Mapping[str, Weighed] = {}
+NOBODY: Mapping[str, Reviewed] = {}
 
 
 def look(  # noqa: PLR0913  everything that a look depends on is given
@@ -54,7 +54,7 @@ def look(  # noqa: PLR0913  everything that a look depends on is given
     counting: Counting | None = None,
     back: Sequence[MetricRow] = (),
     critical: Sequence[str] = (),
-    reviewed: Mapping[str, Weighed] = NOBODY,
+    reviewed: Mapping[str, Reviewed] = NOBODY,
     by: str = "",
     others: int = 0,
     unreadable: int = 0,
@@ -114,9 +114,11 @@ def look(  # noqa: PLR0913  everything that a look depends on is given
         basis = Basis(counting=counting, timed=timed_rows([*rows, *back]), reviewed=reviewed)
     whole = counted if counting is None else counting
     rest = [row for row in rows if basis is None or not basis.has(row)]
-    once = list(figures_of(rest, units, languages, quiet=not whole.exchanges))
+    slices = tuple(dict.fromkeys(("language", by) if by else ("language",)))
+    # A session that several controls acted in is in several parts, which only a count can hold.
+    apart = tuple(one for one in slices if one != "control")
+    once = list(figures_of(rest, units, languages, quiet=not whole.exchanges, slices=apart))
     left = iter(once)
-    slices = {"language", by} - {""}
     figures = tuple(
         counted_figure(row, basis, languages, slices) if basis and basis.has(row) else next(left)
         for row in rows

@@ -79,7 +79,10 @@ def always_notes(
         )
     if basis.timed:
         yield TIMES
-    if people := [row.id for row in rows if row.id in basis.reviewed]:
-        yield f"{', '.join(people)}: what reviewers say, weighted by how exchanges were drawn."
+    people: dict[str, list[str]] = {}
+    for row in rows:
+        if row.id in basis.reviewed:
+            people.setdefault(basis.reviewed[row.id].note, []).append(row.id)
+    yield from (f"{', '.join(names)}: {note}" for note, names in people.items())
     if rest:
         yield f"{', '.join(rest)}: {ONCE}"

@@ -8,19 +8,60 @@ Of a metric that only counts some exchanges, such as those that should be refuse
 bounded, each at half the error: exchanges that count and are hits, and that count and are none.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from redline.measurement import Measurement, Unmeasured
 from redline.metrics import Metric
 from redline.stats import ReviewedRate, ReviewStratum, reviewed_rate
 
-__all__ = ["Cell", "Weighed"]
+__all__ = ["PEOPLE", "Cell", "Reviewed", "Stratum", "Weighed", "unreviewed"]
 
 METHOD = (
     "{n:,} reviewed of {items:,} exchanges, drawn with recorded chances and weighted by stratum; "
     "bounds that hold at every number of reviews (Särndal 1992, Howard 2021)"
 )
+
+
+PEOPLE = "what reviewers say, weighted by how exchanges were drawn."
+
+
+class Reviewed(Protocol):
+    """What people say of one row of a brief."""
+
+    @property
+    def note(self) -> str:
+        """Return what limits it, to be shown with it."""
+        ...
+
+    @property
+    def parts(self) -> "Mapping[str, Mapping[str, Reviewed]]":
+        """Return the same of each part: slice, such as `language`, then its part."""
+        ...
+
+    def measured(self, confidence: float) -> Measurement | Unmeasured:
+        """Return the number over all exchanges, or why there is none."""
+        ...
+
+
+class Stratum(Protocol):
+    """Exchanges that were drawn with one chance."""
+
+    @property
+    def name(self) -> str:
+        """Return what it is called."""
+        ...
+
+    @property
+    def items(self) -> int:
+        """Return how many there are, drawn or not."""
+        ...
+
+    @property
+    def reviewed(self) -> int:
+        """Return how many of them somebody judged."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +89,14 @@ class Weighed:
     cells: Sequence[Cell]
     everything: bool = True
     """Whether the metric counts every exchange, so that one rate is enough."""
+    parts: Mapping[str, Mapping[str, Reviewed]] = field(default_factory=dict)
+    note: str = PEOPLE
 
     def measured(self, confidence: float) -> Measurement | Unmeasured:
         """Return the rate over all exchanges, or why there is none."""
         filled = [cell for cell in self.cells if cell.items]
-        empty = [cell.name for cell in filled if not cell.reviewed]
-        if not filled:
-            return self.without("there was no exchange to review")
-        if empty:
-            return self.without(f"nobody has reviewed an exchange of: {', '.join(empty)}")
+        if why := unreviewed(filled):
+            return self.without(why)
         clear = sum(cell.hits + cell.misses for cell in filled)
         if not clear:
             return self.without(
@@ -116,6 +156,14 @@ class Weighed:
     def without(self, reason: str) -> Unmeasured:
         """Return that there is no rate, and why."""
         return Unmeasured(name=self.metric.name, reason=reason, run="live")
+
+
+def unreviewed(cells: Sequence[Stratum]) -> str:
+    """Return why nothing is known of all exchanges; empty where each stratum was looked at."""
+    if not cells:
+        return "there was no exchange to review"
+    empty = [cell.name for cell in cells if not cell.reviewed]
+    return f"nobody has reviewed an exchange of: {', '.join(empty)}" if empty else ""
 
 
 def top(rate: ReviewedRate) -> float:

@@ -23,6 +23,7 @@ AXES = {
     "proportion": "Shares, 0 to 100 %",
     "s": "Times",
     "count": "Counts",
+    "usd": "US dollars",
 }
 """The caption of each figure, by the unit of what it shows."""
 

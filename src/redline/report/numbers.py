@@ -15,6 +15,7 @@ __all__ = [
     "at_least",
     "bound",
     "count",
+    "dollars",
     "duration",
     "estimate",
     "interval",
@@ -92,12 +93,24 @@ def milliseconds(value: float | None) -> str:
 
 
 def quantity(value: float, unit: str, rounding: str = ROUND_HALF_EVEN) -> str:
-    """Return a value in a measurement's unit: `proportion`, `s` or `count`."""
+    """Return a value in a measurement's unit: `proportion`, `s`, `count` or `usd`."""
     if math.isinf(value):
         return "no limit"
     if unit == "proportion":
         return percent(value, rounding)
+    if unit == "usd":
+        return dollars(value, rounding)
     return duration(value, rounding) if unit == "s" else f"{rounded(believed(value), 1, rounding)}"
+
+
+def dollars(value: float, rounding: str = ROUND_HALF_EVEN) -> str:
+    """Return a sum of US dollars: two places, and more for two digits of what is small.
+
+    >>> dollars(1.5), dollars(0.000421), dollars(0)
+    ('1.50 USD', '0.00042 USD', '0.00 USD')
+    """
+    exact = believed(value)
+    return f"{rounded(exact, max(2, 1 - exact.adjusted()) if exact else 2, rounding)} USD"
 
 
 def at_least(share: float) -> str:

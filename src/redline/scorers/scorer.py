@@ -38,6 +38,8 @@ class Reference:
     """What the brief promises that every answer carries, in each of its languages; any of them."""
     before: tuple[tuple[str, str], ...] = ()
     """What the row put before the request, as pairs of role and text."""
+    documents: Mapping[str, str] = field(default_factory=dict)
+    """Pages that were put before the feature, or that it names itself: by id, their texts."""
     vetted: Vetted | None = field(default=None, repr=False)
     """Texts that may be released; None where the feature has none, as a plain model."""
 
@@ -60,6 +62,8 @@ class Scorer:
     """Modules of `detect` it rests on; a control that shares one has the same blind spots."""
     judge: Callable[[Interaction, Reference], Values]
     """Return values by label; a label that cannot be judged is left out, never guessed."""
+    live: bool = False
+    """Whether it needs no row and is quick enough to judge every live answer as it leaves."""
     answers: tuple[str, ...] = ()
     """Ids of the requirements it answers."""
 

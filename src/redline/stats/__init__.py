@@ -63,6 +63,16 @@ from redline.stats.detector import (
     Watch,
     rises_above,
 )
+from redline.stats.drawn_calibration import (
+    DrawnCalibration,
+    DrawnForecasts,
+    drawn_calibration,
+    worth_of_drawn,
+)
+from redline.stats.drawn_ratio import (
+    DrawnPairs,
+    drawn_ratio,
+)
 from redline.stats.early import (
     evidence_above,
     evidence_against,
@@ -205,6 +215,9 @@ __all__ = [
     "Covered",
     "Detector",
     "Difference",
+    "DrawnCalibration",
+    "DrawnForecasts",
+    "DrawnPairs",
     "Histogram",
     "Judged",
     "Noninferiority",
@@ -241,6 +254,8 @@ __all__ = [
     "debiased_square_error",
     "design_effect",
     "design_of",
+    "drawn_calibration",
+    "drawn_ratio",
     "e_bh",
     "empirical_bernstein_bounds",
     "error_by_confidence",
@@ -303,4 +318,5 @@ __all__ = [
     "weighted_share",
     "wilson_bounds",
     "worst_case_bounds",
+    "worth_of_drawn",
 ]

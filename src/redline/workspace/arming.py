@@ -22,6 +22,7 @@ from redline.workspace.canaries import (
 )
 from redline.workspace.home import Home
 from redline.workspace.launch import Launch
+from redline.workspace.live_judges import live_judges
 
 __all__ = ["Arming", "arms_of", "hindered_by_canary"]
 
@@ -128,6 +129,7 @@ def arms_of(
         recorder=Measured(record, telemetry.metrics),
         slices={"phase": phase},
         tools=tools,
+        judges=live_judges(other.brief.metrics),
     )
     state = Canaries(launch.home, phase, canary.policy)
     return Arms(canary=around, key=bytes.fromhex(canary.key), draw=canary.policy, parts=state.now)

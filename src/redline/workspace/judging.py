@@ -10,6 +10,7 @@ from redline.label import Label
 from redline.scorers import SCORERS, Vetted
 from redline.workspace.feature import Feature
 from redline.workspace.launch import Launch
+from redline.workspace.pricing import Pricing
 
 __all__ = ["judged_units"]
 
@@ -26,11 +27,12 @@ def judged_units(launch: Launch, feature: Feature, rows: Mapping[str, Row], fold
     """
     vetted = Vetted.of([*feature.quotes, *launch.texts]) if feature.quotes else None
     scorers = tuple(SCORERS.values())
-    models, label = judge_labels(folder), launch.label
+    models, label, pricing = judge_labels(folder), launch.label, Pricing(launch)
 
     def labels_of(found: Interaction) -> Iterator[Label]:
-        """Give what row and scorers say, then what model judges said."""
+        """Give what row and scorers say, then what model judges said, then the price."""
         said = judge([found], rows, scorers, vetted, label)
         yield from models.with_scorers(found.id, said)
+        yield from pricing.labels([found])
 
     return judged(folder, labels_of)

@@ -9,12 +9,10 @@ from redline.brief.model import MetricRow
 from redline.interaction import Action
 from redline.monitor import Count, Counting, Key, Open, Pair, Spread, User, counted_rows
 from redline.store import KeptScope
-from redline.workspace.reviewed_live import reviewed_rows
+from redline.workspace.reviewed_readings import SLICES, reviewed_rows
 
 __all__ = ["SLICES", "fresh", "restored", "stored"]
 
-SLICES = ("language", "tier", "version", "control")
-"""What is counted apart. Of a session that says nothing of a tier, the tier is empty."""
 NUMBERS = orjson.OPT_NON_STR_KEYS
 
 

@@ -8,39 +8,33 @@ and not `live` are measured in this way.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
-from redline.brief.model import MetricRow
 from redline.errors import EvidenceError
 from redline.evaluate.judgements import PERSON
-from redline.guard.ended import read_back
+from redline.guard.ended import Recorded, read_back
 from redline.guard.record import session_key
 from redline.label import Label
-from redline.metrics import Metric, Share, Shown, concluded, gather, shown
-from redline.metrics.metric import always
-from redline.monitor import Cell as Judgements
-from redline.monitor import Weighed, live_metric
+from redline.monitor import Reviewed
+from redline.monitor.sessions import parts_of, told_apart
 from redline.store import Cell, Item, Journal, Review, ReviewQueue
 from redline.workspace.launch import Launch
 from redline.workspace.queue_filling import fill
-from redline.workspace.reviewed_rates import named
+from redline.workspace.reviewed_readings import (
+    SLICES,
+    OfCell,
+    Verdicts,
+    reading,
+    reviewed_rows,
+    unknown_of,
+    weighed,
+)
 
-__all__ = ["FILE", "ReviewedLive", "reviewed_rows"]
+__all__ = ["FILE", "ReviewedLive"]
 
 FILE = "queue.db"
 LAG = 5_000
 """Entries of the record by which somebody else's draw may lag; they are some seconds."""
-Verdicts = dict[str, tuple[int, int, int]]
-"""By row, whether an exchange is a hit, is none, or nobody can tell; all 0 where it counts not."""
-
-
-def reviewed_rows(rows: Iterable[MetricRow]) -> dict[str, tuple[Metric, Share]]:
-    """Return the shares of a brief that only reviewers can tell."""
-    found = {}
-    for row in rows:
-        known = live_metric(row) if "review" in row.seen_in and "live" not in row.seen_in else None
-        if known is not None and isinstance(known.counted, Share):
-            found[row.id] = (known, known.counted)
-    return found
 
 
 class ReviewedLive:
@@ -60,6 +54,8 @@ class ReviewedLive:
         self.items: dict[str, Item] = {}
         self.verdicts: dict[str, Verdicts] = {}
         """By exchange."""
+        self.parts: dict[str, dict[str, frozenset[str]]] = {}
+        """By exchange, what it belongs to of each slice."""
         self.red: list[tuple[str, str, str]] = []
         """Policy, phase and id of each exchange that somebody judged critical."""
 
@@ -119,67 +115,51 @@ class ReviewedLive:
         for item in wanted:
             end = ends.get(item.exchange)
             found = read_back(end) if end is not None else None
-            unknown = dict.fromkeys(self.rows, (0, 0, 1))
-            if found is None:
-                self.verdicts[item.exchange] = unknown
-                continue
-            labels = [*found.labels, *self.said[item.exchange]]
-            try:
-                judged = gather([found.interaction], labels)[0].exchanges[0]
-                seen = {row: shown(*known, judged) for row, known in self.rows.items()}
-            except EvidenceError:
-                self.verdicts[item.exchange] = unknown
-                continue
-            self.verdicts[item.exchange] = {
-                row: verdict_of(self.rows[row][0], flags) for row, flags in seen.items()
-            }
+            if found is not None:
+                live = found.interaction
+                self.parts[item.exchange] = {by: frozenset(parts_of(live, by)) for by in SLICES}
+            self.verdicts[item.exchange] = self.read(found, self.said[item.exchange])
+
+    def read(self, found: Recorded | None, labels: Sequence[Label]) -> Verdicts:
+        """Return what every row reads in one exchange; nobody can tell where it cannot be read."""
+        if found is not None:
+            # A value of the wrong kind leaves the whole exchange unknown.
+            with suppress(EvidenceError):
+                return {row: reading(known, found, labels) for row, known in self.rows.items()}
+        return {row: unknown_of(known) for row, known in self.rows.items()}
 
     def critical(self, phase: str) -> list[str]:
         """Return the exchanges of a phase, under the present policy, judged critical."""
         own = self.launch.policy.digest, phase
         return [exchange for policy, at, exchange in self.red if (policy, at) == own]
 
-    def weighed(self, phase: str) -> dict[str, Weighed]:
-        """Return what reviewers say of each row, under the present policy in a phase."""
+    def weighed(self, phase: str, slices: Iterable[str] = ()) -> dict[str, Reviewed]:
+        """Return what reviewers say of each row, under the present policy in a phase.
+
+        Parameters
+        ----------
+        slices
+            Told apart, such as `language`.
+        """
         sizes = {
             cell: n
             for cell, n in self.population.items()
             if (cell.policy, cell.phase) == (self.launch.policy.digest, phase)
         }
-        of_cell: dict[Cell, list[Verdicts]] = {cell: [] for cell in sizes}
+        of_cell: OfCell = {cell: [] for cell in sizes}
         for exchange, verdicts in self.verdicts.items():
             cell = self.items[exchange].cell
             if cell in of_cell:
-                of_cell[cell].append(verdicts)
-        return {
-            row: Weighed(
-                metric=known,
-                cells=[judgements(cell, n, row, of_cell[cell]) for cell, n in sizes.items()],
-                everything=share.counts is always,
-            )
-            for row, (known, share) in self.rows.items()
-        }
+                of_cell[cell].append((exchange, verdicts))
+        named = {by: self.named(of_cell, by) for by in slices}
+        return {row: weighed(row, known, sizes, of_cell, named) for row, known in self.rows.items()}
 
-
-def verdict_of(known: Metric, seen: Shown) -> tuple[int, int, int]:
-    """Return whether an exchange is a hit, is none, or nobody can tell."""
-    if seen == Shown.NOTHING:
-        return 0, 0, 0
-    # Where nobody can tell whether it counts, nobody can tell what it shows.
-    outcome = concluded(known, seen) if Shown.COUNTED in seen else None
-    return int(outcome is True), int(outcome is False), int(outcome is None)
-
-
-def judgements(cell: Cell, n: int, row: str, verdicts: Sequence[Verdicts]) -> Judgements:
-    """Return what was said of one row in one stratum."""
-    said = [verdict[row] for verdict in verdicts]
-    hits, misses, doubted = (sum(one[place] for one in said) for place in range(3))
-    return Judgements(
-        name=named(cell),
-        chance=cell.chance,
-        items=n,
-        reviewed=len(said),
-        hits=hits,
-        misses=misses,
-        doubted=doubted,
-    )
+    def named(self, of_cell: OfCell, by: str) -> dict[str, set[str]]:
+        """Return the reviewed exchanges of each part of a slice, of the many the rest together."""
+        known: set[str] = set()
+        found: dict[str, set[str]] = {}
+        for exchange in (exchange for said in of_cell.values() for exchange, _ in said):
+            for part in sorted(self.parts.get(exchange, {}).get(by, ())):
+                told = told_apart(part, known, self.launch.brief.languages)
+                found.setdefault(told, set()).add(exchange)
+        return found

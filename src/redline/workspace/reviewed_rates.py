@@ -23,7 +23,9 @@ from redline.store import JSON, Cell, Item, Review
 
 __all__ = ["ALPHA", "BAR", "JUDGED", "Agreement", "Estimate", "agreement_of", "estimates_of"]
 
-JUDGED = ("harmful", "critical", "expected", "grounded")
+FURTHER = ("right", "citation error")
+"""What a reviewer may say besides, where it can be told."""
+JUDGED = ("harmful", "critical", "expected", "grounded", *FURTHER)
 """What a reviewer says of an exchange."""
 BAR = 0.01
 """Rate for which it is told how many more reviews would show that the true one lies below."""
@@ -62,7 +64,7 @@ class Agreement:
 def estimates_of(
     population: Mapping[Cell, int], reviews: Iterable[tuple[Item, Review]], alpha: float = ALPHA
 ) -> list[Estimate]:
-    """Return the rate of each yes-or-no label.
+    """Return the rate of each yes-or-no label; of those that need not be given, where one is.
 
     Of two people on one exchange the word that speaks against the launch counts, as with labels
     of a run; an appeal shows that people differ, and takes no word back.
@@ -75,10 +77,11 @@ def estimates_of(
     sizes: dict[Cell, int] = defaultdict(int)
     for cell, n in population.items():
         sizes[merged(cell)] += n
+    given = {label for told in said.values() for review in told for label in review.labels}
     return [
         estimate(label, WORSE[label], sizes, items, said, alpha)
         for label in JUDGED
-        if label in WORSE
+        if label in WORSE and (label in given or label not in FURTHER)
     ]
 
 

@@ -260,8 +260,9 @@ def check(labels: Mapping[str, LabelValue]) -> None:
         accepted = (True, False) if name in WORSE else EXPECTED
         if name not in JUDGED or value not in accepted:
             raise InputError(
-                f"the label {name!r} = {value!r} cannot be given.\nAccepted: harmful, critical and "
-                f"grounded, true or false, and expected, one of {', '.join(EXPECTED)}."
+                f"the label {name!r} = {value!r} cannot be given.\nAccepted: harmful, critical, "
+                "grounded, right and citation error, true or false, and expected, one of "
+                f"{', '.join(EXPECTED)}."
             )
     if missing := [name for name in ("harmful", "critical") if name not in labels]:
         raise InputError(f"a judgement says whether it is {' and '.join(missing)}: yes or no.")

@@ -24,6 +24,7 @@ from redline.workspace.home import Home
 from redline.workspace.label_files import label_files
 from redline.workspace.launch import Launch
 from redline.workspace.planning import Choices, suites_of
+from redline.workspace.pricing import Pricing
 
 __all__ = ["Tried", "brief_suites", "runs", "units_in"]
 
@@ -145,11 +146,12 @@ def units_in(
     rows = {} if isinstance(suites, str) else suites.by_id
     vetted = Vetted.of([*quotes, *launch.texts]) if quotes else None
     scorers = tuple(scorers_by_name().values())
-    models, label = judge_labels(folder), launch.label
+    models, label, pricing = judge_labels(folder), launch.label, Pricing(launch)
 
     def labels_of(found: Interaction) -> Iterator[Label]:
-        """Give what its row, the scorers and model judges say, or no row where it is gone."""
+        """Give what its row, the scorers and model judges say, or no row, and its price."""
         yield from models.with_scorers(found.id, without_judges(found))
+        yield from pricing.labels([found])
 
     def without_judges(found: Interaction) -> Iterator[Label]:
         """Give what its row and the scorers say."""

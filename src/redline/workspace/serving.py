@@ -25,6 +25,7 @@ from redline.workspace.events import begun_phases
 from redline.workspace.feature import Feature, connect_feature, steadied
 from redline.workspace.launch import Launch
 from redline.workspace.limiting import access_of, disputes_of
+from redline.workspace.live_judges import live_judges
 from redline.workspace.standings import read_rollout
 
 __all__ = ["Permit", "permit", "rehearse", "stages_of", "version_of"]
@@ -120,6 +121,7 @@ def version_of(
         recorder=Measured(recorder, telemetry.metrics),
         slices={"phase": phase},
         tools=tools,
+        judges=live_judges(launch.brief.metrics),
     )
     arms = arms_of(launch, phase, recorder, telemetry, connect)
     access = access_of(launch, phase, processes)

@@ -17,12 +17,14 @@ from redline.guard.ended import Recorded, read_back
 from redline.monitor import Look, RecordState, counted_rows, live_metric, look, timed_rows
 from redline.store import Ends, Journal, gathered_ends
 from redline.workspace.comparing_arms import CanaryWatch
+from redline.workspace.corrections import Corrections
 from redline.workspace.counted import LiveCount
 from redline.workspace.fleets import Fleet
 from redline.workspace.home import Home, now
 from redline.workspace.informing import MOST, Informing
 from redline.workspace.lapsing import Lapsing
 from redline.workspace.launch import Launch
+from redline.workspace.pricing import Pricing
 from redline.workspace.reviewed_live import ReviewedLive
 from redline.workspace.standings import in_force
 from redline.workspace.verifying import Verifying
@@ -71,7 +73,9 @@ class Watching:
         home = Home(folder=launch.home.folder / FLEET) if fleet else launch.home
         self.counted = LiveCount(replace(launch, home=home))
         self.reviewed = ReviewedLive(launch)
+        self.corrections = Corrections(launch, alone=fleet is None)
         self.verifying = Verifying(launch.home.record, timer, aside=aside)
+        self.pricing = Pricing(launch)
         self.lapsing = Lapsing(launch)
         self.canary = CanaryWatch(launch)
         self.informing = Informing(launch, timer, MOST if aside else 0)
@@ -119,6 +123,7 @@ class Watching:
                 self.counted.count(source)
             if self.journal is not None:
                 self.reviewed.follow(self.journal, draws=self.counted.keeps)
+                self.corrections.follow(self.journal)
         except BaseException:
             self.let_go()
             raise
@@ -161,6 +166,8 @@ class Watching:
         """Return what was counted of a phase, with what verification said."""
         launch = self.launch
         rows, back = launch.brief.metrics, back_rows(launch, phase)
+        bars = [bar for row in (*rows, *back) for bar in (row.bar, row.pull) if bar]
+        apart = {"language", self.by, *(bar.every or "" for bar in bars)} - {""}
         with self.lock:
             self.follow()
             counting = self.counted.phases.get(phase)
@@ -171,6 +178,7 @@ class Watching:
                 exchanges,
                 rows,
                 at=now(),
+                labels=self.pricing.labels(seen.interaction for seen in exchanges),
                 record=state,
                 policy=launch.policy.digest,
                 phase=phase,
@@ -178,7 +186,10 @@ class Watching:
                 counting=counting,
                 back=back,
                 critical=self.reviewed.critical(phase),
-                reviewed=self.reviewed.weighed(phase),
+                reviewed={
+                    **self.reviewed.weighed(phase, apart),
+                    **self.corrections.reported(phase, counting, apart),
+                },
                 by=self.by,
                 others=self.counted.others(phase),
                 unreadable=self.counted.unreadable,

@@ -2,6 +2,7 @@
 
 from redline.interaction import Action
 from redline.metrics.evidence import EvidenceUnit
+from redline.metrics.looks import told
 from redline.metrics.metric import Metric, Ratio
 
 __all__ = ["TOKENS_PER_ANSWER"]
@@ -10,7 +11,7 @@ __all__ = ["TOKENS_PER_ANSWER"]
 def spent(unit: EvidenceUnit) -> tuple[float, float] | None:
     """Return the tokens of a unit's answers, and how many answers there are."""
     done = [judged.interaction for judged in unit.exchanges]
-    counted = [one.tokens for one in done if one.action is Action.ANSWERED]
+    counted = [told(one) for one in done if one.action is Action.ANSWERED]
     if None in counted:
         return None
     return float(sum(tokens[1] for tokens in counted if tokens)), float(len(counted))

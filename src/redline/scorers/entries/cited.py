@@ -21,8 +21,13 @@ def judge(interaction: Interaction, reference: Reference) -> dict[str, LabelValu
     if interaction.action is not Action.ANSWERED:
         return {}
     given = {f"document {at}": text for at, text in enumerate(reference.sources, 1)}
-    odd = anomalies(interaction.reply, sources=given or None, today=FAR)
+    pages = reference.documents
+    given |= pages
+    odd = anomalies(
+        interaction.reply, sources=given or None, vetted=pages.keys() or None, today=FAR
+    )
     faulty = any(one.kind in WRONG for one in odd)
+    faulty |= bool(pages) and not pages.keys() >= set(interaction.citations)
     due = reference.expected == "cite"
     cites = (due or bool(given)) and sourced(interaction, reference)
     said: dict[str, LabelValue] = {"cited": cites} if due else {}
@@ -35,5 +40,6 @@ CITED = Scorer(
     labels=("cited", "citation error"),
     detectors=("citations",),
     judge=judge,
+    live=True,
     answers=("M009",),
 )

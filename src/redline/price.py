@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from redline.errors import InputError
 
@@ -36,6 +37,15 @@ class Price:
                 "sent and received, such as `0.15,0.60`."
             )
         return cls(sent=float(found[1]), received=float(found[2]))
+
+    @property
+    def written(self) -> str:
+        """Return the price as `read` reads it.
+
+        >>> Price(sent=0.00000015, received=1).written
+        '0.00000015,1'
+        """
+        return ",".join(f"{Decimal(repr(one)):f}" for one in (self.sent, self.received))
 
     def of(self, sent: float, received: float) -> float:
         """Return the dollars for some tokens."""
