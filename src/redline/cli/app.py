@@ -1,8 +1,10 @@
 """`redline app`: everything in a browser, for a folder of briefs."""
 
 import os
+import sys
 import threading
 import webbrowser
+from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from ipaddress import ip_address
 from pathlib import Path
@@ -18,7 +20,7 @@ from redline.web.people import Alone, SignedIn
 from redline.web.shield import LOOPBACK
 from redline.workspace.persons import Persons, people_file
 
-__all__ = ["command"]
+__all__ = ["PORT", "command", "serve_app"]
 
 PORT = 8000
 DRAIN = 1.0
@@ -67,19 +69,39 @@ def command(
         access = access_to(folder, held)
         refuse_strangers(folder, host, access, behind_tls=behind_tls)
 
-        def started(address: str) -> None:
-            click.echo(f"Redline: {address}")
-            note("Ctrl-C ends it; what was written is kept.")
-            if opened:
-                webbrowser.open(address)
+        serve_app(folder, port, access, host=host, names=names, secure=behind_tls, opened=opened)
 
-        known = {*LOOPBACK, *names}
-        app = application(House(folder), access, known, secure=behind_tls)
-        run(app, port, host=host, drain=DRAIN, started=started, sockets=True)
+
+def serve_app(
+    folder: Path,
+    port: int,
+    access: Access,
+    *,
+    host: str = HOST,
+    names: Sequence[str] = (),
+    secure: bool = False,
+    opened: bool = True,
+) -> None:
+    """Serve the app of a folder until Ctrl-C, and open the browser where there is one."""
+
+    def started(address: str) -> None:
+        click.echo(f"Redline: {address}")
+        note("Ctrl-C ends it; what was written is kept.")
+        if opened and can_show():
+            webbrowser.open(address)
+
+    app = application(House(folder), access, {*LOOPBACK, *names}, secure=secure)
+    run(app, port, host=host, drain=DRAIN, started=started, sockets=True)
     # What a thread is still at is done whole or not at all, so nobody waits for it.
     overdue = threading.Timer(AT_ONCE, os._exit, [0])
     overdue.daemon = True
     overdue.start()
+
+
+def can_show() -> bool:
+    """Say whether a window can be opened; a browser in the terminal would stand in its way."""
+    display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return bool(display) or sys.platform in {"darwin", "win32"}
 
 
 def access_to(folder: Path, held: ExitStack) -> Access:

@@ -5,6 +5,7 @@ import shutil
 import sys
 import time
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,12 +14,15 @@ from rich.console import Console
 from rich.markup import escape
 from rich.rule import Rule
 
+from redline.cli.app import PORT as APP
+from redline.cli.app import serve_app
 from redline.cli.bars import show_bars, show_decision
 from redline.cli.evaluate import evaluated
 from redline.cli.interview import show_turns
 from redline.decision import Outcome
 from redline.report import Other, ReportData, TrafficLine, render
 from redline.review import as_text, score_lines
+from redline.web.people import Alone
 from redline.workspace.audit import verify_record
 from redline.workspace.deciding import Decided, decide_launch
 from redline.workspace.demo import (
@@ -32,7 +36,6 @@ from redline.workspace.demo import (
 )
 from redline.workspace.evaluating import Evaluation
 from redline.workspace.launch import Launch, open_launch
-from redline.workspace.operating import Running, operate
 from redline.workspace.planning import Choices
 from redline.workspace.practising import scripted_interview
 from redline.workspace.reporting import measured_rows, report_data
@@ -59,8 +62,17 @@ REMOVED = "C2"
     type=click.IntRange(0, 65535),
     help="Of the gateway; by default 8080, or any that is free where that is taken.",
 )
-def command(folder: Path, port: int | None, *, once: bool) -> None:
-    """See one launch from end to end: no network, no key, no model."""
+@click.option(
+    "--app",
+    type=click.IntRange(0, 65535),
+    help="Where the app listens; by default 8000, or any that is free where that is taken.",
+)
+@click.option("--open/--no-open", "opened", default=True, help="Open the browser at the end.")
+def command(folder: Path, port: int | None, app: int | None, *, once: bool, opened: bool) -> None:
+    """See one launch from end to end: no network, no key, no model.
+
+    It ends with the app open on what was done, and the gateway answering, until Ctrl-C.
+    """
     console = Console(highlight=False)
     begun = time.monotonic()
     port = free_port() if port is None else port
@@ -77,7 +89,7 @@ def command(folder: Path, port: int | None, *, once: bool) -> None:
         console.print(f"  {typed}  [dim]{does}[/]", soft_wrap=True)
     console.print(f"[dim]{time.monotonic() - begun:.0f} s[/]")
     if not once:
-        stay(launch, console, port)
+        stay(example, port, free_port(APP) if app is None else app, opened=opened)
 
 
 def whole_loop(launch: Launch, example: Example, console: Console, port: int) -> ReportData:
@@ -173,6 +185,7 @@ def next_steps(example: Example) -> tuple[tuple[str, str], ...]:
     """Return the commands to try next."""
     brief, me = example.brief, typed()
     return (
+        (f"{me} app {brief.parent}", "all of it in the browser"),
         (f"{me} review {brief}", "change a line and see what it says"),
         (f"{me} practice --brief {brief}", "be asked about it, with a clock"),
         (f"{me} decide {brief} --every", "every reason of every phase"),
@@ -192,22 +205,12 @@ def typed() -> str:
     return str(beside.relative_to(Path.cwd()) if inside else beside)
 
 
-def stay(launch: Launch, console: Console, port: int) -> None:
-    """Serve the highest phase until somebody presses Ctrl-C."""
-    decided = decide_launch(launch)
-    highest = decided.decision.highest
-    if highest is None:
-        return
-
-    def started(address: str) -> None:
-        console.print(f"\nServing [bold]{escape(highest.phase)}[/] until Ctrl-C. Try:")
-        console.print(
-            f"curl {address}/v1/chat/completions -H 'content-type: application/json' "
-            '-d \'{"model": "redline", "messages": [{"role": "user", "content": "When are you '
-            "open?\"}]}'",
-            markup=False,
-            soft_wrap=True,
-        )
-
-    allowed = permit(launch, decided.decision, highest.phase)
-    operate(launch, allowed.phase.phase, Running(port=port, watch=False), started)
+def stay(example: Example, port: int, app: int, *, opened: bool) -> None:
+    """Keep the gateway in its highest phase, and the app beside it, until Ctrl-C."""
+    highest = decide_launch(open_launch(example.brief)).decision.highest
+    with ExitStack() as held:
+        if highest is not None:
+            gateway = gateway_process(example.brief, highest.phase, port)
+            address = held.enter_context(gateway)
+            click.echo(f"Gateway in {highest.phase}: {address}")
+        serve_app(example.folder, app, Alone(), opened=opened)

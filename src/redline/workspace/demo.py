@@ -140,6 +140,7 @@ def gateway_process(brief: Path, phase: str, port: int) -> Iterator[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        process_group=0,  # Ctrl-C is for whoever started it, who ends it in order
     )
     try:
         line = process.stdout.readline() if process.stdout else ""
