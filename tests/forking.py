@@ -112,7 +112,8 @@ def leave(code: int) -> None:
     atexit._run_exitfuncs()
     gc.collect()
     try:
-        sys.stdout.flush()
+        if not sys.stdout.closed:
+            sys.stdout.flush()
     except OSError:
         code = 120
     sys.stderr.flush()
