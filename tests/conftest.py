@@ -10,6 +10,7 @@ import pytest
 from redline.workspace.home import Home, home_of
 from redline.workspace.launch import Launch, open_launch
 from tests.running import (  # noqa: F401  (pytest looks for them here)
+    begin,
     learning,
     learnt_clinic,
     pytest_addoption,
@@ -17,6 +18,7 @@ from tests.running import (  # noqa: F401  (pytest looks for them here)
     pytest_collection_modifyitems,
     pytest_configure,
     redline,
+    shared,
     start,
     warm,
 )

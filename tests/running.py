@@ -8,6 +8,7 @@ workers, and with `--thorough`, which spares nothing.
 import fcntl
 import gc
 import os
+import shutil
 import subprocess
 import sys
 from itertools import chain
@@ -20,6 +21,8 @@ from tests.warm import Warm
 
 __all__ = [
     "anew",
+    "begin",
+    "begun_anew",
     "learning",
     "learnt_clinic",
     "pytest_addoption",
@@ -27,6 +30,7 @@ __all__ = [
     "pytest_collection_modifyitems",
     "pytest_configure",
     "redline",
+    "shared",
     "start",
     "warm",
 ]
@@ -83,8 +87,28 @@ def pytest_collection_finish():
     gc.freeze()
 
 
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory):
+    """Return a function that gives a folder which whichever worker is first has made."""
+    root = tmp_path_factory.getbasetemp()
+    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+
+    def give(name, make):
+        folder, made = root / name, root / f"{name}.made"
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with (root / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not made.exists():
+                shutil.rmtree(folder, ignore_errors=True)  # of whoever failed half way
+                make(folder)
+                made.touch()
+        return folder
+
+    return give
+
+
 @pytest.fixture(scope="session", name="learnt")
-def learning(tmp_path_factory):
+def learning(shared):
     """Return a function that gives a folder with what a brief's examples teach.
 
     Learning is the dearest thing that tests do, and the same examples always teach the same
@@ -96,15 +120,11 @@ def learning(tmp_path_factory):
     from redline.controls import compile_policy  # noqa: PLC0415
     from redline.detect.taught.model import Taught  # noqa: PLC0415
 
-    root = tmp_path_factory.getbasetemp()
-    root = (root.parent if "PYTEST_XDIST_WORKER" in os.environ else root) / "learnt"
-    root.mkdir(exist_ok=True)
-
     def give(name, brief):
-        with (root / f"{name}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            Taught.cached(compile_policy(load_brief(brief), brief.parent).examples, root / name)
-        return root / name
+        def make(folder):
+            Taught.cached(compile_policy(load_brief(brief), brief.parent).examples, folder)
+
+        return shared(f"learnt-{name}", make)
 
     return give
 
@@ -142,6 +162,27 @@ def anew(arguments, *, cwd, env, stdin="", timeout=120):
         text=True,
         timeout=timeout,
         check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def begin(request):
+    """Return what begins a command that goes on, such as a gateway, as `start` runs one."""
+    if request.config.getoption("thorough") or len(request.session.items) < FEW:
+        return begun_anew
+    return request.getfixturevalue("warm").begin
+
+
+def begun_anew(arguments, *, cwd, env):
+    """Begin a command in a process that loads what it needs itself."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "redline", *arguments],
+        cwd=cwd,
+        env=env,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
 
 

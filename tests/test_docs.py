@@ -4,6 +4,7 @@ import doctest
 import importlib
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -278,32 +279,39 @@ def session(text: str) -> list[tuple[str, set[int], list[str]]]:
     return found
 
 
-def run(command: str, folder: Path) -> tuple[int, str]:
-    """Run a command as a person would, and return its code and all its words on one line."""
+def run(command: str, folder: Path, start) -> tuple[int, str]:
+    """Run a command as a person would, and return its code and all its words on one line.
+
+    Only what needs a shell starts the program anew.
+    """
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "COLUMNS": "240"}
     environment |= {"HOME": str(folder), "XDG_DATA_HOME": str(folder / "data")}
-    done = subprocess.run(
-        ["sh", "-c", command],
-        cwd=folder,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+    program, *arguments = shlex.split(command)
+    if program == "redline" and ">" not in arguments:
+        done = start(arguments, cwd=folder, env=environment, timeout=300)
+    else:
+        done = subprocess.run(
+            ["sh", "-c", command],
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
     return done.returncode, " ".join((done.stdout + " " + done.stderr).split())
 
 
 @pytest.mark.long
-def test_the_tour_is_what_happens(tmp_path, learnt_clinic):
+def test_the_tour_is_what_happens(tmp_path, start, learnt_clinic):
     """Every command of the tour runs, ends as it says, and prints what it shows."""
     steps = session(page("tour.md"))
     assert len(steps) > 8
     cache = home_of(tmp_path / "clinic" / "brief.md").cache
     for command, accepted, lines in steps:
-        code, output = run(command, tmp_path)
+        code, output = run(command, tmp_path, start)
         if cache.parents[1].exists() and not cache.exists():
             shutil.copytree(learnt_clinic, cache)  # `demo`, from the wheel, learns for itself
         assert code in accepted, f"$ {command}\nended with {code}\n{output}"

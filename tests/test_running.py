@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.running import anew, pytest_collection_modifyitems
+from tests.running import anew, begun_anew, pytest_collection_modifyitems
 from tests.warm import PIPE
 
 
@@ -58,6 +58,26 @@ def test_a_command_that_never_ends_is_killed(warm, own, launch_brief):
     with pytest.raises(ProcessLookupError):
         os.kill(warm.child, 0)
     assert warm.run(["--version"], **own).returncode == 0
+
+
+@pytest.mark.parametrize("how", ["forked", "anew"])
+def test_commands_that_go_on_stand_beside_one_another(warm, own, launch_brief, how):
+    """Each is heard, read, waited for and ended by itself, and others run meanwhile."""
+    begin = warm.begin if how == "forked" else begun_anew
+    command = ["evaluate", of_function(launch_brief, "print(os.getpid()); time.sleep(30)")]
+    with begin(command, **own) as one, begin(["score", "-"], **own) as two:
+        assert int(one.stdout.readline()) == one.pid
+        assert warm.run(["--version"], **own).returncode == 0
+        with pytest.raises(subprocess.TimeoutExpired):
+            two.wait(0.01)
+        two.stdin.write("We move fast. Synergy.")
+        two.stdin.close()
+        assert "no judgement" in two.stdout.read()
+        assert two.wait(60) == 0
+        assert one.poll() is None
+        one.kill()
+        assert (one.wait(60), one.poll(), one.returncode) == (-9, -9, -9)
+        one.kill()
 
 
 def test_more_input_than_a_pipe_holds_is_refused(warm, own):

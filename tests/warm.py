@@ -3,37 +3,93 @@
 Arguments, folder, environment and input of a command come in; its exit code and what it
 printed go out. One process loads every module once and then forks for each command: the
 child has its own memory, folder, environment, signals and exit code, as if it had been
-started anew, and what one command changes no other command sees. What such a child cannot
-show is a module that forgets an import; `--anew` starts every command from nothing.
+started anew, and what one command changes no other command sees. Several may go on at once,
+such as two gateways. What such a child cannot show is a module that forgets an import;
+`--thorough` starts every command from nothing.
 """
 
-import atexit
-import gc
-import importlib
 import json
 import os
-import pkgutil
-import random
-import runpy
+import select
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import Self, TextIO
 
-__all__ = ["Warm"]
+from tests.forking import LINE
+
+__all__ = ["Begun", "Warm"]
 
 ROOT = Path(__file__).parents[1]
-EXTRAS = ("redline.inspect_task",)
-"""What only another tool loads, whose extra is in no lock of ours."""
 PIPE = 65_536
 """Bytes that a pipe holds: input up to here needs no second thread to write it."""
-LARGEST = 200_000
-"""Bytes of one message; the environment is the longest part of it."""
+
+
+class Begun:
+    """A command that was begun; it offers what tests use of `subprocess.Popen`."""
+
+    def __init__(self, end: int) -> None:
+        self.returncode: int | None = None
+        self.stdin: TextIO | None = None
+        self.stdout: TextIO | None = None
+        self.stderr: TextIO | None = None
+        self.end = os.fdopen(end, "rb", buffering=0)
+        """Where the number of the process is told, and in the end how it ended."""
+        self.pid = int(self.told(60))  # a child is there at once, unless the machine stands still
+
+    def told(self, timeout: float | None) -> bytes:
+        """Wait for the next line; raises TimeoutError."""
+        if not select.select([self.end], [], [], timeout)[0]:
+            raise TimeoutError
+        return self.end.read(LINE) or b""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait for its end, and return its code, negative where a signal ended it.
+
+        Raises
+        ------
+        subprocess.TimeoutExpired
+            It did not end; it goes on.
+        """
+        if self.returncode is None:
+            try:
+                status = int(self.told(timeout))
+            except TimeoutError:
+                raise subprocess.TimeoutExpired("redline", timeout or 0) from None
+            self.returncode = os.waitstatus_to_exitcode(status)
+            self.end.close()
+        return self.returncode
+
+    def poll(self) -> int | None:
+        """Return its code if it has ended."""
+        with suppress(subprocess.TimeoutExpired):
+            return self.wait(0)
+        return None
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal, if it has not ended."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        """End it at once."""
+        self.send_signal(signal.SIGKILL)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close what it was read through, and wait for its end."""
+        for file in (self.stdin, self.stdout, self.stderr):
+            if file is not None:
+                with suppress(OSError):
+                    file.close()
+        self.wait()
 
 
 class Warm:
@@ -45,7 +101,7 @@ class Warm:
         self.channel, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with there:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "tests.warm", str(there.fileno())],
+                [sys.executable, "-m", "tests.forking", str(there.fileno())],
                 pass_fds=[there.fileno()],
                 cwd=ROOT,
             )
@@ -76,26 +132,41 @@ class Warm:
         with ExitStack() as held:
             out, err = (held.enter_context(tempfile.TemporaryFile()) for _ in range(2))
             given = held.enter_context(os.fdopen(piped(stdin.encode()), "rb"))
-            told = json.dumps({"arguments": [*arguments], "cwd": str(cwd), "env": {**env}})
-            fds = [file.fileno() for file in (given, out, err)]
-            socket.send_fds(self.channel, [told.encode()], fds)
-            code = self.ended(timeout)
+            with self.begun(arguments, cwd, env, [f.fileno() for f in (given, out, err)]) as begun:
+                try:
+                    code = begun.wait(timeout)
+                except subprocess.TimeoutExpired:
+                    begun.kill()
+                    raise
             texts = [file.seek(0) or file.read().decode() for file in (out, err)]
         return subprocess.CompletedProcess(list(arguments), code, *texts)
 
-    def ended(self, timeout: float) -> int:
-        """Wait for the child, and return its code; negative where a signal ended it."""
-        self.channel.settimeout(60)  # a child is there at once, unless the machine stands still
-        self.child = int(self.channel.recv(100))
-        self.channel.settimeout(timeout)
+    def begin(self, arguments: Sequence[str], *, cwd: Path | str, env: Mapping[str, str]) -> Begun:
+        """Begin a command that goes on, as `subprocess.Popen` would with pipes and text."""
+        (given, stdin), (stdout, out), (stderr, err) = (os.pipe() for _ in range(3))
         try:
-            status = int(self.channel.recv(100))
-        except TimeoutError:
-            os.kill(self.child, signal.SIGKILL)
-            self.channel.settimeout(60)
-            self.channel.recv(100)
-            raise subprocess.TimeoutExpired("redline", timeout) from None
-        return os.waitstatus_to_exitcode(status)
+            begun = self.begun(arguments, cwd, env, [given, out, err])
+        finally:
+            for fd in (given, out, err):
+                os.close(fd)
+        begun.stdin = os.fdopen(stdin, "w", encoding="utf-8")
+        begun.stdout = os.fdopen(stdout, encoding="utf-8")
+        begun.stderr = os.fdopen(stderr, encoding="utf-8")
+        return begun
+
+    def begun(
+        self, arguments: Sequence[str], cwd: Path | str, env: Mapping[str, str], fds: list[int]
+    ) -> Begun:
+        """Begin a command with these files as its input, output and errors."""
+        told = json.dumps({"arguments": [*arguments], "cwd": str(cwd), "env": {**env}})
+        here, there = os.pipe()
+        try:
+            socket.send_fds(self.channel, [told.encode()], [*fds, there])
+        finally:
+            os.close(there)
+        begun = Begun(here)
+        self.child = begun.pid
+        return begun
 
 
 def piped(data: bytes) -> int:
@@ -106,77 +177,3 @@ def piped(data: bytes) -> int:
     os.write(writable, data)
     os.close(writable)
     return readable
-
-
-def load() -> None:
-    """Load every module of Redline with all that it needs."""
-    redline = importlib.import_module("redline")
-    for found in pkgutil.walk_packages(redline.__path__, "redline."):
-        if found.name not in EXTRAS and not found.name.endswith("__main__"):
-            importlib.import_module(found.name)
-    gc.collect()
-    gc.freeze()  # a child that looks for garbage would copy every page of this process
-
-
-def serve(channel: socket.socket) -> dict[str, object] | None:
-    """Fork for each command; return in the child what it is told, and None at the end."""
-    while True:
-        told, fds, _, _ = socket.recv_fds(channel, LARGEST, 3)
-        if not told:
-            return None
-        child = os.fork()
-        if child == 0:
-            channel.close()
-            signal.signal(signal.SIGINT, signal.default_int_handler)
-            for place, fd in enumerate(fds):
-                os.dup2(fd, place)
-        for fd in fds:
-            os.close(fd)
-        if child == 0:
-            found: dict[str, object] = json.loads(told)
-            return found
-        channel.send(str(child).encode())
-        channel.send(str(os.waitpid(child, 0)[1]).encode())
-
-
-def become(told: dict[str, object]) -> int:
-    """Be the command, and return its exit code; what it did not foresee is raised."""
-    os.chdir(told["cwd"])
-    os.environ.clear()
-    os.environ.update(told["env"])
-    random.seed()  # two processes that were started share no chance either
-    sys.path[0] = os.getcwd()  # noqa: PTH109  (what `python -m` puts there)
-    sys.argv = ["redline", *told["arguments"]]
-    try:
-        runpy.run_module("redline", run_name="__main__", alter_sys=True)
-    except SystemExit as ended:
-        if not isinstance(ended.code, int | None):
-            raise
-        return ended.code or 0
-    return 0
-
-
-def leave(code: int) -> None:
-    """End as an interpreter does, but do not take every loaded module down first.
-
-    Threads are waited for, exit functions run, lost objects complain, and output that
-    cannot be written changes the code.
-    """
-    threading._shutdown()
-    atexit._run_exitfuncs()
-    gc.collect()
-    try:
-        sys.stdout.flush()
-    except OSError:
-        code = 120
-    sys.stderr.flush()
-    os._exit(code)
-
-
-if __name__ == "__main__":
-    # Whoever stops the tests by keyboard stops the command; this process goes when they go.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    load()
-    command = serve(socket.socket(fileno=int(sys.argv[1])))
-    if command is not None:
-        leave(become(command))

@@ -1,12 +1,14 @@
 """The loop by its commands: evidence, decision, gateway, live figures, record."""
 
 import json
+import os
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from openai import OpenAI
@@ -87,18 +89,13 @@ def wait_for(evidence, process, size):
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
-def test_an_evaluation_that_was_stopped_goes_on_where_it_was(redline, slow_launch, how):
+def test_an_evaluation_that_was_stopped_goes_on_where_it_was(redline, begin, slow_launch, how):
     """Nothing is lost and nothing is asked twice, however hard it was stopped."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "redline", "evaluate", str(slow_launch)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    lines = slow_launch.parent / ".redline" / "evidence"
-    wait_for(lines, process, 2000)
-    process.send_signal(how)
-    said = process.communicate(timeout=30)[1]
+    with begin(["evaluate", str(slow_launch)], cwd=Path.cwd(), env=os.environ) as process:
+        wait_for(slow_launch.parent / ".redline" / "evidence", process, 2000)
+        process.send_signal(how)
+        process.wait(30)
+        said = process.stderr.read()
     before = read_run(evidence_of(slow_launch)).done
     finished = redline("evaluate", slow_launch, "--format", "json")
 
@@ -153,17 +150,15 @@ def test_failed_exchanges_are_counted_with_the_first_reason(redline, launch_brie
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_a_feature_that_hangs_can_be_stopped(launch_brief, how):
+def test_a_feature_that_hangs_can_be_stopped(begin, launch_brief, how):
     """The process ends although the function never returns."""
     of_function(launch_brief, "print('asked', file=sys.stderr, flush=True); time.sleep(600)")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "redline", "evaluate", str(launch_brief)],
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    while "asked" not in process.stderr.readline():
-        assert process.poll() is None
-    process.send_signal(how)
-    said = process.communicate(timeout=30)[1]
+    with begin(["evaluate", str(launch_brief)], cwd=Path.cwd(), env=os.environ) as process:
+        while "asked" not in process.stderr.readline():
+            assert process.poll() is None
+        process.send_signal(how)
+        process.wait(30)
+        said = process.stderr.read()
 
     assert process.returncode == 5
     assert "goes on where it was" in said
@@ -233,12 +228,12 @@ def test_a_brief_without_suites_is_told_so(redline, launch_brief):
     assert "names no suites" in found.stderr
 
 
-def test_the_gateway_answers_and_what_it_did_is_watched_and_proved(redline, launch_brief):
+def test_the_gateway_answers_and_what_it_did_is_watched_and_proved(redline, begin, launch_brief):
     """Serve, ask, watch, verify: the last third of the loop, as processes."""
     redline("evaluate", launch_brief)
     body = {"model": "redline", "messages": [{"role": "user", "content": "when do you open"}]}
-    command = [sys.executable, "-m", "redline", "serve", str(launch_brief), "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    command = ["serve", str(launch_brief), "--port", "0"]
+    with begin(command, cwd=Path.cwd(), env=os.environ) as process:
         address = process.stdout.readline().split(": ", 1)[1].strip()
         with OpenAI(base_url=address.removesuffix("/chat/completions"), api_key="none") as client:
             said = client.chat.completions.create(**body)
@@ -255,9 +250,9 @@ def test_the_gateway_answers_and_what_it_did_is_watched_and_proved(redline, laun
     assert verified.stdout.startswith("whole:")
 
 
-def test_a_tampered_record_is_found_with_its_entry(redline, launch_brief):
+def test_a_tampered_record_is_found_with_its_entry(redline, begin, launch_brief):
     """Exit code 1, and the number of the first broken entry."""
-    test_the_gateway_answers_and_what_it_did_is_watched_and_proved(redline, launch_brief)
+    test_the_gateway_answers_and_what_it_did_is_watched_and_proved(redline, begin, launch_brief)
     record = launch_brief.parent / ".redline" / "record.db"
     with closing(sqlite3.connect(record)) as database, database:
         database.execute("UPDATE entry SET body = replace(body, 'admission', 'admissiom')")

@@ -85,7 +85,7 @@ def test_readiness_ends_with_the_first_signal_and_answers_go_on(tmp_path):
 
 def test_a_stream_that_goes_on_is_broken_off_when_the_time_is_over(tmp_path):
     """It holds nothing up, and the record says how far it came."""
-    with running(tmp_path, 5, 1) as (process, host), stream(host) as answer:
+    with running(tmp_path, 2, 1) as (process, host), stream(host) as answer:
         process.send_signal(signal.SIGINT)
         told, _ = process.communicate(timeout=30)
         with pytest.raises(http.client.IncompleteRead):

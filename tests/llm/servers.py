@@ -42,6 +42,8 @@ class Json(BaseHTTPRequestHandler):
     """Answers JSON with JSON; what `answer` raises breaks the connection."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    """Or the body of an answer waits forty milliseconds for its head to be noticed."""
 
     def answer(self, path: str, body: Any) -> Any:
         """Return what is answered."""

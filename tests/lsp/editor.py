@@ -3,10 +3,10 @@
 import json
 import os
 import queue
-import subprocess
-import sys
 import threading
 from pathlib import Path
+
+from tests.running import begun_anew
 
 PATIENCE = 60
 """Seconds after which an answer is missing; machines may be slow."""
@@ -15,15 +15,8 @@ PATIENCE = 60
 class Editor:
     """One editor with one server."""
 
-    def __init__(self, folder: Path, **capabilities):
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "redline", "lsp"],
-            cwd=folder,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**os.environ, "HOME": str(folder)},
-        )
+    def __init__(self, folder: Path, *, begin=begun_anew, **capabilities):
+        self.process = begin(["lsp"], cwd=folder, env={**os.environ, "HOME": str(folder)})
         self.received: queue.Queue = queue.Queue()
         self.told: list[dict] = []
         self.number = 0
@@ -35,7 +28,7 @@ class Editor:
 
     def read(self):
         """Put every message of the server into the queue, None at its end."""
-        stream = self.process.stdout
+        stream = self.process.stdout.buffer
         while headers := self.headers(stream):
             self.received.put(json.loads(stream.read(int(headers["content-length"]))))
         self.received.put(None)
@@ -52,8 +45,9 @@ class Editor:
     def send(self, message):
         """Send one message."""
         data = json.dumps({"jsonrpc": "2.0", **message}).encode()
-        self.process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(data) + data)
-        self.process.stdin.flush()
+        stdin = self.process.stdin.buffer
+        stdin.write(b"Content-Length: %d\r\n\r\n" % len(data) + data)
+        stdin.flush()
 
     def tell(self, method, params):
         """Send a notification."""
@@ -73,7 +67,7 @@ class Editor:
     def next(self):
         """Return the next message of the server."""
         message = self.received.get(timeout=PATIENCE)
-        assert message is not None, self.process.stderr.read().decode()
+        assert message is not None, self.process.stderr.read()
         return message
 
     def diagnostics(self, uri, version):

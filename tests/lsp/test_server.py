@@ -35,9 +35,9 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def editor(folder):
+def editor(folder, begin):
     """Return an editor with a server of its own."""
-    found = Editor(folder, workspace={"workspaceEdit": {"documentChanges": True}})
+    found = Editor(folder, begin=begin, workspace={"workspaceEdit": {"documentChanges": True}})
     yield found
     found.end()
 
@@ -90,7 +90,7 @@ def test_a_session_from_the_first_message_to_the_last(editor, uri):
     editor.tell("textDocument/didClose", {"textDocument": {"uri": uri}})
     assert editor.diagnostics(uri, None) == []
     assert editor.leave() == 0
-    assert editor.process.stderr.read() == b""
+    assert editor.process.stderr.read() == ""
 
 
 def test_what_an_older_version_had_is_never_shown_last(editor, uri):
@@ -172,9 +172,9 @@ def test_what_is_settled_for_the_folder_holds_in_the_editor_too(editor, folder, 
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
-def test_columns_count_as_the_editor_asked(folder, uri, encoding):
+def test_columns_count_as_the_editor_asked(folder, uri, encoding, begin):
     """Emoji before a place are one, two or four units wide."""
-    found = Editor(folder, general={"positionEncodings": [encoding]})
+    found = Editor(folder, begin=begin, general={"positionEncodings": [encoding]})
     try:
         assert found.started["capabilities"]["positionEncoding"] == encoding
         span = coded(found.open(uri, HARMS), "HRM002")["range"]
@@ -187,9 +187,9 @@ def test_columns_count_as_the_editor_asked(folder, uri, encoding):
         found.end()
 
 
-def test_an_editor_without_versions_gets_plain_changes(folder, uri):
+def test_an_editor_without_versions_gets_plain_changes(folder, uri, begin):
     """The oldest form of edits, which every editor takes."""
-    found = Editor(folder)
+    found = Editor(folder, begin=begin)
     try:
         span = coded(found.open(uri, HARMS), "HRM002")["range"]
         mend = next(a for a in found.actions(uri, span) if a.get("isPreferred"))

@@ -1,15 +1,17 @@
 """A gateway of a small launch that really runs: `redline serve` in a process of its own."""
 
 import json
+import os
 import re
 import signal
-import subprocess
-import sys
 import threading
 import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
+from pathlib import Path
+
+from tests.running import begun_anew
 
 
 class Gateway:
@@ -79,13 +81,11 @@ class Gateway:
 
 
 @contextmanager
-def serving(brief, *options):
+def serving(brief, *options, begin=begun_anew):
     """Serve a brief in a process of its own while the block runs."""
-    command = [sys.executable, "-m", "redline", "serve", str(brief), "--port", "0", *options]
+    command = ["serve", str(brief), "--port", "0", *options]
     errors = []
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
+    with begin(command, cwd=Path.cwd(), env=os.environ) as process:
         reader = threading.Thread(target=lambda: errors.extend(process.stderr))
         reader.start()
         try:

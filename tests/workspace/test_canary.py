@@ -33,19 +33,19 @@ from redline.workspace.standings import begin
 from redline.workspace.watching import Watching, look_at
 from tests.conftest import write_launch
 from tests.together import at_once
-from tests.workspace.operated import serving
 from tests.workspace.recorded import add
 
 PEOPLE = 40
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
+def made(tmp_path_factory, learnt_launch):
     """Return the folder of a launch in its first phase, with a second brief that may be served."""
     folder = tmp_path_factory.mktemp("canary") / "launch"
     brief = write_launch(folder)
     text = brief.read_text().replace("3 people, internal", "900 people, internal")
     brief.write_text(text.replace("| all bars |", "| M2 >= 80 % |"))
+    shutil.copytree(learnt_launch, open_launch(brief).home.made().cache)
     (folder / "next.md").write_text(brief.read_text().replace("above = 50 %", "above = 45 %"))
     (folder / "worse.md").write_text(brief.read_text().replace("above = 50 %", "above = 90 %"))
     for name in ("brief.md", "next.md"):
@@ -88,7 +88,7 @@ def asked(gateway):
     return {who: ask(gateway.address, who) for who in map(str, range(PEOPLE))}
 
 
-def test_a_canary_answers_its_share_and_everybody_stays_in_their_arm(launch):
+def test_a_canary_answers_its_share_and_everybody_stays_in_their_arm(serving, launch):
     """Through a kill, a restart and a wider share, with no gap; who names nobody is in no arm."""
     other = open_launch(beside(launch)).policy.digest
     with serving(launch.brief.file) as gateway:
@@ -130,7 +130,7 @@ def test_of_two_who_start_a_canary_at_once_one_does(launch):
     assert [did for did, _, _ in steps(launch)] == ["started"]
 
 
-def test_a_promoted_canary_takes_the_place_of_the_policy(launch):
+def test_a_promoted_canary_takes_the_place_of_the_policy(serving, launch):
     """By the reload that any changed brief goes through; the brief before is kept."""
     before, other = launch.brief.document.file, open_launch(beside(launch)).policy.digest
     old = beside(launch, "brief.md").read_bytes()

@@ -5,23 +5,20 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from redline.workspace.launch import open_launch
 from redline.workspace.reaching import place_of_launch
-from redline.workspace.standings import begin, read_rollout
+from redline.workspace.standings import begin as begin_rollout
+from redline.workspace.standings import read_rollout
 from tests.store.servers import serving as database
 from tests.workspace.machines import machine
-from tests.workspace.operated import serving
 from tests.workspace.recorded import add
-from tests.workspace.test_operating import evaluated
-
-__all__ = ["evaluated"]
 
 pytestmark = pytest.mark.long
 pytest.importorskip("psycopg")
@@ -39,11 +36,11 @@ def server():
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory, evaluated):
+def made(tmp_path_factory, start, evaluated):
     """Return two machines, whose gateways bear a short silence only."""
     folder = tmp_path_factory.mktemp("machines")
     for name in NAMES:
-        brief = machine(folder / name, evaluated)
+        brief = machine(folder / name, evaluated, start)
         (brief.parent / "redline.toml").write_text(f"[fleet]\nlease = {LEASE}\n")
     return folder
 
@@ -55,11 +52,15 @@ def briefs(tmp_path, made):
     return [tmp_path / "machines" / name / "brief.md" for name in NAMES]
 
 
-def redline(*arguments):
-    """Run a command; return how it ended and what it said."""
-    command = [sys.executable, "-m", "redline", *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    return done.returncode, done.stdout + done.stderr
+@pytest.fixture
+def redline(start):
+    """Return what runs a command, and gives how it ended and what it said."""
+
+    def run(*arguments):
+        done = start([*map(str, arguments)], cwd=Path.cwd(), env=os.environ, timeout=60)
+        return done.returncode, done.stdout + done.stderr
+
+    return run
 
 
 def statuses(gateways):
@@ -68,7 +69,7 @@ def statuses(gateways):
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_a_stop_on_one_machine_shuts_every_door(server, briefs, workers):
+def test_a_stop_on_one_machine_shuts_every_door(server, serving, redline, briefs, workers):
     """It says how soon; a gateway that is killed meanwhile comes back with its door shut."""
     fleet, more = server.address(), ("--workers", str(workers))
     with ExitStack() as stack:
@@ -88,7 +89,9 @@ def test_a_stop_on_one_machine_shuts_every_door(server, briefs, workers):
         assert "did not answer" in said or "silent" in said
 
 
-def test_without_the_database_doors_shut_after_the_lease_and_open_when_it_is_back(server, briefs):
+def test_without_the_database_doors_shut_after_the_lease_and_open_when_it_is_back(
+    server, serving, redline, briefs
+):
     """Whoever cannot hear whether it was stopped answers nobody; a stop meanwhile is carried."""
     fleet = server.address()
     with ExitStack() as stack:
@@ -122,7 +125,9 @@ def restarted(server):
             return
 
 
-def test_a_gateway_that_begins_without_the_database_answers_nobody_until_it_hears(server, briefs):
+def test_a_gateway_that_begins_without_the_database_answers_nobody_until_it_hears(
+    server, serving, briefs
+):
     """It goes to the phase in force once it has, wherever that was moved meanwhile."""
     fleet = server.address()
     with serving(briefs[0], "--fleet", fleet) as gateway:
@@ -135,17 +140,17 @@ def test_a_gateway_that_begins_without_the_database_answers_nobody_until_it_hear
         gateway.until(lambda: gateway.status() == 200, 20)
 
 
-def test_an_alarm_on_the_traffic_of_one_machine_rolls_all_of_them_back(server, briefs):
+def test_an_alarm_on_the_traffic_of_one_machine_rolls_all_of_them_back(
+    server, serving, begin, redline, briefs
+):
     """The watch counts what every gateway has recorded, wherever it runs."""
     fleet = server.address()
-    begin(open_launch(briefs[0]), "Beta")
+    begin_rollout(open_launch(briefs[0]), "Beta")
     with ExitStack() as stack:
         gateways = [stack.enter_context(serving(b, "--fleet", fleet)) for b in briefs]
         assert [one.ready()["phase"] for one in gateways] == ["Beta", "Beta"]
-        watching = [sys.executable, "-m", "redline", "watch", str(briefs[1]), "--act"]
-        watch = stack.enter_context(
-            subprocess.Popen(watching, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        )
+        watching = ["watch", str(briefs[1]), "--act"]
+        watch = stack.enter_context(begin(watching, cwd=Path.cwd(), env=os.environ))
         stack.callback(watch.kill)
         now = datetime.now(UTC)
         add(open_launch(briefs[0]), range(60), phase="Beta", at=now, grounded=False)

@@ -76,6 +76,8 @@ def test_a_move_is_heard_before_the_next_look(place, tmp_path, monkeypatch):
         told = followed(place, 2, patience=9)
         assert (told.late, len(told.lively)) == ((), 1)
         assert told.ms < 9_000
+        monkeypatch.undo()
+        move(launch_of(place), "resume", "go on", place=place)  # wakes who would wait on
 
 
 def test_whatever_goes_wrong_is_tried_again(place, tmp_path, monkeypatch):

@@ -25,6 +25,7 @@ class Service(BaseHTTPRequestHandler):
     """Speaks the OpenAI form, in the mood that the server is in."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def log_message(self, *_):  # the library would print
         """Say nothing."""

@@ -28,6 +28,7 @@ class Service(BaseHTTPRequestHandler):
     """Answers every question with itself, counts tokens, and asks for a pause now and then."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def do_POST(self) -> None:
         """Answer one request."""

@@ -5,7 +5,6 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections import Counter
@@ -18,26 +17,12 @@ from redline.guard import recorded
 from redline.store import Journal, verify
 from redline.workspace.launch import open_launch
 from redline.workspace.moving import kill, move
-from tests.conftest import write_launch
-from tests.workspace.operated import serving
+from tests.workspace.conftest import NEW, OLD
 
 pytestmark = pytest.mark.long
-OLD, NEW = "above = 50 %", "above = 45 %"
 CALLERS = 8
-
-
-@pytest.fixture(scope="module")
-def evaluated(tmp_path_factory, learnt_launch):
-    """Return a launch with evidence under two policies, so that its first phase ships in both."""
-    brief = write_launch(tmp_path_factory.mktemp("operated") / "launch")
-    home = open_launch(brief).home.made()
-    shutil.copytree(learnt_launch, home.cache)
-    text = brief.read_text()
-    for version in (text.replace(OLD, NEW), text):
-        brief.write_text(version)
-        command = [sys.executable, "-m", "redline", "evaluate", brief]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return brief
+PAUSE = 0.02
+"""Seconds between two requests of a caller: what is waited for needs the processor too."""
 
 
 @pytest.fixture
@@ -54,7 +39,7 @@ def load(gateway):
 
     def ask(caller):
         number = 0
-        while not over.is_set():
+        while not over.wait(PAUSE):
             number += 1
             with suppress(OSError):
                 status, headers, body = gateway.ask(f"when are you open, {caller} {number}")
@@ -80,7 +65,7 @@ def record_of(brief):
     return open_launch(brief).home.record
 
 
-def test_a_changed_brief_takes_over_under_load_and_others_are_refused(brief):
+def test_a_changed_brief_takes_over_under_load_and_others_are_refused(serving, brief):
     """Every answer is under one policy; a broken brief and one that holds change nothing."""
     text = brief.read_text()
     with serving(brief, "--log", "json") as gateway:
@@ -140,7 +125,7 @@ def workers_of(gateway):
     return set(map(int, found.stdout.split()))
 
 
-def test_a_worker_that_is_killed_loses_no_answer_and_comes_back(brief):
+def test_a_worker_that_is_killed_loses_no_answer_and_comes_back(serving, brief):
     """Others go on; whatever was answered is in the one record; a change reaches all of them."""
     with serving(brief, "--workers", "2") as gateway:
         before = workers_of(gateway)
@@ -177,7 +162,7 @@ def whole(gateway):
     return told if "redline_workers 2" in told else None
 
 
-def test_workers_end_with_their_parent(brief):
+def test_workers_end_with_their_parent(serving, brief):
     """Also where the parent is killed: nobody is left who answers without a keeper."""
     with serving(brief, "--workers", "2") as gateway:
         workers = workers_of(gateway)
@@ -195,7 +180,7 @@ def alive(pid):
     return True
 
 
-def test_other_machines_may_ask_only_where_keys_are_needed(brief, redline):
+def test_other_machines_may_ask_only_where_keys_are_needed(serving, brief, redline):
     """An address of all networks is refused until somebody made a key."""
     result = redline("serve", brief, "--host", "0.0.0.0", "--port", "0")  # noqa: S104  refused
     assert result.returncode == 2
@@ -210,7 +195,7 @@ def test_other_machines_may_ask_only_where_keys_are_needed(brief, redline):
         assert gateway.get("/v1/models")[0] == 401
 
 
-def test_two_gateways_do_not_share_a_port_by_chance(brief, redline):
+def test_two_gateways_do_not_share_a_port_by_chance(serving, brief, redline):
     """A port that several processes may share is still refused to another program."""
     with serving(brief, "--workers", "2") as gateway:
         port = gateway.address.rpartition(":")[2]
@@ -220,7 +205,7 @@ def test_two_gateways_do_not_share_a_port_by_chance(brief, redline):
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_a_rollback_holds_in_every_process_within_a_second(brief, workers):
+def test_a_rollback_holds_in_every_process_within_a_second(serving, brief, workers):
     """A kill is followed by all workers, also by one that is killed and begun again."""
     launch = open_launch(brief)
     with serving(brief, "--workers", str(workers)) as gateway:

@@ -1,36 +1,35 @@
 """From a breaking exchange in the record to a gateway in the phase before, with nobody's hand."""
 
-import subprocess
-import sys
+import os
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from redline.workspace.launch import open_launch
-from redline.workspace.standings import begin, read_rollout
-from tests.workspace.operated import serving
+from redline.workspace.standings import begin as begin_rollout
+from redline.workspace.standings import read_rollout
 from tests.workspace.recorded import add
-from tests.workspace.test_operating import brief, evaluated
+from tests.workspace.test_operating import brief
 
-__all__ = ["brief", "evaluated"]
+__all__ = ["brief"]
 
 pytestmark = pytest.mark.long
 
 
 @pytest.fixture
-def watched(brief):
+def watched(begin, brief):
     """Let `redline watch --act` look while the test runs; gives the launch, which is in Beta."""
     launch = open_launch(brief)
-    begin(launch, "Beta")
-    command = [sys.executable, "-m", "redline", "watch", str(brief), "--act"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+    begin_rollout(launch, "Beta")
+    with begin(["watch", str(brief), "--act"], cwd=Path.cwd(), env=os.environ) as process:
         yield launch, process
         process.kill()
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_an_alarm_rolls_every_gateway_back_by_itself(watched, workers):
+def test_an_alarm_rolls_every_gateway_back_by_itself(serving, watched, workers):
     """Answers that rest on nothing cross the pull, and all workers go to the phase before."""
     launch, watching = watched
     with serving(launch.brief.file, "--workers", str(workers)) as gateway:
@@ -54,7 +53,7 @@ def phase(gateway):
     return gateway.ready()["phase"]
 
 
-def test_a_gateway_that_was_killed_begins_in_the_phase_in_force(watched):
+def test_a_gateway_that_was_killed_begins_in_the_phase_in_force(serving, watched):
     """Whoever brings it back does not bring the phase back."""
     launch, _ = watched
     with serving(launch.brief.file) as gateway:

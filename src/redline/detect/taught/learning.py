@@ -9,9 +9,9 @@ were not learnt from, seen whole and in parts.
 
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 import scipy.sparse as sp
@@ -114,14 +114,10 @@ def balanced(labels: Sequence[str]) -> Floats:
 
 def features(grams: Grams, spans: Sequence[Span]) -> sp.csr_matrix:
     """Return (spans, d) the gram vectors of runs of words, each of length about 1."""
-    known: dict[Key, tuple[Places, float]] = {}
+    said = [keys_of(span) for span in spans]
+    known = looked_up(grams, dict.fromkeys(chain.from_iterable(said)))
     places, values, ends = [], [], [0]
-    for text, start, end in spans:
-        words = text.words[start:end]
-        keys: list[Key] = [*words, *pairwise(words)]
-        for key in keys:
-            if key not in known:
-                known[key] = looked_up(grams, key)
+    for keys in said:
         at = np.concatenate([known[k][0] for k in keys] or [np.zeros(0, dtype=np.int64)])
         places.append(at)
         values.append(grams.weight[at] / np.sqrt(max(sum(known[k][1] for k in keys), 1e-9)))
@@ -132,10 +128,32 @@ def features(grams: Grams, spans: Sequence[Span]) -> sp.csr_matrix:
     return made
 
 
-def looked_up(grams: Grams, key: Key) -> tuple[Places, float]:
-    """Return where the known grams of a key stand, and the squared length of all."""
-    at, _ = grams.words([key]) if isinstance(key, str) else grams.gaps([gap(*key)])
-    return at[at < grams.count], float((grams.weight[at] ** 2).sum())
+def keys_of(span: Span) -> list[Key]:
+    """Return the words of a run, and each with the next."""
+    text, start, end = span
+    words = text.words[start:end]
+    return [*words, *pairwise(words)]
+
+
+def looked_up(grams: Grams, keys: Iterable[Key]) -> dict[Key, tuple[Places, float]]:
+    """Return where the known grams of each key stand, and the squared length of all.
+
+    All keys at once: looking up costs as much for one as for hundreds.
+    """
+    words: list[str] = []
+    pairs: list[tuple[str, str]] = []
+    for key in keys:
+        if isinstance(key, str):
+            words.append(key)
+        else:
+            pairs.append(key)
+    both: list[Key] = [*words, *pairs]
+    looked = grams.words(words), grams.gaps([gap(*pair) for pair in pairs])
+    own = [part for at, first in looked for part in np.split(at, first[1:])[: len(first)]]
+    return {
+        key: (at[at < grams.count], float((grams.weight[at] ** 2).sum()))
+        for key, at in zip(both, own, strict=True)
+    }
 
 
 def alarms_of(
