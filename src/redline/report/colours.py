@@ -82,6 +82,7 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("ink", "zone"),
     ("met", "zone"),
     ("paper", "ink"),
+    ("paper", "soft"),
     ("paper", "red"),
     ("paper", "met"),
     *(("ink", f"{hue}-{level}") for hue in ("right", "wrong") for level in range(1, LEVELS + 1)),
