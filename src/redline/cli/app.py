@@ -20,7 +20,7 @@ from redline.web.people import Alone, SignedIn
 from redline.web.shield import LOOPBACK
 from redline.workspace.persons import Persons, people_file
 
-__all__ = ["PORT", "command", "serve_app"]
+__all__ = ["PORT", "command", "end_soon", "serve_app"]
 
 PORT = 8000
 DRAIN = 1.0
@@ -70,6 +70,7 @@ def command(
         refuse_strangers(folder, host, access, behind_tls=behind_tls)
 
         serve_app(folder, port, access, host=host, names=names, secure=behind_tls, opened=opened)
+    end_soon()
 
 
 def serve_app(
@@ -92,7 +93,10 @@ def serve_app(
 
     app = application(House(folder), access, {*LOOPBACK, *names}, secure=secure)
     run(app, port, host=host, drain=DRAIN, started=started, sockets=True)
-    # What a thread is still at is done whole or not at all, so nobody waits for it.
+
+
+def end_soon() -> None:
+    """End the process in a moment: what a thread is still at is done whole or not at all."""
     overdue = threading.Timer(AT_ONCE, os._exit, [0])
     overdue.daemon = True
     overdue.start()

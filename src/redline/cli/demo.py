@@ -15,7 +15,7 @@ from rich.markup import escape
 from rich.rule import Rule
 
 from redline.cli.app import PORT as APP
-from redline.cli.app import serve_app
+from redline.cli.app import end_soon, serve_app
 from redline.cli.bars import show_bars, show_decision
 from redline.cli.evaluate import evaluated
 from redline.cli.interview import show_turns
@@ -214,3 +214,4 @@ def stay(example: Example, port: int, app: int, *, opened: bool) -> None:
             address = held.enter_context(gateway)
             click.echo(f"Gateway in {highest.phase}: {address}")
         serve_app(example.folder, app, Alone(), opened=opened)
+    end_soon()
