@@ -7,10 +7,8 @@ import click
 from redline.cli.incident_more import (
     amendment_lines,
     cause_lines,
-    cause_row,
     notice_notes,
     plan_lines,
-    plan_row,
     suite_lines,
 )
 from redline.cli.incident_options import desk_of, did, incident_options, name_argument, printed
@@ -24,6 +22,7 @@ from redline.workspace.incident_closing import close
 from redline.workspace.incident_notices import needless, notice, send
 from redline.workspace.incident_recovery import plan, standing_of
 from redline.workspace.incident_report import write_incident
+from redline.workspace.incident_rows import cause_row, plan_row
 from redline.workspace.written import saved
 
 __all__ = ["ACTS"]

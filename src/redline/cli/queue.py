@@ -11,11 +11,12 @@ from rich.markup import escape
 from rich.table import Table
 
 from redline.cli.options import as_json, brief_argument, home_option, print_json
-from redline.cli.queue_lines import shown_lines, shown_row, standing_lines, standing_row
+from redline.cli.queue_lines import shown_lines, standing_lines
 from redline.errors import InputError
 from redline.label import LabelValue
 from redline.store import Item
 from redline.workspace.launch import open_launch
+from redline.workspace.queue_rows import shown_row, standing_row
 from redline.workspace.reviewing_live import EXPECTED, ReviewDesk
 
 __all__ = ["command"]
