@@ -38,7 +38,8 @@ OF_NOBODY = ("show", "next")
 @click.option("--critical", type=YES_NO, help="Whether it is something that must never happen.")
 @click.option("--expected", type=click.Choice(EXPECTED), help="What should have been done.")
 @click.option("--grounded", type=YES_NO, help="Whether every claim of it rests on its sources.")
-@click.option("--why", default="", help="The reason of an appeal, for the record.")
+@click.option("--note", default="", help="Anything to add to a judgement, in words.")
+@click.option("--why", default="", help="The reason of an appeal, or of a release, for the record.")
 @click.option("--phase", default="", help="Show this phase instead of the one in force.")
 @home_option
 @as_json
@@ -51,6 +52,7 @@ def command(
     critical: str | None,
     expected: str | None,
     grounded: str | None,
+    note: str,
     why: str,
     phase: str,
     home: Path | None,
@@ -61,7 +63,7 @@ def command(
     All that was handed off is reviewed, one in ten of what a control acted on or what failed, and
     one in a hundred of all others. `show` counts the items and estimates the rates; `next` takes
     the most severe, then the oldest item for half an hour and prints it; `judge EXCHANGE` says
-    what you think of it, and `release EXCHANGE` gives it back. Some items want a second person,
+    what you think of it, and `release EXCHANGE` gives it back; with --why it comes to you last. Some items want a second person,
     who does not see what the first one said. `appeal EXCHANGE` puts a judged one back for
     somebody else.
     """
@@ -76,7 +78,9 @@ def command(
     if expected:
         labels["expected"] = expected
     desk = ReviewDesk(launch=open_launch(brief, home), by=by)
-    given = Given(desk=desk, brief=brief, exchange=exchange, labels=labels, why=why, phase=phase)
+    given = Given(
+        desk=desk, brief=brief, exchange=exchange, labels=labels, note=note, why=why, phase=phase
+    )
     row, lines = ACTS[act](given)
     if output == "json":
         print_json(row)
@@ -94,6 +98,7 @@ class Given:
     brief: Path
     exchange: str
     labels: Mapping[str, LabelValue]
+    note: str
     why: str
     phase: str
 
@@ -118,13 +123,13 @@ def take(given: Given) -> Told:
 
 def judge(given: Given) -> Told:
     """Judge an item."""
-    item = given.desk.judge(given.exchange, given.labels)
+    item = given.desk.judge(given.exchange, given.labels, given.note)
     return act_row(item, "judged", given), [f"{escape(item.exchange)} judged"]
 
 
 def release(given: Given) -> Told:
     """Give an item back."""
-    given.desk.release(given.exchange)
+    given.desk.release(given.exchange, given.why)
     said = {"exchange": given.exchange, "did": "released", "by": given.desk.who}
     return said, [f"{escape(given.exchange)} released"]
 

@@ -24,6 +24,14 @@ from redline.store.persons import Account, KeptKey, PersonBook
 from redline.store.pieces import Pieces
 from redline.store.proving import proof_of, uncovered
 from redline.store.queue import LEASE, ReviewQueue
+from redline.store.queue_views import (
+    Past,
+    Waiting,
+    held_by,
+    past_items,
+    severe_seen,
+    waiting,
+)
 from redline.store.queued import Cell, Item, Review, State
 from redline.store.retention import sweep
 from redline.store.rollups import KeptScope, Rollups
@@ -50,6 +58,7 @@ __all__ = [
     "KeptScope",
     "OpenExchange",
     "PersonBook",
+    "Past",
     "Pieces",
     "Receipt",
     "Review",
@@ -62,16 +71,21 @@ __all__ = [
     "StoredEntry",
     "Sweeping",
     "Verification",
+    "Waiting",
     "erase",
     "erase_subject",
     "exported_chain",
     "gathered_ends",
+    "held_by",
     "notes_in",
+    "past_items",
     "proof_of",
     "rightly_signed",
+    "severe_seen",
     "signer_at",
     "sweep",
     "uncovered",
     "verify",
     "verify_chains",
+    "waiting",
 ]

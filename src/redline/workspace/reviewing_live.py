@@ -39,6 +39,8 @@ __all__ = ["APPEAL", "EXPECTED", "Counts", "ReviewDesk", "Shown", "Standing"]
 
 APPEAL = "appeal"
 """Kind of the entries in the record that somebody appealed."""
+SKIP = "review skipped"
+"""Kind of the entries in the record that somebody left an item to others, and why."""
 LABELS = "labels.jsonl"
 EXPECTED = ("answer", "refuse", "hand off", "abstain")
 """What a reviewer may say should have been done."""
@@ -153,8 +155,13 @@ class ReviewDesk:
             kept=bool(said.keys() & {"admission", "passage"}),
         )
 
-    def judge(self, exchange: str, labels: Mapping[str, LabelValue]) -> Item:
+    def judge(self, exchange: str, labels: Mapping[str, LabelValue], note: str = "") -> Item:
         """Judge an item that this person holds, and return it as it stood before.
+
+        Parameters
+        ----------
+        note
+            Anything to add in words; kept with the judgement, and erased with the exchange.
 
         Raises
         ------
@@ -177,16 +184,28 @@ class ReviewDesk:
                 ).stored()
                 for name, value in labels.items()
             ]
-            self.note(Entry(kind=KIND, exchange=exchange, meta={"by": who, "labels": said}))
+            meta: dict[str, JSON] = {"by": who, "labels": said}
+            text = note.strip() or None
+            kept = text is not None
+            self.note(Entry(kind=KIND, exchange=exchange, meta=meta, text=text, keep_text=kept))
             at = now().isoformat(timespec="seconds")
             append_lines(self.launch.home.folder / LABELS, (row | {"at": at} for row in said))
         return item
 
-    def release(self, exchange: str) -> None:
-        """Give an item back unjudged; errors as `judge`."""
-        who = self.who
-        with self.filled() as queue:
-            queue.release(exchange, who)
+    def release(self, exchange: str, why: str = "") -> None:
+        """Give an item back unjudged; errors as `judge`.
+
+        Parameters
+        ----------
+        why
+            Why it is left to others, for the record: it then comes to this person again only when
+            nothing else is left. Empty to give it back without a word.
+        """
+        who, why = self.who, why.strip()
+        with self.filled() as queue, queue.releasing(exchange, who, skip=bool(why)):
+            if why:
+                meta = {"by": who}
+                self.note(Entry(kind=SKIP, exchange=exchange, meta=meta, text=why, keep_text=True))
 
     def again(self, exchange: str, why: str) -> Item:
         """Put a judged item back for another person than those who judged it.
