@@ -63,9 +63,9 @@ def command(
     All that was handed off is reviewed, one in ten of what a control acted on or what failed, and
     one in a hundred of all others. `show` counts the items and estimates the rates; `next` takes
     the most severe, then the oldest item for half an hour and prints it; `judge EXCHANGE` says
-    what you think of it, and `release EXCHANGE` gives it back; with --why it comes to you last. Some items want a second person,
-    who does not see what the first one said. `appeal EXCHANGE` puts a judged one back for
-    somebody else.
+    what you think of it, and `release EXCHANGE` gives it back; with --why it comes to you last.
+    Some items want a second person, who does not see what the first one said. `appeal EXCHANGE`
+    puts a judged one back for somebody else.
     """
     if bool(exchange) == (act in OF_NOBODY):
         raise InputError(

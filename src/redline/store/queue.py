@@ -183,6 +183,11 @@ class ReviewQueue(Closing):
             if skip:
                 run("INSERT OR IGNORE INTO skip VALUES (?, ?)", (number, by))
 
+    def release(self, exchange: str, by: str) -> None:
+        """Give an item back unjudged, without a word; errors as `releasing`."""
+        with self.releasing(exchange, by):
+            pass
+
     @contextmanager
     def again(self, exchange: str) -> Iterator[Item]:
         """Put a done item back for somebody who has not judged it; inside is done before.

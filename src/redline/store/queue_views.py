@@ -14,8 +14,8 @@ from redline.store.trouble import explained
 __all__ = ["Past", "Waiting", "held_by", "past_items", "severe_seen", "waiting"]
 
 REVIEWS = (
-    "SELECT person, review.at, review.appeal, labels FROM review JOIN item ON item.id = review.item "
-    "WHERE item.exchange = ? ORDER BY review.id"
+    "SELECT person, review.at, review.appeal, labels FROM review "
+    "JOIN item ON item.id = review.item WHERE item.exchange = ? ORDER BY review.id"
 )
 
 
