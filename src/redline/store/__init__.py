@@ -10,6 +10,7 @@ was cut off since. What somebody wants to stand behind is signed with a key of t
 (`signing`), and goes into the record as an entry.
 """
 
+from redline.store.browsing import Found, newest_entries, of_exchange
 from redline.store.chains import Checked, verify_chains
 from redline.store.checkpoints import Scribe
 from redline.store.closing import Closing
@@ -50,6 +51,7 @@ __all__ = [
     "Closing",
     "Ends",
     "Entry",
+    "Found",
     "Head",
     "Item",
     "Journal",
@@ -77,7 +79,9 @@ __all__ = [
     "exported_chain",
     "gathered_ends",
     "held_by",
+    "newest_entries",
     "notes_in",
+    "of_exchange",
     "past_items",
     "proof_of",
     "rightly_signed",

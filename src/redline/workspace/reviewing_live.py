@@ -9,12 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import orjson
-
-from redline.errors import InputError
+from redline.errors import EvidenceError, InputError
 from redline.evaluate.judgements import PERSON
 from redline.files import append_lines
-from redline.guard import recorded
 from redline.interaction import Interaction
 from redline.label import Label, LabelValue
 from redline.metrics.evidence import WORSE
@@ -25,6 +22,7 @@ from redline.workspace.events import person, reason
 from redline.workspace.home import now
 from redline.workspace.launch import Launch
 from redline.workspace.queue_filling import KIND, entries_of, fill
+from redline.workspace.record_views import exchanged
 from redline.workspace.reviewed_live import FILE
 from redline.workspace.reviewed_rates import (
     JUDGED,
@@ -145,14 +143,11 @@ class ReviewDesk:
         """Return an item with its texts, where they are kept."""
         with Journal.open(self.launch.home.record, create=False) as journal:
             entries = entries_of(journal, item)
-        said = {entry.kind: entry.text for entry in entries if entry.text is not None}
-        turns = orjson.loads(said["admission"]) if "admission" in said else []
+        found = exchanged(item.exchange, entries)
+        if found.live is None:
+            raise EvidenceError(f"{item.exchange}: has no end in the record that can be read.")
         return Shown(
-            item=item,
-            live=next(recorded(entries, texts=True)).interaction,
-            before=tuple((turn["role"], turn["content"]) for turn in turns[:-1]),
-            calls=said.get("calls", ""),
-            kept=bool(said.keys() & {"admission", "passage"}),
+            item=item, live=found.live, before=found.before, calls=found.calls, kept=found.kept
         )
 
     def judge(self, exchange: str, labels: Mapping[str, LabelValue], note: str = "") -> Item:
