@@ -1,7 +1,8 @@
 """What pages of the record show: its newest entries, and one exchange in full."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 import orjson
 
@@ -11,7 +12,7 @@ from redline.interaction import Interaction
 from redline.store import Found, StoredEntry, newest_entries, of_exchange
 from redline.workspace.home import Home
 
-__all__ = ["KINDS", "LAST", "Exchanged", "browse", "exchanged", "one_exchange"]
+__all__ = ["KINDS", "LAST", "Exchanged", "browse", "exchanged", "in_short", "one_exchange"]
 
 KINDS = (
     "admission", "passage", "end", "review", "appeal", "dispute", "incident", "rollout",
@@ -19,6 +20,8 @@ KINDS = (
 )  # fmt: skip
 """Kinds that a page offers to look for; an address may name any other."""
 LAST = 2**63 - 1
+SECRET = frozenset({"session key", "sketch"})
+"""Kinds whose texts are for programs alone: whoever knows that key can link what people said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,22 @@ def browse(home: Home, before: int = LAST, most: int = 50, kind: str = "") -> Fo
     """
     if not home.record.is_file():
         return Found(entries=(), before=0)
-    return newest_entries(home.record, before, most, kind)
+    found = newest_entries(home.record, before, most, kind)
+    return replace(found, entries=tuple(map(shown, found.entries)))
+
+
+def shown(entry: StoredEntry) -> StoredEntry:
+    """Return an entry as people may see it."""
+    return replace(entry, text=None) if entry.kind in SECRET else entry
+
+
+def in_short(entry: StoredEntry) -> str:
+    """Return what an entry says, for a list; of an admission, the last thing that was said."""
+    if entry.kind != "admission" or entry.text is None:
+        return entry.text or ""
+    with suppress(ValueError, LookupError, TypeError):
+        return str(orjson.loads(entry.text)[-1]["content"])
+    return entry.text
 
 
 def one_exchange(home: Home, exchange: str, at: int) -> Exchanged:
@@ -59,7 +77,7 @@ def one_exchange(home: Home, exchange: str, at: int) -> Exchanged:
     entries = of_exchange(home.record, exchange, at) if home.record.is_file() else []
     if not exchange or not entries:
         raise InputError(f"{home.record}: has no exchange {exchange!r:.80} around entry {at:,}.")
-    return exchanged(exchange, entries)
+    return exchanged(exchange, [shown(entry) for entry in entries])
 
 
 def exchanged(exchange: str, entries: Sequence[StoredEntry]) -> Exchanged:

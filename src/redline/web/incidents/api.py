@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from redline.errors import InputError
 from redline.monitor.incidents import Incident
 from redline.web.asking import TheEntry, TheHouse, TheLaunch
+from redline.web.incidents.looks import remembered
 from redline.web.incidents.places import open_first
 from redline.web.people import Act, depends
 from redline.workspace.home import now
@@ -68,7 +69,7 @@ def list_incidents(entry: TheEntry, house: TheHouse) -> list[dict[str, Any]]:
 @api.get("/launches/{key}/incidents/{name}")
 def show_incident(entry: TheEntry, house: TheHouse, name: str) -> dict[str, Any]:
     """Return one incident: clocks, timeline, what it lacks."""
-    return shown_row(shown(IncidentDesk(launch=house.launch(entry.key)), name))
+    return shown_row(shown(IncidentDesk(launch=house.launch(entry.key)), name, remembered))
 
 
 @api.get("/launches/{key}/incidents/{name}/cause")

@@ -11,7 +11,8 @@ from redline.web.asking import TheEntry, TheForm, TheHouse, TheLaunch
 from redline.web.house import House
 from redline.web.incidents import mending, telling
 from redline.web.incidents.api import api
-from redline.web.incidents.places import lines_of, open_first, to_incident
+from redline.web.incidents.looks import remembered
+from redline.web.incidents.places import lack_of, lines_of, open_first, to_incident
 from redline.web.live import Part
 from redline.web.pages import fragment, page
 from redline.web.people import Act, depends
@@ -47,13 +48,20 @@ def listed(house: House, key: str, word: str = "") -> str:
 
 def clocks(house: House, key: str, word: str = "") -> str:
     """Make the part that shows an incident's clocks and what it lacks."""
-    seen = shown(IncidentDesk(launch=house.launch(key)), word)
+    seen = shown(IncidentDesk(launch=house.launch(key)), word, remembered)
     return fragment("incident-clocks.html.j2", told(seen, key))
 
 
 def told(seen: ShownIncident, key: str) -> dict[str, Any]:
     """Return what pages show of an incident."""
-    return {"seen": seen, "one": seen.incident, "key": key, "left": left, "words": WORDS}
+    return {
+        "seen": seen,
+        "one": seen.incident,
+        "key": key,
+        "left": left,
+        "words": WORDS,
+        "lack_of": lack_of,
+    }
 
 
 parts: dict[str, Part] = {"incidents": listed, "clocks": clocks}
@@ -91,7 +99,7 @@ def begin(key: str, launch: TheLaunch, form: TheForm) -> RedirectResponse:
 def incident(request: Request, entry: TheEntry, house: TheHouse, name: str) -> HTMLResponse:
     """Show one incident as it stands."""
     launch = house.launch(entry.key)
-    seen = shown(IncidentDesk(launch=launch), name)
+    seen = shown(IncidentDesk(launch=launch), name, remembered)
     return page(
         request,
         "incident-one.html.j2",

@@ -30,7 +30,7 @@ from redline.workspace.audit import (
 )
 from redline.workspace.incident_rows import span
 from redline.workspace.proof_steps import proof_of_exchange
-from redline.workspace.record_views import KINDS, LAST, browse, one_exchange
+from redline.workspace.record_views import KINDS, LAST, browse, in_short, one_exchange
 
 __all__ = ["api", "pages", "parts"]
 
@@ -79,6 +79,7 @@ def record(
         found=browse(home, before, SHOWN, kind.strip()[:60]),
         kind=kind,
         kinds=KINDS,
+        in_short=in_short,
         newest=before >= LAST,
         shown=state(house, entry.key),
         there=home.record.is_file(),
