@@ -26,7 +26,7 @@ class As:
         return self.person
 
 
-def said(brief, name, request="may I go?", reply="You may.", action=Action.HANDED_OFF):
+def said(brief, name, request="may I go?", reply="You may.", because="nothing bears it out"):
     """Record an exchange that was handed off, so that it is drawn for review."""
     launch = open_launch(brief)
     live = Interaction(
@@ -37,8 +37,8 @@ def said(brief, name, request="may I go?", reply="You may.", action=Action.HANDE
         policy=launch.policy.digest,
         feature="f",
         slices={"phase": "Beta"},
-        action=action,
-        fired=(Fired(control="C1", name="quote check", because=request[:400]),),
+        action=Action.HANDED_OFF,
+        fired=(Fired(control="C1", name="quote check", because=because),),
     )
     asked = Exchange(id=name, ask=Ask(messages=(Message(role="user", content=request),)))
     with Journal.open(launch.home.made().record) as journal:

@@ -167,7 +167,7 @@ def test_only_reviewers_review(house, at, act, role):
 
 def test_hostile_words_stay_words(house, at, launch_brief):
     """In what was asked and replied, in what controls saw, in a note and a reason."""
-    said(launch_brief, "x1", HOSTILE, HOSTILE)
+    said(launch_brief, "x1", HOSTILE, HOSTILE, HOSTILE)
     with asking(house, "ana") as ana:
         ana.post(f"{at}/take")
         page = ana.get(at).text

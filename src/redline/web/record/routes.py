@@ -118,8 +118,7 @@ def proof(request: Request, entry: TheEntry, form: TheForm) -> Response:
     made = proof_of_exchange(entry.path, form.word("exchange"))
     if form.word("as") == "file":
         headers = {"content-disposition": 'attachment; filename="proof.json"'}
-        body = orjson.dumps(made.stored, option=orjson.OPT_INDENT_2)
-        return Response(body, media_type="application/json", headers=headers)
+        return Response(orjson.dumps(made.stored), media_type="application/json", headers=headers)
     return page(request, "record-proof.html.j2", entry=entry, area="record", made=made)
 
 
