@@ -19,7 +19,7 @@ from redline.workspace.incident_cases import draft_suite
 from redline.workspace.incident_cause import seek, state_cause
 from redline.workspace.incident_closing import close
 from redline.workspace.incident_desk import IncidentDesk
-from redline.workspace.incident_notices import needless, notice, send
+from redline.workspace.incident_notices import needless, notice, read_sent, send
 from redline.workspace.incident_opening import open_incident
 from redline.workspace.incident_recovery import holding, plan, standing_of
 from redline.workspace.incident_report import incident_report, write_incident
@@ -117,14 +117,14 @@ def test_a_draft_of_ours_is_not_what_was_sent(launch, tmp_path):
     with pytest.raises(InputError, match="draft"):
         send(desk(launch), found, [])
     with pytest.raises(InputError, match="cannot be read"):
-        send(desk(launch), found, [], tmp_path / "none.txt")
+        read_sent(tmp_path / "none.txt")
     sent = tmp_path / "sent.txt"
     sent.write_text("We were wrong. \N{GREEK SMALL LETTER ALPHA}")
-    send(desk(launch), found, [], sent)
+    send(desk(launch), found, [], read_sent(sent))
     assert desk(launch).named("1").last("notice").text.endswith("α")
     sent.write_bytes(b"\xff\xfe")
     with pytest.raises(InputError, match="cannot be read"):
-        send(desk(launch), found, [], sent)
+        send(desk(launch), found, [], read_sent(sent))
 
 
 def test_a_notice_is_needed_while_its_clock_runs(launch):

@@ -23,6 +23,7 @@ from redline.workspace.audit import (
     verify_all,
     verify_decisions,
 )
+from redline.workspace.audit_rows import verified
 from redline.workspace.signing import Signed
 
 __all__ = ["command"]
@@ -125,26 +126,6 @@ def show_fleet(chains: Checked) -> None:
 def other_keys(found: Verification, key: str) -> list[str]:
     """Return the keys of checkpoints that are not the one that had to sign."""
     return sorted({c.key for c in found.checkpoints} - {key}) if key else []
-
-
-def verified(found: Verification) -> dict[str, Any]:
-    """Return what was found of a record as JSON."""
-    return {
-        "whole": found.whole,
-        "chain": found.chain,
-        "entries": found.entries,
-        "exchanges": found.exchanges,
-        "ended": found.ended,
-        "broken_off": found.broken_off,
-        "first_broken": found.first_broken,
-        "reason": found.reason,
-        "newest": found.newest and {"seq": found.newest.seq, "hash": found.newest.hash.hex()},
-        "open": [{"exchange": o.exchange, "released": o.released} for o in found.open_exchanges],
-        "checkpoints": len(found.checkpoints),
-        "covered": found.covered,
-        "keys": sorted({c.key for c in found.checkpoints}),
-        "kept_outside": found.kept,
-    }
 
 
 def show_file(found: dict[str, Any], output: str) -> int:

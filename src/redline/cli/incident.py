@@ -8,16 +8,15 @@ from redline.cli.incident_acts import ACTS
 from redline.cli.incident_lines import (
     holding_lines,
     list_lines,
-    list_row,
     one_line,
     shown_lines,
-    shown_row,
 )
 from redline.cli.incident_options import desk_of, did, incident_options, name_argument, printed
 from redline.cli.options import brief_argument
 from redline.monitor.incidents import clocks_of
 from redline.workspace.home import now
 from redline.workspace.incident_opening import choose_row, open_incident
+from redline.workspace.incident_rows import list_row, shown_row
 from redline.workspace.incident_shown import shown
 from redline.workspace.incident_steps import answer_clock, contain, grade, note, role
 

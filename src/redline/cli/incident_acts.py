@@ -7,10 +7,8 @@ import click
 from redline.cli.incident_more import (
     amendment_lines,
     cause_lines,
-    cause_row,
     notice_notes,
     plan_lines,
-    plan_row,
     suite_lines,
 )
 from redline.cli.incident_options import desk_of, did, incident_options, name_argument, printed
@@ -21,9 +19,10 @@ from redline.workspace.incident_amending import TABLES, amend
 from redline.workspace.incident_cases import draft_suite
 from redline.workspace.incident_cause import seek, state_cause
 from redline.workspace.incident_closing import close
-from redline.workspace.incident_notices import needless, notice, send
+from redline.workspace.incident_notices import needless, notice, read_sent, send
 from redline.workspace.incident_recovery import plan, standing_of
 from redline.workspace.incident_report import write_incident
+from redline.workspace.incident_rows import cause_row, plan_row
 from redline.workspace.written import saved
 
 __all__ = ["ACTS"]
@@ -77,7 +76,8 @@ def tell(
     if out:
         saved(out, found.filled.text + "\n")
     if sent:
-        did(output, send(desk, found, clocks, text), f"notice to {to} kept as sent")
+        told = send(desk, found, clocks, read_sent(text) if text else None)
+        did(output, told, f"notice to {to} kept as sent")
         return
     row = {
         "incident": found.incident.name,

@@ -1,8 +1,6 @@
 """How the drafting parts of `redline incident` print: notices, causes, plans, suites, rows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
-from typing import Any
 
 from rich.markup import escape
 from rich.table import Table
@@ -17,10 +15,8 @@ from redline.workspace.incident_recovery import Shown
 __all__ = [
     "amendment_lines",
     "cause_lines",
-    "cause_row",
     "notice_notes",
     "plan_lines",
-    "plan_row",
     "suite_lines",
 ]
 
@@ -36,18 +32,6 @@ def notice_notes(found: Notice) -> Iterator[str]:
         value = " ".join(known.value.split())
         yield f"{name} = {value if len(value) <= 80 else value[:79] + '…'} ({known.source})"
     yield from found.unused
-
-
-def cause_row(found: Sought) -> dict[str, Any]:
-    """Return where the affected sessions differ as JSON."""
-    told = found.probed.diagnosis if found.probed else None
-    return {
-        "incident": found.incident.name,
-        "affected": found.affected,
-        "rest": found.rest,
-        "parts": [asdict(part) | {"shown": part.shown} for part in found.parts],
-        "probe": {"favoured": told.favoured, "chances": dict(told.chances)} if told else None,
-    }
 
 
 def cause_lines(found: Sought) -> Iterator[str | Table]:
@@ -91,20 +75,6 @@ def part_table(parts: Sequence[Part]) -> Table:
             "differs" if part.shown else "",
         )
     return table
-
-
-def plan_row(incident: Incident, found: Sequence[Shown]) -> dict[str, Any]:
-    """Return how a plan stands as JSON."""
-    asked = incident.last("recovery")
-    return {
-        "incident": incident.name,
-        "tell": asked.text if asked else None,
-        "until": asked.fact("until") if asked else None,
-        "shows": [
-            {"condition": one.condition, "verdict": one.verdict.value, "text": one.text}
-            for one in found
-        ],
-    }
 
 
 def plan_lines(incident: Incident, found: Sequence[Shown]) -> Iterator[str]:

@@ -11,11 +11,12 @@ from rich.markup import escape
 from rich.table import Table
 
 from redline.cli.options import as_json, brief_argument, home_option, print_json
-from redline.cli.queue_lines import shown_lines, shown_row, standing_lines, standing_row
+from redline.cli.queue_lines import shown_lines, standing_lines
 from redline.errors import InputError
 from redline.label import LabelValue
 from redline.store import Item
 from redline.workspace.launch import open_launch
+from redline.workspace.queue_rows import shown_row, standing_row
 from redline.workspace.reviewing_live import EXPECTED, ReviewDesk
 
 __all__ = ["command"]
@@ -39,7 +40,8 @@ OF_NOBODY = ("show", "next")
 @click.option("--grounded", type=YES_NO, help="Whether every claim of it rests on its sources.")
 @click.option("--right", type=YES_NO, help="Whether the answer is right.")
 @click.option("--citation-error", type=YES_NO, help="Whether a citation of it is wrong.")
-@click.option("--why", default="", help="The reason of an appeal, for the record.")
+@click.option("--note", default="", help="Anything to add to a judgement, in words.")
+@click.option("--why", default="", help="The reason of an appeal, or of a release, for the record.")
 @click.option("--phase", default="", help="Show this phase instead of the one in force.")
 @home_option
 @as_json
@@ -54,6 +56,7 @@ def command(
     grounded: str | None,
     right: str | None,
     citation_error: str | None,
+    note: str,
     why: str,
     phase: str,
     home: Path | None,
@@ -64,9 +67,9 @@ def command(
     All that was handed off is reviewed, one in ten of what a control acted on or what failed, and
     one in a hundred of all others. `show` counts the items and estimates the rates; `next` takes
     the most severe, then the oldest item for half an hour and prints it; `judge EXCHANGE` says
-    what you think of it, and `release EXCHANGE` gives it back. Some items want a second person,
-    who does not see what the first one said. `appeal EXCHANGE` puts a judged one back for
-    somebody else.
+    what you think of it, and `release EXCHANGE` gives it back; with --why it comes to you last.
+    Some items want a second person, who does not see what the first one said. `appeal EXCHANGE`
+    puts a judged one back for somebody else.
     """
     if bool(exchange) == (act in OF_NOBODY):
         raise InputError(
@@ -85,7 +88,9 @@ def command(
     if expected:
         labels["expected"] = expected
     desk = ReviewDesk(launch=open_launch(brief, home), by=by)
-    given = Given(desk=desk, brief=brief, exchange=exchange, labels=labels, why=why, phase=phase)
+    given = Given(
+        desk=desk, brief=brief, exchange=exchange, labels=labels, note=note, why=why, phase=phase
+    )
     row, lines = ACTS[act](given)
     if output == "json":
         print_json(row)
@@ -103,6 +108,7 @@ class Given:
     brief: Path
     exchange: str
     labels: Mapping[str, LabelValue]
+    note: str
     why: str
     phase: str
 
@@ -127,13 +133,13 @@ def take(given: Given) -> Told:
 
 def judge(given: Given) -> Told:
     """Judge an item."""
-    item = given.desk.judge(given.exchange, given.labels)
+    item = given.desk.judge(given.exchange, given.labels, given.note)
     return act_row(item, "judged", given), [f"{escape(item.exchange)} judged"]
 
 
 def release(given: Given) -> Told:
     """Give an item back."""
-    given.desk.release(given.exchange)
+    given.desk.release(given.exchange, given.why)
     said = {"exchange": given.exchange, "did": "released", "by": given.desk.who}
     return said, [f"{escape(given.exchange)} released"]
 

@@ -1,7 +1,6 @@
 """How `redline queue` prints: one item for its reviewer, and how the reviews stand."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 
 from rich.markup import escape
@@ -10,31 +9,9 @@ from rich.table import Table
 from redline.workspace.reviewed_rates import BAR, Agreement, Estimate
 from redline.workspace.reviewing_live import Shown, Standing
 
-__all__ = ["shown_lines", "shown_row", "standing_lines", "standing_row"]
+__all__ = ["shown_lines", "standing_lines"]
 
 NOT_KEPT = "The texts were not kept, or are erased; judge by what was done."
-
-
-def shown_row(shown: Shown) -> dict[str, object]:
-    """Return an item as JSON; whether a second person judges it is left out, and who did."""
-    item, live = shown.item, shown.live
-    return {
-        "exchange": item.exchange,
-        "phase": item.phase,
-        "stratum": item.stratum,
-        "chance": item.chance,
-        "severity": item.severity,
-        "at": live.at,
-        "language": live.language,
-        "action": live.action.value,
-        "fired": [{"control": f.control, "name": f.name, "because": f.because} for f in live.fired],
-        "kept": shown.kept,
-        "before": [{"role": role, "text": text} for role, text in shown.before],
-        "request": live.request,
-        "reply": live.reply,
-        "calls": shown.calls,
-        "error": live.error,
-    }
 
 
 def shown_lines(shown: Shown, brief: Path) -> Iterable[str]:
@@ -62,22 +39,6 @@ def shown_lines(shown: Shown, brief: Path) -> Iterable[str]:
         "--harmful yes|no --critical yes|no --expected … --grounded yes|no --right yes|no "
         "--citation-error yes|no"
     )
-
-
-def standing_row(standing: Standing) -> dict[str, object]:
-    """Return how it stands as JSON."""
-    return {
-        "phase": standing.phase,
-        "strata": [asdict(one) | {"items": one.items} for one in standing.counts],
-        "others": standing.others,
-        "held": standing.held,
-        "appealed": standing.appealed,
-        "differently": standing.differently,
-        "disputes": asdict(standing.disputes),
-        "bar": BAR,
-        "estimates": [asdict(one) for one in standing.estimates],
-        "agreement": [asdict(one) for one in standing.agreement],
-    }
 
 
 def standing_lines(standing: Standing) -> Iterable[str | Table]:

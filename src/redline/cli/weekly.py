@@ -11,11 +11,12 @@ from redline.report.review_pdf import typeset
 from redline.report.sheet_page import sheet_markdown, sheet_page
 from redline.workspace.home import home_of, now
 from redline.workspace.launch import open_launch
-from redline.workspace.promising import Promise, end_promise, make_promise
+from redline.workspace.promising import end_promise, make_promise
 from redline.workspace.promising import promises as known_promises
 from redline.workspace.spans import time_of
-from redline.workspace.weekly import Week, ending_of, week_of
-from redline.workspace.weekly_sheet import standing_of, weekly_sheet
+from redline.workspace.weekly import ending_of, week_of
+from redline.workspace.weekly_rows import kept, promise_stored, stored
+from redline.workspace.weekly_sheet import weekly_sheet
 from redline.workspace.written import check_names, saved
 
 __all__ = ["command"]
@@ -120,71 +121,3 @@ def promises(brief: Path, home: Path | None, output: str) -> None:
 def ended(brief: Path, home: Path | None, ident: str, state: str, why: str) -> str:
     """End a promise, and return its id."""
     return end_promise(home_of(brief, home), ident, state, why).id
-
-
-def kept(week: Week) -> bool:
-    """Say whether all that was promised was kept; what nobody can check is not."""
-    parts = [one for checked in week.audits.values() for one in checked]
-    return (
-        all(one.standing in {"kept", "nothing to read"} for one in parts)
-        and not week.unplanned
-        and all(standing_of(one, week.end) == "kept" for one in week.due)
-    )
-
-
-def stored(week: Week) -> dict[str, Any]:
-    """Return a week as JSON."""
-    return {
-        "redline": "week/1",
-        "begin": week.begin.isoformat(),
-        "end": week.end.isoformat(),
-        "kept": kept(week),
-        "traffic": {
-            name: {
-                "exchanges": found.exchanges,
-                "sessions": len(found.sessions),
-                "actions": {action.value: n for action, n in found.actions.items()},
-            }
-            for name, found in (("week", week.traffic), ("before", week.before))
-        },
-        "audit": {
-            phase: [
-                {
-                    "text": one.part.text,
-                    "standing": one.standing,
-                    "there": one.there if one.part.what else None,
-                    "asked": one.asked if one.part.what else None,
-                    "read": one.read if one.part.what else None,
-                    "missed": list(one.missed),
-                }
-                for one in parts
-            ]
-            for phase, parts in week.audits.items()
-        },
-        "unplanned": list(week.unplanned),
-        "disputes": week.disputes,
-        "reviews": dict(week.reviews),
-        "promises": [promise_stored(one, standing_of(one, week.end)) for one in week.due],
-        "made": [promise_stored(one, standing_of(one, week.end)) for one in week.made],
-        "acts": [
-            {"seq": a.seq, "at": a.at, "kind": a.kind, "by": a.by, "what": a.what}
-            for a in week.acts
-        ],
-        "acts_of": week.acts_of,
-        "look": week.look.stored(),
-    }
-
-
-def promise_stored(one: Promise, standing: str) -> dict[str, Any]:
-    """Return a promise as JSON."""
-    return {
-        "id": one.id,
-        "what": one.what or None,
-        "owner": one.owner,
-        "until": one.until.isoformat(),
-        "made": one.made.isoformat(),
-        "by": one.by,
-        "standing": standing,
-        "ended": one.ended and one.ended.isoformat(),
-        "why": one.why,
-    }

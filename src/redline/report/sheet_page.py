@@ -10,14 +10,12 @@ from typing import Any
 from redline.report.evidence_markdown import said, table
 from redline.report.page import printed
 
-__all__ = ["sheet_markdown", "sheet_page"]
+__all__ = ["parts_of", "sheet_markdown", "sheet_page", "words"]
 
 
 def sheet_page(sheet: Mapping[str, Any]) -> str:
     """Return a sheet as a page that loads nothing and runs nothing."""
-    parts = [
-        {"id": f"part-{number}", **part} for number, part in enumerate(sheet["parts"], start=1)
-    ]
+    parts = parts_of(sheet)
     return printed(
         "sheet.html.j2",
         {
@@ -29,6 +27,11 @@ def sheet_page(sheet: Mapping[str, Any]) -> str:
             "words": words,
         },
     )
+
+
+def parts_of(sheet: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the parts of a sheet, each with a name for links."""
+    return [{"id": f"part-{number}", **part} for number, part in enumerate(sheet["parts"], start=1)]
 
 
 def sheet_markdown(sheet: Mapping[str, Any]) -> str:

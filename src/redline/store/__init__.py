@@ -10,6 +10,7 @@ was cut off since. What somebody wants to stand behind is signed with a key of t
 (`signing`), and goes into the record as an entry.
 """
 
+from redline.store.browsing import Found, newest_entries, of_exchange
 from redline.store.chains import Checked, verify_chains
 from redline.store.checkpoints import Scribe
 from redline.store.closing import Closing
@@ -24,6 +25,14 @@ from redline.store.persons import Account, KeptKey, PersonBook
 from redline.store.pieces import Pieces
 from redline.store.proving import proof_of, uncovered
 from redline.store.queue import LEASE, ReviewQueue
+from redline.store.queue_views import (
+    Past,
+    Waiting,
+    held_by,
+    past_items,
+    severe_seen,
+    waiting,
+)
 from redline.store.queued import Cell, Item, Review, State
 from redline.store.retention import sweep
 from redline.store.rollups import KeptScope, Rollups
@@ -42,6 +51,7 @@ __all__ = [
     "Closing",
     "Ends",
     "Entry",
+    "Found",
     "Head",
     "Item",
     "Journal",
@@ -49,6 +59,7 @@ __all__ = [
     "KeptKey",
     "KeptScope",
     "OpenExchange",
+    "Past",
     "PersonBook",
     "Pieces",
     "Receipt",
@@ -62,16 +73,23 @@ __all__ = [
     "StoredEntry",
     "Sweeping",
     "Verification",
+    "Waiting",
     "erase",
     "erase_subject",
     "exported_chain",
     "gathered_ends",
+    "held_by",
+    "newest_entries",
     "notes_in",
+    "of_exchange",
+    "past_items",
     "proof_of",
     "rightly_signed",
+    "severe_seen",
     "signer_at",
     "sweep",
     "uncovered",
     "verify",
     "verify_chains",
+    "waiting",
 ]

@@ -25,7 +25,7 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-__all__ = ["BrokenFile", "NoSuchFile", "checked", "main"]
+__all__ = ["BrokenFile", "NoSuchFile", "check_proof", "checked", "main"]
 
 
 class BrokenFile(Exception):

@@ -32,7 +32,8 @@ LAST = 2**63 - 1
 NEXT = f"""
 SELECT item.id, {COLUMNS} FROM item WHERE state <> 'done'
 AND NOT EXISTS (SELECT 1 FROM lease WHERE lease.item = item.id)
-AND NOT EXISTS (SELECT 1 FROM review WHERE review.item = item.id AND review.person = ?)
+AND NOT EXISTS (SELECT 1 FROM review WHERE review.item = item.id AND review.person = :who)
+AND :skipped = EXISTS (SELECT 1 FROM skip WHERE skip.item = item.id AND skip.person = :who)
 ORDER BY severity DESC, at, id LIMIT 1
 """  # noqa: S608  our own columns
 HELD = f"SELECT item.id, {COLUMNS} FROM lease JOIN item ON item.id = lease.item WHERE "  # noqa: S608
@@ -130,10 +131,13 @@ class ReviewQueue(Closing):
         """Lease the next item to somebody, and return it; None where none is left for them.
 
         It is the most severe, then the oldest, that this person has not judged and nobody
-        holds. Whoever holds one already gets it again, for as long as a new one.
+        holds; what they skipped comes after all else. Whoever holds one already gets it again,
+        for as long as a new one.
         """
         with self.act() as run:
-            row = run(f"{HELD} person = ?", (by,)).fetchone() or run(NEXT, (by,)).fetchone()
+            row = run(f"{HELD} person = ?", (by,)).fetchone()
+            for skipped in (False, True):
+                row = row or run(NEXT, {"who": by, "skipped": skipped}).fetchone()
             if row is None:
                 return None
             until = self.clock() + self.lease
@@ -158,8 +162,14 @@ class ReviewQueue(Closing):
             review = Review(exchange=exchange, by=by, at=self.clock(), labels=labels)
             settled(self.connection, number, review)
 
-    def release(self, exchange: str, by: str) -> None:
-        """Give an item back unjudged.
+    @contextmanager
+    def releasing(self, exchange: str, by: str, *, skip: bool = False) -> Iterator[Item]:
+        """Give an item back unjudged; inside is done before.
+
+        Parameters
+        ----------
+        skip
+            Whether this person gets it again only when nothing else is left for them.
 
         Raises
         ------
@@ -167,8 +177,16 @@ class ReviewQueue(Closing):
             This person does not hold the item.
         """
         with self.act() as run:
-            number, _ = self.held(exchange, by)
+            number, item = self.held(exchange, by)
+            yield item
             run("DELETE FROM lease WHERE item = ?", (number,))
+            if skip:
+                run("INSERT OR IGNORE INTO skip VALUES (?, ?)", (number, by))
+
+    def release(self, exchange: str, by: str) -> None:
+        """Give an item back unjudged, without a word; errors as `releasing`."""
+        with self.releasing(exchange, by):
+            pass
 
     @contextmanager
     def again(self, exchange: str) -> Iterator[Item]:

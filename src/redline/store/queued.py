@@ -57,7 +57,15 @@ def second(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (first, second)
+def third(connection: sqlite3.Connection) -> None:
+    """Make the table of items that somebody left to others."""
+    connection.execute(
+        "CREATE TABLE skip (item INTEGER REFERENCES item, person TEXT, PRIMARY KEY (item, person)) "
+        "WITHOUT ROWID"
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (first, second, third)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,9 +18,11 @@ from redline.store.rows import MIGRATIONS, NEWEST, SALT
 from redline.store.subjects import unsealed
 from redline.store.trouble import damaged, explained
 
-__all__ = ["newest_seq", "read_at", "read_entries"]
+__all__ = ["WHOLE", "newest_seq", "read_at", "read_entries", "stored"]
 
 EXCHANGE = re.compile(rb'"exchange":"(?:[^"\\]|\\.)*"')
+LAST = 2**63 - 1
+"""No place is further."""
 PAGE = 500
 """Entries in memory at once."""
 
@@ -28,7 +30,7 @@ WHOLE = """
 SELECT seq, body, hash, salt, text, content.key, subject_key.key
 FROM entry LEFT JOIN content USING (seq) LEFT JOIN subject_key ON subject_key.id = content.key
 """
-SELECT = f"{WHOLE} WHERE seq > ? AND instr(body, ?) ORDER BY seq LIMIT ?"
+SELECT = f"{WHOLE} WHERE seq > ? AND seq <= ? AND instr(body, ?) ORDER BY seq LIMIT ?"
 SELECT_AT = f"{WHOLE} WHERE seq = ?"
 
 
@@ -39,6 +41,7 @@ def read_entries(
     kind: str | None,
     exchanges: Collection[str] | None = None,
     page: int = PAGE,
+    through: int = LAST,
 ) -> Iterator[StoredEntry]:
     """Entries behind place `after`, of one kind or of all, of some exchanges or of any.
 
@@ -46,6 +49,8 @@ def read_entries(
     ----------
     page
         How many are fetched together. Of a kind, the record is searched until so many are found.
+    through
+        The last place that is looked at.
 
     Raises
     ------
@@ -54,15 +59,15 @@ def read_entries(
     """
     sought = b"" if kind is None else needle("kind", kind)
     named = None if exchanges is None else {needle("exchange", name) for name in exchanges}
-    rows = _page(path, after, sought, page)
+    rows = _page(path, after, through, sought, page)
     while rows:
         for row in rows:
             if named is not None and _exchange(row[1]) not in named:
                 continue  # not read any further, which takes a tenth of the time
-            entry = _entry(path, *row)
+            entry = stored(path, *row)
             if kind in (None, entry.kind):  # meta may hold the bytes that were sought
                 yield entry
-        rows = _page(path, rows[-1][0], sought, page)
+        rows = _page(path, rows[-1][0], through, sought, page)
 
 
 def _exchange(body: bytes) -> bytes:
@@ -85,7 +90,7 @@ def read_at(path: Path, places: Iterable[int]) -> Iterator[StoredEntry]:
         with explained(path), closing(open_read_only(path, MIGRATIONS)) as connection:
             rows = [row for seq in some for row in connection.execute(SELECT_AT, (seq,))]
         for row in rows:
-            yield _entry(path, *row)
+            yield stored(path, *row)
 
 
 def newest_seq(path: Path) -> int:
@@ -95,12 +100,13 @@ def newest_seq(path: Path) -> int:
         return int(seq)
 
 
-def _page(path: Path, after: int, sought: bytes, page: int) -> list[Any]:
+def _page(path: Path, after: int, through: int, sought: bytes, page: int) -> list[Any]:
     with explained(path), closing(open_read_only(path, MIGRATIONS)) as connection:
-        return connection.execute(SELECT, (after, sought, page)).fetchall()
+        return connection.execute(SELECT, (after, through, sought, page)).fetchall()
 
 
-def _entry(path: Path, seq: int, body: bytes, head: bytes, *content: Any) -> StoredEntry:
+def stored(path: Path, seq: int, body: bytes, head: bytes, *content: Any) -> StoredEntry:
+    """Return the entry of a row of `WHOLE`."""
     try:
         fields = decoded(body)
         text = _text(fields, *content)

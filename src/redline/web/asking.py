@@ -1,15 +1,16 @@
-"""What a route may ask for: the house, one brief of it, its launch, the live parts."""
+"""What a route may ask for: the house, one brief of it, its launch, the live parts, a form."""
 
 from typing import Annotated
 
 from fastapi import Depends
+from starlette.datastructures import FormData
 from starlette.requests import Request
 
 from redline.web.house import Entry, House
 from redline.web.live import Live
 from redline.workspace.launch import Launch
 
-__all__ = ["TheEntry", "TheHouse", "TheLaunch", "TheLive"]
+__all__ = ["Given", "TheEntry", "TheForm", "TheHouse", "TheLaunch", "TheLive"]
 
 
 def the_house(request: Request) -> House:
@@ -40,3 +41,33 @@ def the_launch(key: str, house: TheHouse) -> Launch:
 
 TheEntry = Annotated[Entry, Depends(the_entry)]
 TheLaunch = Annotated[Launch, Depends(the_launch)]
+
+
+class Given:
+    """What somebody filled in; what is not there is empty."""
+
+    def __init__(self, form: FormData) -> None:
+        """Take a form."""
+        self.form = form
+
+    def word(self, name: str) -> str:
+        """Return one field."""
+        found = self.form.get(name, "")
+        return found if isinstance(found, str) else ""
+
+    def words(self, name: str) -> list[str]:
+        """Return a field that may be there several times."""
+        return [one for one in self.form.getlist(name) if isinstance(one, str)]
+
+    def under(self, prefix: str) -> dict[str, str]:
+        """Return the fields whose names begin alike, without that beginning; no empty ones."""
+        fields = {name: self.word(name) for name in self.form if name.startswith(prefix)}
+        return {name.removeprefix(prefix): word for name, word in fields.items() if word.strip()}
+
+
+async def the_form(request: Request) -> Given:
+    """Return the form of a request."""
+    return Given(await request.form())
+
+
+TheForm = Annotated[Given, Depends(the_form)]

@@ -36,6 +36,10 @@ class Area:
 AREAS: tuple[Area, ...] = (
     Area("", "Overview", "o"),
     Area("live", "Live", "l"),
+    Area("queue", "Review", "r"),
+    Area("incidents", "Incidents", "i"),
+    Area("weekly", "Week", "w"),
+    Area("record", "Record", "c"),
     Area("sessions", "Conversations", "s"),
     Area("try", "Try it", "t"),
 )

@@ -19,7 +19,7 @@ from redline.text import nearest
 from redline.workspace.incident_desk import IncidentDesk
 from redline.workspace.launch import BREAKING
 
-__all__ = ["TABLES", "Amendment", "amend", "draft_row"]
+__all__ = ["TABLES", "Amendment", "amend", "cells_to_give", "draft_row"]
 
 TABLES: Mapping[str, str] = {
     "Harms": "Failure mode",
@@ -91,6 +91,20 @@ def amend(
         diff=difference(before, after, path.name),
         written=write,
     )
+
+
+def cells_to_give(desk: IncidentDesk, incident: Incident, table: str) -> dict[str, str]:
+    """Return the columns of a table with what the record knows for each; empty where nothing.
+
+    Raises
+    ------
+    InputError
+        The brief has no such table.
+    """
+    title = table_named(table)
+    place = table_in(desk.launch.brief, title)
+    known = known_cells(incident, title, place)
+    return {cell.text: known.get(cell.text, "") for cell in place.header}
 
 
 def table_named(table: str) -> str:

@@ -12,10 +12,13 @@ from redline.monitor.incidents import (
     Filled,
     Incident,
     Known,
+    Piece,
     clocks_of,
     filled,
     given_values,
     laws,
+    pieces,
+    template,
     unused,
 )
 from redline.store import Journal, StoredEntry
@@ -25,7 +28,10 @@ from redline.workspace.incident_lookup import Affected, named_in
 from redline.workspace.launch import Launch
 from redline.workspace.standings import KIND
 
-__all__ = ["Notice", "known_values", "needless", "notice", "send", "stopped_at"]
+__all__ = [
+    "Draft", "Notice", "draft", "known_values", "needless", "notice", "read_sent", "send",
+    "stopped_at",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +60,27 @@ def notice(desk: IncidentDesk, name: str, to: Audience, pairs: Sequence[str]) ->
     values = given_values(pairs, known_values(desk.launch, incident))
     found = filled(desk.launch.brief, to, values)
     return Notice(incident=incident, filled=found, unused=tuple(unused(pairs, found)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A notice on its way: what stands in it, and what nobody has filled yet."""
+
+    to: Audience
+    pieces: tuple[Piece, ...]
+    own: bool
+    """Whether the words are the brief's, and no draft of ours."""
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """Return the names of the gaps that nobody has filled."""
+        return tuple(dict.fromkeys(p.name for p in self.pieces if p.name and not p.source))
+
+
+def draft(desk: IncidentDesk, incident: Incident, to: Audience) -> Draft:
+    """Return a notice as far as the record can fill it."""
+    brief, known = desk.launch.brief, known_values(desk.launch, incident)
+    return Draft(to=to, pieces=tuple(pieces(brief, to, known)), own=template(brief, to)[1])
 
 
 def known_values(launch: Launch, incident: Incident) -> dict[str, Known]:
@@ -129,7 +156,7 @@ def rollout_entries(home: Home) -> list[StoredEntry]:
 
 
 def send(
-    desk: IncidentDesk, found: Notice, clocks: Sequence[str], instead: Path | None = None
+    desk: IncidentDesk, found: Notice, clocks: Sequence[str], instead: str | None = None
 ) -> Incident:
     """Keep that a notice was sent, by whom and when, with its words; its clock stops.
 
@@ -138,15 +165,15 @@ def send(
     clocks
         Which clocks of the law it stops; the one that runs where there is one.
     instead
-        A file with the words that were sent, where they were others.
+        The words that were sent, where they were others.
 
     Raises
     ------
     InputError
-        It is a draft of ours, several clocks run and none is named, or a file cannot be read.
+        It is a draft of ours, or several clocks run and none is named.
     """
     words, to = found.filled, found.filled.audience
-    text = words.text if instead is None else read_sent(instead)
+    text = words.text if instead is None else instead
     if words.draft and instead is None:
         raise InputError(
             f"the brief has no notice to {to}, and what is shown is a draft.\nWrite it under "
@@ -167,7 +194,13 @@ def send(
 
 
 def read_sent(path: Path) -> str:
-    """Return the words that were sent."""
+    """Return the words that were sent, from a file.
+
+    Raises
+    ------
+    InputError
+        It cannot be read.
+    """
     try:
         with path.open("rb") as file:
             return file.read(4 * LONGEST + 1).decode("utf-8")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from redline.monitor.incidents import Act, Clock, Incident, clocks_of, missing
+from redline.monitor.incidents import Act, Clock, Incident, LookedUp, clocks_of, missing
 from redline.rollout import Rollout
 from redline.store import Journal
 from redline.workspace.home import Home, now
@@ -53,8 +53,17 @@ class ShownIncident:
         return len({one.unit for one in self.affected})
 
 
-def shown(desk: IncidentDesk, name: str) -> ShownIncident:
+Looking = Callable[[IncidentDesk, Incident], LookedUp]
+"""Looks at suites, evidence and brief."""
+
+
+def shown(desk: IncidentDesk, name: str, looking: Looking = looked_up) -> ShownIncident:
     """Return an incident as it stands now.
+
+    Parameters
+    ----------
+    looking
+        Looks at suites, evidence and brief, for whoever remembers what it came to.
 
     Raises
     ------
@@ -66,7 +75,7 @@ def shown(desk: IncidentDesk, name: str) -> ShownIncident:
     incident = desk.named(name)
     affected = named_in(incident, desk.home)
     clocks = clocks_of(incident, desk.launch.brief)
-    lacks = [] if incident.closed else missing(incident, clocks, looked_up(desk, incident))
+    lacks = [] if incident.closed else missing(incident, clocks, looking(desk, incident))
     return ShownIncident(
         incident=incident,
         at=now(),

@@ -9,12 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import orjson
-
-from redline.errors import InputError
+from redline.errors import EvidenceError, InputError
 from redline.evaluate.judgements import PERSON
 from redline.files import append_lines
-from redline.guard import recorded
 from redline.interaction import Interaction
 from redline.label import Label, LabelValue
 from redline.metrics.evidence import WORSE
@@ -25,6 +22,7 @@ from redline.workspace.events import person, reason
 from redline.workspace.home import now
 from redline.workspace.launch import Launch
 from redline.workspace.queue_filling import KIND, entries_of, fill
+from redline.workspace.record_views import exchanged
 from redline.workspace.reviewed_live import FILE
 from redline.workspace.reviewed_rates import (
     JUDGED,
@@ -39,6 +37,8 @@ __all__ = ["APPEAL", "EXPECTED", "Counts", "ReviewDesk", "Shown", "Standing"]
 
 APPEAL = "appeal"
 """Kind of the entries in the record that somebody appealed."""
+SKIP = "review skipped"
+"""Kind of the entries in the record that somebody left an item to others, and why."""
 LABELS = "labels.jsonl"
 EXPECTED = ("answer", "refuse", "hand off", "abstain")
 """What a reviewer may say should have been done."""
@@ -143,18 +143,20 @@ class ReviewDesk:
         """Return an item with its texts, where they are kept."""
         with Journal.open(self.launch.home.record, create=False) as journal:
             entries = entries_of(journal, item)
-        said = {entry.kind: entry.text for entry in entries if entry.text is not None}
-        turns = orjson.loads(said["admission"]) if "admission" in said else []
+        found = exchanged(item.exchange, entries)
+        if found.live is None:
+            raise EvidenceError(f"{item.exchange}: has no end in the record that can be read.")
         return Shown(
-            item=item,
-            live=next(recorded(entries, texts=True)).interaction,
-            before=tuple((turn["role"], turn["content"]) for turn in turns[:-1]),
-            calls=said.get("calls", ""),
-            kept=bool(said.keys() & {"admission", "passage"}),
+            item=item, live=found.live, before=found.before, calls=found.calls, kept=found.kept
         )
 
-    def judge(self, exchange: str, labels: Mapping[str, LabelValue]) -> Item:
+    def judge(self, exchange: str, labels: Mapping[str, LabelValue], note: str = "") -> Item:
         """Judge an item that this person holds, and return it as it stood before.
+
+        Parameters
+        ----------
+        note
+            Anything to add in words; kept with the judgement, and erased with the exchange.
 
         Raises
         ------
@@ -177,16 +179,28 @@ class ReviewDesk:
                 ).stored()
                 for name, value in labels.items()
             ]
-            self.note(Entry(kind=KIND, exchange=exchange, meta={"by": who, "labels": said}))
+            meta: dict[str, JSON] = {"by": who, "labels": said}
+            text = note.strip() or None
+            kept = text is not None
+            self.note(Entry(kind=KIND, exchange=exchange, meta=meta, text=text, keep_text=kept))
             at = now().isoformat(timespec="seconds")
             append_lines(self.launch.home.folder / LABELS, (row | {"at": at} for row in said))
         return item
 
-    def release(self, exchange: str) -> None:
-        """Give an item back unjudged; errors as `judge`."""
-        who = self.who
-        with self.filled() as queue:
-            queue.release(exchange, who)
+    def release(self, exchange: str, why: str = "") -> None:
+        """Give an item back unjudged; errors as `judge`.
+
+        Parameters
+        ----------
+        why
+            Why it is left to others, for the record: it then comes to this person again only when
+            nothing else is left. Empty to give it back without a word.
+        """
+        who, why = self.who, why.strip()
+        with self.filled() as queue, queue.releasing(exchange, who, skip=bool(why)):
+            if why:
+                meta = {"by": who}
+                self.note(Entry(kind=SKIP, exchange=exchange, meta=meta, text=why, keep_text=True))
 
     def again(self, exchange: str, why: str) -> Item:
         """Put a judged item back for another person than those who judged it.

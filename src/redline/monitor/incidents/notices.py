@@ -21,8 +21,11 @@ __all__ = [
     "Audience",
     "Filled",
     "Known",
+    "Piece",
     "filled",
     "given_values",
+    "pieces",
+    "template",
     "templates",
     "unused",
 ]
@@ -57,6 +60,17 @@ class Filled:
     """Whether the words are a draft of ours, because the brief has none."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A part of a notice that may still have gaps."""
+
+    text: str
+    name: str = ""
+    """Of the gap; empty for the notice's own words."""
+    source: str = ""
+    """Where it comes from; empty where nobody has filled the gap."""
+
+
 def templates(brief: Brief, audience: Audience) -> list[str]:
     """Return the texts of a brief's notices to somebody; none where it has none."""
     found = (
@@ -89,8 +103,7 @@ def filled(brief: Brief, audience: Audience, known: Mapping[str, Known]) -> Fill
     InputError
         Something is not known; each is named, with the way to give it.
     """
-    own = templates(brief, audience)
-    text = "\n\n".join(own) or drafts()[audience]
+    text, own = template(brief, audience)
     wanted = list(dict.fromkeys(hole(found) for found in HOLE.findall(text)))
     missing = [name for name in wanted if name not in known]
     if missing:
@@ -107,6 +120,24 @@ def filled(brief: Brief, audience: Audience, known: Mapping[str, Known]) -> Fill
         used={name: known[name] for name in wanted},
         draft=not own,
     )
+
+
+def template(brief: Brief, audience: Audience) -> tuple[str, bool]:
+    """Return the text of a notice with its gaps, and whether it is the brief's own."""
+    own = templates(brief, audience)
+    return ("\n\n".join(own), True) if own else (drafts()[audience], False)
+
+
+def pieces(brief: Brief, audience: Audience, known: Mapping[str, Known]) -> Iterator[Piece]:
+    """Give a notice piece by piece: plain words, what was put in, and gaps that are still open."""
+    for at, text in enumerate(HOLE.split(template(brief, audience)[0])):
+        name = hole(text)
+        if at % 2 == 0:
+            yield Piece(text=text)
+        elif name in known:
+            yield Piece(text=known[name].value, name=name, source=known[name].source)
+        else:
+            yield Piece(text=f"{{{name}}}", name=name)
 
 
 def hole(name: str) -> str:

@@ -73,7 +73,7 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("click", (event) => {
   const on = event.target.closest("[data-open],[data-close],[data-theme-switch],[data-print]");
   if (!on) return;
-  if (on.dataset.open) document.getElementById(on.dataset.open).showModal();
+  if (on.dataset.open) document.getElementById(on.dataset.open)?.showModal();
   else if ("close" in on.dataset) on.closest("dialog").close();
   else if ("print" in on.dataset) print();
   else {

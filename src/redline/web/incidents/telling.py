@@ -1,0 +1,68 @@
+"""Pages of an incident's notices: drafted from the brief and the record, and kept as sent."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from redline.errors import InputError
+from redline.monitor.incidents import AUDIENCES, Audience, clocks_of, notice_state
+from redline.web.asking import TheEntry, TheForm, TheHouse, TheLaunch
+from redline.web.incidents.places import to_incident
+from redline.web.pages import page
+from redline.web.people import Act, depends
+from redline.workspace.home import now
+from redline.workspace.incident_desk import IncidentDesk
+from redline.workspace.incident_notices import draft, needless, notice, send
+from redline.workspace.incident_rows import left
+
+__all__ = ["audience_of", "pages"]
+
+pages = APIRouter()
+REVIEW = [depends(Act.REVIEW)]
+
+
+def audience_of(word: str) -> Audience:
+    """Return for whom a notice is. Raises InputError for anybody else."""
+    for one in AUDIENCES:
+        if one == word:
+            return one
+    raise InputError(f"a notice is for {', '.join(AUDIENCES)}, not for {word!r:.40}.")
+
+
+@pages.get("/launches/{key}/incidents/{name}/notices")
+def notices(request: Request, entry: TheEntry, house: TheHouse, name: str) -> HTMLResponse:
+    """Show every notice as far as the record can fill it, with the clocks that it stops."""
+    desk = IncidentDesk(launch=house.launch(entry.key))
+    one = desk.named(name)
+    clocks = clocks_of(one, desk.launch.brief)
+    return page(
+        request,
+        "incident-notices.html.j2",
+        entry=entry,
+        area="incidents",
+        part="/notices",
+        one=one,
+        key=entry.key,
+        at=now(),
+        left=left,
+        drafts=[draft(desk, one, to) for to in AUDIENCES],
+        states={to: notice_state(one, to) for to in AUDIENCES},
+        duties={to: [c for c in clocks if c.told == to and c.law] for to in AUDIENCES},
+    )
+
+
+@pages.post("/launches/{key}/incidents/{name}/notices/{to}/sent", dependencies=REVIEW)
+def sent(key: str, name: str, to: str, launch: TheLaunch, form: TheForm) -> RedirectResponse:
+    """Keep that a notice was sent, with its words."""
+    desk = IncidentDesk(launch=launch)
+    pairs = [f"{gap}={value}" for gap, value in form.under("set:").items()]
+    found = notice(desk, name, audience_of(to), pairs)
+    send(desk, found, form.words("clock"), form.word("instead").strip() or None)
+    return to_incident(key, name, f"/notices#{to}")
+
+
+@pages.post("/launches/{key}/incidents/{name}/notices/{to}/needless", dependencies=REVIEW)
+def not_needed(key: str, name: str, to: str, launch: TheLaunch, form: TheForm) -> RedirectResponse:
+    """Say why no notice is needed."""
+    needless(IncidentDesk(launch=launch), name, audience_of(to), form.word("why"))
+    return to_incident(key, name, f"/notices#{to}")

@@ -1,0 +1,115 @@
+"""Pages of the review queue: take an item, judge it, leave it to others, appeal."""
+
+from datetime import UTC, datetime
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from redline.web.asking import TheEntry, TheForm, TheHouse, TheLaunch
+from redline.web.house import House
+from redline.web.live import Part
+from redline.web.pages import fragment, page
+from redline.web.people import Act, depends
+from redline.web.queue.api import api
+from redline.web.queue.asked import labels_of, questions
+from redline.workspace.events import reason
+from redline.workspace.reviewed_rates import BAR
+from redline.workspace.reviewing_live import ReviewDesk
+from redline.workspace.reviewing_views import LAST, at_desk, judged
+
+__all__ = ["api", "pages", "parts"]
+
+SHOWN = 30
+"""Judged items on one page."""
+
+pages = APIRouter(dependencies=[depends(Act.SEE)])
+
+
+def standing(house: House, key: str, word: str = "") -> str:
+    """Make the part that shows how the reviews of a launch stand."""
+    del word
+    found = ReviewDesk(launch=house.launch(key)).standing()
+    return fragment("queue-standing.html.j2", {"standing": found, "bar": BAR})
+
+
+parts: dict[str, Part] = {"queue": standing}
+
+
+@pages.get("/launches/{key}/queue")
+def queue(request: Request, entry: TheEntry, house: TheHouse) -> HTMLResponse:
+    """Show the item that this person holds, or what waits and how the reviews stand."""
+    desk = ReviewDesk(launch=house.launch(entry.key))
+    found = at_desk(desk)
+    return page(
+        request,
+        "queue-item.html.j2" if found.holds else "queue.html.j2",
+        entry=entry,
+        area="queue",
+        desk=found,
+        questions=questions(),
+        shown=standing(house, entry.key) if found.holds is None else "",
+        moment=lambda at: datetime.fromtimestamp(at, UTC),
+    )
+
+
+@pages.get("/launches/{key}/queue/judged")
+def past(request: Request, entry: TheEntry, house: TheHouse, before: int = LAST) -> HTMLResponse:
+    """Show what was judged, with what each person said once all have."""
+    desk = ReviewDesk(launch=house.launch(entry.key))
+    return page(
+        request,
+        "queue-judged.html.j2",
+        entry=entry,
+        area="queue",
+        found=judged(desk, before, SHOWN),
+        most=SHOWN,
+        who=desk.who,
+        moment=lambda at: datetime.fromtimestamp(at, UTC),
+    )
+
+
+@pages.post("/launches/{key}/queue/take", dependencies=[depends(Act.REVIEW)])
+def take(key: str, launch: TheLaunch) -> RedirectResponse:
+    """Take what comes next."""
+    ReviewDesk(launch=launch).next()
+    return back(key)
+
+
+@pages.post("/launches/{key}/queue/judge", dependencies=[depends(Act.REVIEW)])
+def judge(key: str, launch: TheLaunch, form: TheForm) -> RedirectResponse:
+    """Judge the item that this person holds, and take the next one unless they stop here."""
+    desk = ReviewDesk(launch=launch)
+    labels = labels_of({one.name: form.word(one.name) for one in questions()})
+    desk.judge(form.word("exchange"), labels, form.word("note"))
+    if form.word("then") != "stop":
+        desk.next()
+    return back(key)
+
+
+@pages.post("/launches/{key}/queue/skip", dependencies=[depends(Act.REVIEW)])
+def skip(key: str, launch: TheLaunch, form: TheForm) -> RedirectResponse:
+    """Leave the item to others, with a reason, and take the next one."""
+    desk = ReviewDesk(launch=launch)
+    desk.release(form.word("exchange"), reason(form.word("why")))
+    desk.next()
+    return back(key)
+
+
+@pages.post("/launches/{key}/queue/release", dependencies=[depends(Act.REVIEW)])
+def release(key: str, launch: TheLaunch, form: TheForm) -> RedirectResponse:
+    """Give the item back, without a word."""
+    ReviewDesk(launch=launch).release(form.word("exchange"))
+    return back(key)
+
+
+@pages.post("/launches/{key}/queue/appeal", dependencies=[depends(Act.REVIEW)])
+def appeal(key: str, launch: TheLaunch, form: TheForm) -> RedirectResponse:
+    """Put a judged item back, for a person who has not judged it."""
+    ReviewDesk(launch=launch).again(form.word("exchange"), form.word("why"))
+    return RedirectResponse(f"/launches/{key}/queue/judged", 303)
+
+
+def back(key: str) -> RedirectResponse:
+    """Lead to the queue."""
+    return RedirectResponse(f"/launches/{key}/queue", 303)
