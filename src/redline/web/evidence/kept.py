@@ -1,0 +1,83 @@
+"""What the pages of evidence show, made once and kept while nothing it rests on changes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from redline.errors import EvidenceError
+from redline.web.house import Entry, House
+from redline.workspace.browsing import Browsed, browse
+from redline.workspace.launch import Launch
+from redline.workspace.run_list import Listed, Read, listed_runs, stamp_of
+from redline.workspace.studying import Studied, study
+from redline.workspace.watched import stamps
+from redline.workspace.wishing import offered_suites
+
+__all__ = ["WAIT", "browsed", "listed", "run_folder", "studied"]
+
+WAIT = 1.0
+"""Seconds that a page waits for what is being made; then it says so, and asks again."""
+READ: dict[Path, Read] = {}
+"""Of each launch its runs as they were read."""
+
+
+def run_folder(entry: Entry, house: House, name: str) -> Path:
+    """Return the folder of a run by its name.
+
+    Raises
+    ------
+    EvidenceError
+        There is no such run.
+    """
+    evidence = house.home(entry.key).evidence
+    known = {file.parent.name: file.parent for file in evidence.glob("*/run.json")}
+    if name not in known:
+        raise EvidenceError(f"there is no run {name!r} in {evidence}.")
+    return known[name]
+
+
+def listed(house: House, entry: Entry, wait: float | None = None) -> list[Listed] | None:
+    """Return the runs of a launch; None where that takes longer than somebody waits."""
+
+    def make() -> tuple[list[Listed], Callable[[], object]]:
+        launch = house.launch(entry.key)
+        found = listed_runs(launch, READ.setdefault(entry.path, {}))
+        return found, lambda: (files(launch), around(launch))
+
+    return house.shelf.get(("runs", entry.path), make, wait)
+
+
+def studied(house: House, entry: Entry, name: str, wait: float | None = None) -> Studied | None:
+    """Return a run, judged and measured; None where that takes longer than somebody waits."""
+    folder = run_folder(entry, house, name)
+
+    def make() -> tuple[Studied, Callable[[], object]]:
+        launch = house.launch(entry.key)
+        return study(launch, folder), lambda: (files(launch), stamp_of(folder))
+
+    return house.shelf.get(("run", entry.path, folder), make, wait)
+
+
+def browsed(house: House, entry: Entry, name: str, wait: float | None = None) -> Browsed | None:
+    """Return a run to be looked through; None where that takes longer than somebody waits."""
+    folder = run_folder(entry, house, name)
+
+    def make() -> tuple[Browsed, Callable[[], object]]:
+        found = studied(house, entry, name)
+        assert found is not None  # noqa: S101  it was waited for to the end
+        return browse(found), lambda: (files(found.launch), stamp_of(folder))
+
+    return house.shelf.get(("look", entry.path, folder), make, wait)
+
+
+def files(launch: Launch) -> object:
+    """Return what tells whether a launch or its suites changed."""
+    suites = [path for path in offered_suites(launch).values() if path.exists()]
+    return stamps(launch), [(str(path), path.stat().st_mtime_ns) for path in suites]
+
+
+def around(launch: Launch) -> object:
+    """Return what tells whether its runs, its decisions or their seals changed."""
+    home = launch.home
+    kept = [path.stat().st_mtime_ns for path in (home.decisions, home.record) if path.exists()]
+    runs = sorted(home.evidence.glob("*/run.json"))
+    return kept, [(file.parent.name, stamp_of(file.parent)) for file in runs]
