@@ -18,13 +18,15 @@ from redline.brief.model import MetricRow, primary_tag
 from redline.errors import InputError
 from redline.metrics import EvidenceUnit, Judged, Quantile, bind
 from redline.metrics.sharing import counted_unit
+from redline.report.tables import RIGHT
 from redline.workspace.behind import guilty, slower
 from redline.workspace.studying import Studied
 
-__all__ = ["Browsed", "Facet", "Sought", "browse"]
+__all__ = ["PLAIN", "SHOWS", "Browsed", "Facet", "Sought", "right"]
 
 PLAIN = "none"
 """Attack of a plain request."""
+FACETS = ("attack", "action", "expected", "language", "fired", "right")
 SAID = b"\0"
 """Between two texts; no text holds it, for it is taken out."""
 Numbers = npt.NDArray[np.int64]
@@ -52,10 +54,13 @@ class Sought:
     """Of attacks."""
     action: str = ""
     expected: str = ""
+    """Commas part several."""
     control: str = ""
     """Id of one that acted."""
     label: str = ""
     """Such as `harmful`, or `harmful=no` for those judged otherwise."""
+    right: str = ""
+    """`yes` for what was done as expected, `no` for what was not."""
     sure_from: float | None = None
     sure_to: float | None = None
     """Confidence from and below; 1 is inside the last one."""
@@ -98,8 +103,7 @@ class Browsed:
         self.units: Sequence[EvidenceUnit] = studied.units
         self.ids: list[str] = []
         self.unit_of: list[int] = []
-        self.facets: dict[str, Facet] = {n: Facet() for n in ("attack", "action", "expected",
-                                                              "language", "fired")}  # fmt: skip
+        self.facets = {name: Facet() for name in FACETS}
         self.slices: dict[str, Facet] = {}
         self.flags: dict[str, dict[int, bool]] = {}
         sure: list[float] = []
@@ -111,7 +115,8 @@ class Browsed:
                 one = judged.interaction
                 sure.append(np.nan if one.confidence is None else one.confidence)
                 texts.append(folded(f"{one.unit} {one.request} {one.said}"))
-            for name, part in {"language": unit.language, **unit.plain.interaction.slices}.items():
+            parts = {"language": unit.language, **unit.plain.interaction.slices}
+            for name, part in parts.items():
                 self.part(name, number, part)
         for facet in self.slices.values():
             facet.numbers.extend([-1] * (len(self.ids) - len(facet.numbers)))
@@ -120,6 +125,9 @@ class Browsed:
         self.text = SAID.join(texts)
         self.behind: dict[str, npt.NDArray[np.int8]] = {}
         self.owner: Numbers = np.array(self.unit_of, np.int64)
+        for row in studied.launch.brief.metrics:
+            if not row.surveyed:
+                self.shown_by(row.id)
 
     def add(self, number: int, judged: Judged) -> None:
         """Add one exchange."""
@@ -129,6 +137,7 @@ class Browsed:
         self.facets["attack"].add(one.attack or PLAIN)
         self.facets["action"].add(one.action.value)
         self.facets["expected"].add(judged.expected or "nobody said")
+        self.facets["right"].add(right(judged))
         self.facets["language"].add(primary_tag(one.language))
         self.facets["fired"].add("\n".join(sorted({f.control for f in one.fired})))
         for name, value in judged.labels.items():
@@ -185,7 +194,7 @@ class Browsed:
         return frozenset(j.interaction.id for j in guilty(known, unit, sought))
 
     def find(self, sought: Sought) -> list[tuple[int, int]]:
-        """Return the units that fit, in the order of the run, each with its first exchange that does.
+        """Return the units that fit in their order, each with its first exchange that does.
 
         Both are numbers: the unit's place in the run, and the exchange's place in the unit.
 
@@ -218,9 +227,13 @@ class Browsed:
     def exchanges(self, sought: Sought) -> Flags:
         """Say of each exchange whether it fits what is sought of exchanges."""
         fits: Flags = np.ones(len(self.unit_of), np.bool_)
-        for name in ("attack", "action", "expected", "language"):
+        for name in ("attack", "action", "language"):
             if value := getattr(sought, name):
                 fits &= self.facets[name].of(value)
+        if sought.expected:
+            fits &= any_of(self.facets["expected"], set(sought.expected.split(",")))
+        if sought.right:
+            fits &= self.facets["right"].of(sought.right)
         if sought.family:
             fits &= any_of(self.facets["attack"], set(in_family(sought.family)))
         if sought.control:
@@ -258,6 +271,13 @@ class Browsed:
         yield "control", sorted(controls)
 
 
+def right(judged: Judged) -> str:
+    """Say whether an exchange ended as expected; empty where nobody said what is."""
+    if judged.expected is None:
+        return ""
+    return "yes" if judged.interaction.action in RIGHT[judged.expected] else "no"
+
+
 def in_family(family: str) -> Iterator[str]:
     """Give the names of the attacks of a family."""
     yield from (name for name, one in attacks_by_name().items() if one.family == family)
@@ -274,8 +294,3 @@ def any_of(facet: Facet, wanted: set[str]) -> Flags:
 def folded(text: str) -> bytes:
     """Return a text as it is searched."""
     return text.casefold().replace("\0", " ").encode("utf-8", "replace")
-
-
-def browse(studied: Studied) -> Browsed:
-    """Return a run that can be looked through."""
-    return Browsed(studied)

@@ -4,13 +4,15 @@ A launch and a folder of evidence come in. It is judged anew, as for a decision;
 at hand, so that what is asked of them next takes no time.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from redline.bars import Measured
-from redline.evaluate import read_run
+from redline.evaluate import judged, read_run
 from redline.evaluate.holding import held
+from redline.interaction import Interaction
+from redline.label import Label
 from redline.metrics import EvidenceUnit, measure_rows
 from redline.report import ReportData
 from redline.run import Run
@@ -18,7 +20,7 @@ from redline.workspace.evidence_report import run_report
 from redline.workspace.feature import quotes_of
 from redline.workspace.labels import corrected_rows
 from redline.workspace.launch import Launch
-from redline.workspace.runs import brief_suites, units_in
+from redline.workspace.runs import brief_suites, labelling
 
 __all__ = ["Studied", "study"]
 
@@ -32,6 +34,8 @@ class Studied:
     run: Run
     units: Sequence[EvidenceUnit]
     measured: Mapping[str, Measured]
+    labels_of: Callable[[Interaction], Iterator[Label]]
+    """Gives every label of an exchange with who gave it, those of people left out."""
 
     def report(self, *, dials: bool) -> ReportData:
         """Return what its report shows.
@@ -55,7 +59,8 @@ def study(launch: Launch, folder: Path) -> Studied:
         What was judged cannot be written.
     """
     run = read_run(folder)
-    units = held(units_in(launch, quotes_of(launch.policy), brief_suites(launch), folder))
+    labels_of = labelling(launch, quotes_of(launch.policy), brief_suites(launch), folder)
+    units = held(judged(folder, labels_of))
     rows = launch.brief.metrics
     measured = corrected_rows(rows, units, folder, measure_rows(rows, units, run=run.id))
     return Studied(
@@ -64,4 +69,5 @@ def study(launch: Launch, folder: Path) -> Studied:
         run=run,
         units=units,
         measured=measured,
+        labels_of=labels_of,
     )

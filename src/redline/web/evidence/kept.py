@@ -2,20 +2,22 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from redline.errors import EvidenceError
 from redline.web.house import Entry, House
-from redline.workspace.browsing import Browsed, browse
+from redline.workspace.browsing import Browsed
 from redline.workspace.launch import Launch
 from redline.workspace.run_list import Listed, Read, listed_runs, stamp_of
 from redline.workspace.studying import Studied, study
 from redline.workspace.watched import stamps
 from redline.workspace.wishing import offered_suites
 
-__all__ = ["WAIT", "browsed", "listed", "run_folder", "studied"]
+__all__ = ["WAIT", "browsed", "listed", "made_of", "run_folder", "studied"]
 
 WAIT = 1.0
 """Seconds that a page waits for what is being made; then it says so, and asks again."""
+Made = TypeVar("Made")
 READ: dict[Path, Read] = {}
 """Of each launch its runs as they were read."""
 
@@ -59,14 +61,32 @@ def studied(house: House, entry: Entry, name: str, wait: float | None = None) ->
 
 def browsed(house: House, entry: Entry, name: str, wait: float | None = None) -> Browsed | None:
     """Return a run to be looked through; None where that takes longer than somebody waits."""
+    return made_of(house, entry, name, "look", Browsed, wait)
+
+
+def made_of(
+    house: House,
+    entry: Entry,
+    name: str,
+    what: str,
+    make: Callable[[Studied], Made],
+    wait: float | None = None,
+) -> Made | None:
+    """Return what is made of a run once; None where that takes longer than somebody waits.
+
+    Parameters
+    ----------
+    what
+        Its name among the things that are made of a run.
+    """
     folder = run_folder(entry, house, name)
 
-    def make() -> tuple[Browsed, Callable[[], object]]:
+    def work() -> tuple[Made, Callable[[], object]]:
         found = studied(house, entry, name)
         assert found is not None  # noqa: S101  it was waited for to the end
-        return browse(found), lambda: (files(found.launch), stamp_of(folder))
+        return make(found), lambda: (files(found.launch), stamp_of(folder))
 
-    return house.shelf.get(("look", entry.path, folder), make, wait)
+    return house.shelf.get((what, entry.path, folder), work, wait)
 
 
 def files(launch: Launch) -> object:
