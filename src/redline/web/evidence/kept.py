@@ -1,25 +1,50 @@
 """What the pages of evidence show, made once and kept while nothing it rests on changes."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from redline.errors import EvidenceError
+from redline.report.threshold_page import ThresholdData
 from redline.web.house import Entry, House
 from redline.workspace.browsing import Browsed
 from redline.workspace.launch import Launch
 from redline.workspace.run_list import Listed, Read, listed_runs, stamp_of
 from redline.workspace.studying import Studied, study
+from redline.workspace.threshold_grid import threshold_grid
+from redline.workspace.threshold_record import Asked, Threshold
+from redline.workspace.threshold_report import threshold_report
+from redline.workspace.thresholding import choose_threshold
 from redline.workspace.watched import stamps
 from redline.workspace.wishing import offered_suites
 
-__all__ = ["WAIT", "browsed", "listed", "made_of", "run_folder", "studied"]
+__all__ = [
+    "WAIT",
+    "Weighed",
+    "browsed",
+    "launched",
+    "listed",
+    "made_of",
+    "run_folder",
+    "studied",
+    "weighed",
+]
 
 WAIT = 1.0
 """Seconds that a page waits for what is being made; then it says so, and asks again."""
 Made = TypeVar("Made")
 READ: dict[Path, Read] = {}
 """Of each launch its runs as they were read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A control's threshold: what its report shows, and every setting of it."""
+
+    data: ThresholdData
+    found: Threshold
+    grid: dict[str, Any]
 
 
 def run_folder(entry: Entry, house: House, name: str) -> Path:
@@ -41,7 +66,7 @@ def listed(house: House, entry: Entry, wait: float | None = None) -> list[Listed
     """Return the runs of a launch; None where that takes longer than somebody waits."""
 
     def make() -> tuple[list[Listed], Callable[[], object]]:
-        launch = house.launch(entry.key)
+        launch = launched(house, entry)
         found = listed_runs(launch, READ.setdefault(entry.path, {}))
         return found, lambda: (files(launch), around(launch))
 
@@ -53,7 +78,7 @@ def studied(house: House, entry: Entry, name: str, wait: float | None = None) ->
     folder = run_folder(entry, house, name)
 
     def make() -> tuple[Studied, Callable[[], object]]:
-        launch = house.launch(entry.key)
+        launch = launched(house, entry)
         return study(launch, folder), lambda: (files(launch), stamp_of(folder))
 
     return house.shelf.get(("run", entry.path, folder), make, wait)
@@ -87,6 +112,31 @@ def made_of(
         return make(found), lambda: (files(found.launch), stamp_of(folder))
 
     return house.shelf.get((what, entry.path, folder), work, wait)
+
+
+def launched(house: House, entry: Entry) -> Launch:
+    """Return a launch, compiled once while its files stay as they are. Raises as `house.launch`."""
+
+    def make() -> tuple[Launch, Callable[[], object]]:
+        launch = house.launch(entry.key)
+        return launch, lambda: files(launch)
+
+    found = house.shelf.get(("launch", entry.path), make)
+    assert found is not None  # noqa: S101  it was waited for to the end
+    return found
+
+
+def weighed(house: House, entry: Entry, asked: Asked, wait: float | None = None) -> Weighed | None:
+    """Return a threshold at every setting; None where that takes longer than somebody waits."""
+
+    def make() -> tuple[Weighed, Callable[[], object]]:
+        launch = launched(house, entry)
+        found = choose_threshold(launch, asked)
+        data = threshold_report(launch, found)
+        made = Weighed(data=data, found=found, grid=threshold_grid(launch, found))
+        return made, lambda: (files(launch), around(launch))
+
+    return house.shelf.get(("threshold", entry.path, asked), make, wait)
 
 
 def files(launch: Launch) -> object:
