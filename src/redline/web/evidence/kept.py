@@ -8,12 +8,13 @@ from typing import Any, TypeVar
 from redline.errors import EvidenceError
 from redline.report.threshold_page import ThresholdData
 from redline.web.house import Entry, House
+from redline.web.pages import fragment
 from redline.workspace.browsing import Browsed
 from redline.workspace.launch import Launch
 from redline.workspace.run_list import Listed, Read, listed_runs, stamp_of
 from redline.workspace.studying import Studied, study
 from redline.workspace.threshold_grid import threshold_grid
-from redline.workspace.threshold_record import Asked, Threshold
+from redline.workspace.threshold_record import Asked
 from redline.workspace.threshold_report import threshold_report
 from redline.workspace.thresholding import choose_threshold
 from redline.workspace.watched import stamps
@@ -43,8 +44,11 @@ class Weighed:
     """A control's threshold: what its report shows, and every setting of it."""
 
     data: ThresholdData
-    found: Threshold
     grid: dict[str, Any]
+    html: str
+    """Its pictures."""
+    picture: str
+    """Id of the one of both errors."""
 
 
 def run_folder(entry: Entry, house: House, name: str) -> Path:
@@ -133,7 +137,13 @@ def weighed(house: House, entry: Entry, asked: Asked, wait: float | None = None)
         launch = launched(house, entry)
         found = choose_threshold(launch, asked)
         data = threshold_report(launch, found)
-        made = Weighed(data=data, found=found, grid=threshold_grid(launch, found))
+        panels = data.panels
+        made = Weighed(
+            data=data,
+            grid=threshold_grid(launch, found),
+            html=fragment("evidence-panels.html.j2", {"panels": panels}),
+            picture=panels[0].id,
+        )
         return made, lambda: (files(launch), around(launch))
 
     return house.shelf.get(("threshold", entry.path, asked), make, wait)
