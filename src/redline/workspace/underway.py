@@ -23,7 +23,7 @@ __all__ = ["Evaluations", "Going", "Underway"]
 
 MODULE = "redline.workspace.evaluating_apart"
 STOPPED = "stopped; every exchange that was made is kept, and it goes on from there."
-IN_ORDER = 0.6
+IN_ORDER = 0.3
 """Seconds that an evaluation has to end in order; every exchange that was made is kept anyway."""
 LAST = 400
 """Bytes of what a process that broke off said last."""

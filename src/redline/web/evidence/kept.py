@@ -24,7 +24,6 @@ __all__ = [
     "WAIT",
     "Weighed",
     "browsed",
-    "launched",
     "listed",
     "made_of",
     "run_folder",
@@ -70,7 +69,7 @@ def listed(house: House, entry: Entry, wait: float | None = None) -> list[Listed
     """Return the runs of a launch; None where that takes longer than somebody waits."""
 
     def make() -> tuple[list[Listed], Callable[[], object]]:
-        launch = launched(house, entry)
+        launch = house.launch(entry.key)
         found = listed_runs(launch, READ.setdefault(entry.path, {}))
         return found, lambda: (files(launch), around(launch))
 
@@ -82,7 +81,7 @@ def studied(house: House, entry: Entry, name: str, wait: float | None = None) ->
     folder = run_folder(entry, house, name)
 
     def make() -> tuple[Studied, Callable[[], object]]:
-        launch = launched(house, entry)
+        launch = house.launch(entry.key)
         return study(launch, folder), lambda: (files(launch), stamp_of(folder))
 
     return house.shelf.get(("run", entry.path, folder), make, wait)
@@ -118,23 +117,11 @@ def made_of(
     return house.shelf.get((what, entry.path, folder), work, wait)
 
 
-def launched(house: House, entry: Entry) -> Launch:
-    """Return a launch, compiled once while its files stay as they are. Raises as `house.launch`."""
-
-    def make() -> tuple[Launch, Callable[[], object]]:
-        launch = house.launch(entry.key)
-        return launch, lambda: files(launch)
-
-    found = house.shelf.get(("launch", entry.path), make)
-    assert found is not None  # noqa: S101  it was waited for to the end
-    return found
-
-
 def weighed(house: House, entry: Entry, asked: Asked, wait: float | None = None) -> Weighed | None:
     """Return a threshold at every setting; None where that takes longer than somebody waits."""
 
     def make() -> tuple[Weighed, Callable[[], object]]:
-        launch = launched(house, entry)
+        launch = house.launch(entry.key)
         found = choose_threshold(launch, asked)
         data = threshold_report(launch, found)
         panels = data.panels

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from redline.attacks import attack_names
 from redline.errors import InputError
 from redline.web.asking import TheEntry, TheHouse, TheLaunch
-from redline.web.evidence.kept import WAIT, launched, listed
+from redline.web.evidence.kept import WAIT, listed
 from redline.web.evidence.waiting import waiting
 from redline.web.house import Entry, House
 from redline.web.live import Part
@@ -66,7 +66,7 @@ def runs(request: Request, entry: TheEntry, house: TheHouse) -> Response:
     found = listed(house, entry, WAIT)
     if found is None:
         return waiting(request, entry, "The runs are being read.")
-    launch = launched(house, entry)
+    launch = house.launch(entry.key)
     return page(
         request,
         "evidence.html.j2",

@@ -11,7 +11,7 @@ from redline.errors import InputError, RedlineError
 from redline.report.curves import ACROSS, DOWN, LEFT, TOP
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.evidence.addresses import home
-from redline.web.evidence.kept import WAIT, launched, weighed
+from redline.web.evidence.kept import WAIT, weighed
 from redline.web.evidence.waiting import waiting
 from redline.web.house import Entry, House
 from redline.web.pages import page
@@ -53,7 +53,7 @@ TheAsked = Annotated[Asked, Depends(the_asked)]
 @pages.get("/threshold")
 def threshold(request: Request, entry: TheEntry, house: TheHouse, asked: TheAsked) -> Response:
     """Show a control's threshold, to be dragged."""
-    launch = launched(house, entry)
+    launch = house.launch(entry.key)
     dials = list(dials_of(launch))
     found, trouble = None, ""
     if dials:
@@ -109,7 +109,7 @@ def first_of(house: House, entry: Entry, asked: Asked) -> Asked:
     """Return what is asked, of the first threshold there is where none is named."""
     if asked.control:
         return asked
-    control, dial = next(dials_of(launched(house, entry)))
+    control, dial = next(dials_of(house.launch(entry.key)))
     return replace(asked, control=control.id, setting=dial.setting)
 
 
