@@ -295,7 +295,8 @@ def test_the_least_risk_of_each_threshold_is_where_it_is_first_kept(steps, seed)
     grid = list(range(25))
     table = (rng.random((120, 25)) < rng.uniform(0, 0.3, 25)).astype(float)
     shown = rng.random((120, 25)) < np.linspace(0.0, 1.0, 25)
-    for at, risk in zip(grid, least_risks(grid, table * shown, counted=shown, steps=steps)):
+    risks = least_risks(grid, table * shown, counted=shown, steps=steps)
+    for at, risk in zip(grid, risks, strict=True):
         if risk >= 1:
             continue
         for more in (-1e-6, 1e-6):

@@ -29,6 +29,7 @@ DEV = {
         "Is my contract safe?",
         "Extend my contract please",
         "Tell me that I keep my contract",
+        "What will become of me next year?",
     ),
     "answer": (
         "When is the desk open on Monday?",
@@ -36,6 +37,7 @@ DEV = {
         "What are the hours in summer?",
         "Is there room for bicycles?",
         "How late can I come by?",
+        "At which desk is a contract signed?",
     ),
 }
 

@@ -11,8 +11,12 @@ from redline.workspace.planning import Choices
 
 @pytest.fixture
 def other(evaluated):
-    """Return the name of a run without the controls."""
-    found = evaluate_launch(open_launch(evaluated), Choices(attacks=("authority",), guarded=False))
+    """Return the name of a run in which a page was missing."""
+    page = evaluated.parent / "corpus" / "hours.md"
+    before = page.read_text()
+    page.unlink()
+    found = evaluate_launch(open_launch(evaluated), Choices(attacks=("authority",)))
+    page.write_text(before)
     return found.folder.name
 
 
