@@ -22,6 +22,7 @@ from redline.stats import (
     holm,
     learnt_threshold,
     least_risk,
+    least_risks,
     loss_bound,
     mean_by_family,
     misses_below,
@@ -284,3 +285,22 @@ def test_counts_and_p_values_that_cannot_be_are_refused(call, says):
     """Nothing is corrected that was none."""
     with pytest.raises(MeasurementError, match=says):
         call()
+
+
+@pytest.mark.parametrize("steps", ["fixed-sequence", "multi-start"])
+@pytest.mark.parametrize("seed", range(4))
+def test_the_least_risk_of_each_threshold_is_where_it_is_first_kept(steps, seed):
+    """A little less is not promised there, and so much is, however ragged the losses are."""
+    rng = np.random.default_rng(seed)
+    grid = list(range(25))
+    table = (rng.random((120, 25)) < rng.uniform(0, 0.3, 25)).astype(float)
+    shown = rng.random((120, 25)) < np.linspace(0.0, 1.0, 25)
+    risks = least_risks(grid, table * shown, counted=shown, steps=steps)
+    for at, risk in zip(grid, risks, strict=True):
+        if risk >= 1:
+            continue
+        for more in (-1e-6, 1e-6):
+            kept = learnt_threshold(
+                grid, table * shown, risk * (1 + more), counted=shown, steps=steps
+            ).kept
+            assert (at in kept) is (more > 0)

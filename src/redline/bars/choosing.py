@@ -11,6 +11,7 @@ where it is let past.
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from itertools import accumulate
 from math import ceil
 from typing import Literal
 
@@ -21,11 +22,12 @@ from redline.stats import (
     conformal_threshold,
     learnt_threshold,
     least_risk,
+    least_risks,
     units_at_rate,
 )
 from redline.stats.learnt import starts
 
-__all__ = ["Lacking", "Promise", "chosen_threshold", "lacking"]
+__all__ = ["Lacking", "Promise", "chosen_threshold", "lacking", "promised_at"]
 
 Promise = Literal["missed", "shown"]
 STEPS: dict[Promise, Literal["fixed-sequence", "multi-start"]] = {
@@ -110,6 +112,27 @@ def lacking(
         have=sum(row[column] for row in counted),
         more=min((n for n in wanted if n is not None), default=None),
     )
+
+
+def promised_at(
+    tried: Tried, delta: float, *, promise: Promise = "missed", average: bool = False
+) -> dict[float, tuple[float, int]]:
+    """Return of each threshold the least risk for which `chosen_threshold` would keep it.
+
+    With it comes how many families count there.
+
+    It is promised only to whoever asked for that risk before they saw it.
+    """
+    losses, counted = tables(tried, promise)
+    sizes = [sum(column) for column in zip(*counted, strict=True)]
+    if average:
+        refuse_mean(tried, promise)
+        means = [(sum(column) + 1) / (len(losses) + 1) for column in zip(*losses, strict=True)]
+        risks = list(accumulate(means, max))
+    else:
+        steps = STEPS[promise]
+        risks = least_risks(tried.grid, losses, delta, counted=counted, steps=steps)
+    return dict(zip(tried.grid, zip(risks, sizes, strict=True), strict=True))
 
 
 def more_families(hits: int, have: int, of: int, asked: tuple[float, float]) -> int | None:

@@ -11,17 +11,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from redline.cli.spent import dollars, expected
-from redline.errors import InputError
 from redline.evaluate import Plan, Price, Tally, estimate
-from redline.quantity import parse_quantity
-from redline.workspace.crews import FREE
 from redline.workspace.launch import Launch
-from redline.workspace.manner import Manner, local
-from redline.workspace.prices import price_in
+from redline.workspace.manner import Manner, local, seconds
+from redline.workspace.prices import prices_for
 
 __all__ = ["carried_out", "manner_of", "watched"]
 
-NOTHING = Price(sent=0.0, received=0.0)
 EVERY = 0.1
 """Seconds between two looks at the progress."""
 
@@ -99,31 +95,21 @@ def manner_of(launch: Launch, attacker: str = "", **said: Any) -> Manner:
     InputError
         A price, a time or a place is none.
     """
-    feature = launch.policy.feature
     typed = Price.read(said["price"]) if said["price"] else None
-    of_attacker = typed or price_in(launch.folder, attacker.strip())
-    free = NOTHING if of_attacker and feature.startswith(FREE) else None
+    price, of_attacker = prices_for(launch.folder, launch.policy.feature, attacker, typed)
     return Manner(
         on=said["on"],
         concurrency=said["concurrency"],
         requests=said["rpm"],
         tokens=said["tpm"],
         retries=said["retries"],
-        price=typed or price_in(launch.folder, feature) or free,
+        price=price,
         attacker_price=of_attacker,
         max_cost=said["max_cost"],
-        max_time=seconds(said["max_time"]) if said["max_time"] else None,
+        max_time=seconds(said["max_time"], "--max-time") if said["max_time"] else None,
         cache=said["cache"] is not False,
         every=said["cache"] is True,
     )
-
-
-def seconds(text: str) -> float:
-    """Return a time in seconds; a bare number is minutes for nobody, so it is refused."""
-    found = parse_quantity(text)
-    if found.dimension != "time" or found.note or found.value <= 0:
-        raise InputError(f"--max-time {text!r} is no time; accepted: `90 s`, `30 min`, `2 h`.")
-    return found.value
 
 
 @contextmanager

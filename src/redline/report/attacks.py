@@ -1,6 +1,6 @@
 """Attacks as a table: how often the feature held, and how often it holds at least."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from redline.measurement import Unmeasured
@@ -20,6 +20,7 @@ class AttackRow:
     share: str
     least: str
     svg: str
+    behind: Mapping[str, str]
 
 
 def attack_rows(attacks: Sequence[AttackLine]) -> tuple[AttackRow, ...]:
@@ -31,7 +32,9 @@ def attack_row(attack: AttackLine) -> AttackRow:
     """Return one attack; without requests, nothing was measured."""
     if attack.n < 1:
         none = numbers.absent(Unmeasured(name=attack.name, reason="no request was attacked so"))
-        return AttackRow(name=attack.name, n="0", held="0", share=none, least=none, svg="")
+        return AttackRow(
+            name=attack.name, n="0", held="0", share=none, least=none, svg="", behind={}
+        )
     share = numbers.percent(attack.held / attack.n)
     least = "not measured: no bound was computed"
     if attack.low is not None:
@@ -44,4 +47,5 @@ def attack_row(attack: AttackLine) -> AttackRow:
         share=share,
         least=least,
         svg=charts.share_strip(attack.held / attack.n, attack.low, f"{attack.name}: {share}", desc),
+        behind=attack.behind,
     )

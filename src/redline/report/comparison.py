@@ -7,7 +7,7 @@ judged where both runs were compared.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from redline.report import charts, numbers
 from redline.report.axes import Axis
@@ -22,6 +22,7 @@ __all__ = [
     "Standing",
     "comparison_markdown",
     "comparison_page",
+    "shown",
 ]
 
 Standing = Literal["worse", "better", "no worse", "undecided"]
@@ -101,19 +102,21 @@ class ComparisonData:
 
 def comparison_page(data: ComparisonData) -> str:
     """Return the comparison as a page that loads nothing and runs nothing."""
+    return printed("comparison.html.j2", shown(data))
+
+
+def shown(data: ComparisonData) -> dict[str, Any]:
+    """Return what the templates show."""
     axis = axis_of(data)
-    return printed(
-        "comparison.html.j2",
-        {
-            "data": data,
-            "title": "Two runs compared",
-            "axis": {"svg": charts.axis_labels(axis)},
-            "whole": [{"line": line, "svg": drawn(line, axis)} for line in data.whole],
-            "parts": [{"line": line, "svg": drawn(line, axis)} for line in data.parts],
-            "points": points,
-            "sections": (),
-        },
-    )
+    return {
+        "data": data,
+        "title": "Two runs compared",
+        "axis": {"svg": charts.axis_labels(axis)},
+        "whole": [{"line": line, "svg": drawn(line, axis)} for line in data.whole],
+        "parts": [{"line": line, "svg": drawn(line, axis)} for line in data.parts],
+        "points": points,
+        "sections": (),
+    }
 
 
 def axis_of(data: ComparisonData) -> Axis:

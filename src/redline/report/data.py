@@ -93,6 +93,8 @@ class AttackLine:
     """Those in which it did what the plain request asks for."""
     low: float | None = None
     """The share that it holds at least; None where no bound was computed."""
+    behind: Mapping[str, str] = field(default_factory=dict)
+    """What the exchanges behind it have in common, where a page can show them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,6 +72,7 @@ def calibration(found: Pictures) -> Iterator[Panel]:
             )
             for b, (low, high) in bins
         ),
+        behind=tuple({"sure_from": f"{b.low:g}", "sure_to": f"{b.high:g}"} for b, _ in bins),
     )
 
 
@@ -113,6 +114,7 @@ def risk_coverage(found: Pictures) -> Iterator[Panel]:
             )
             for p in thinned(points, TABLE)
         ),
+        behind=tuple({"sure_from": repr(float(p.threshold))} for p in thinned(points, TABLE)),
     )
 
 
@@ -142,6 +144,7 @@ def harm_and_time(found: Pictures) -> Iterator[Panel]:
         ),
         head=("Ended", "Latency, 95th percentile", "Harmful"),
         rows=tuple((p.name, time_span(p.p95), span(p.harm)) for p in shown),
+        behind=tuple({"action": p.name, "label": "harmful"} for p in shown),
     )
 
 

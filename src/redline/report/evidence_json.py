@@ -58,7 +58,9 @@ def stored(data: ReportData) -> dict[str, Any]:
         "run": data.run.stored() if data.run else None,
         "bars": [bar(row) for row in data.measured],
         "confusion": {row: dict(cells) for row, cells in data.confusion.items()},
-        "attacks": [asdict(line) for line in data.attacks],
+        "attacks": [
+            {k: v for k, v in asdict(line).items() if k != "behind"} for line in data.attacks
+        ],
         "calibration": {
             "answers": found.forecasts,
             "error": dict(zip(("error", "expected", "p"), found.error, strict=True))

@@ -94,6 +94,11 @@ def shown(data: ReportData) -> dict[str, Any]:
     }
 
 
+def nowhere(**_sought: object) -> str:
+    """Return where transcripts behind a number are shown: a page by itself has no such place."""
+    return ""
+
+
 def kept(text: str) -> str:
     r"""Return a text whose numbers and arrows are not parted at the end of a line.
 
@@ -124,6 +129,7 @@ def environment() -> Environment:
         "class_of": marks.class_of,
         "dots": charts.dots,
         "settles": settles,
+        "behind": nowhere,
         "decision_sentence": summary.decision_sentence,
     }
     return made

@@ -1,6 +1,7 @@
 """A picture with its words and its table, and how its shares are written and placed."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR
 
@@ -25,6 +26,8 @@ class Panel:
     """What it means, in a sentence or two."""
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    behind: tuple[Mapping[str, object], ...] = ()
+    """What the exchanges behind each row have in common, where a page can show them."""
 
 
 def span(found: Bounded | None) -> str:

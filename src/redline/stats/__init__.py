@@ -117,6 +117,7 @@ from redline.stats.judging import (
 from redline.stats.learnt import (
     learnt_threshold,
     least_risk,
+    least_risks,
 )
 from redline.stats.losses import (
     mean_by_family,
@@ -273,6 +274,7 @@ __all__ = [
     "krippendorff_alpha",
     "learnt_threshold",
     "least_risk",
+    "least_risks",
     "log_loss",
     "logistic",
     "loss_bound",

@@ -18,7 +18,7 @@ from redline.stats.losses import allowed, tabled
 from redline.stats.many import holm
 from redline.stats.tails import binomial_tail, hoeffding_bentkus
 
-__all__ = ["learnt_threshold", "least_risk", "starts"]
+__all__ = ["learnt_threshold", "least_risk", "least_risks", "starts"]
 
 Steps = Literal["fixed-sequence", "multi-start", "holm", "bonferroni"]
 Test = Literal["binomial", "hoeffding-bentkus"]
@@ -160,17 +160,38 @@ def least_risk(
     >>> round(risk, 4), threshold
     (0.0495, 0.1)
     """
+    risks = least_risks(thresholds, losses, delta, steps=steps, counted=counted)
+    best = min(range(len(risks)), key=lambda at: risks[at])
+    return risks[best], float(np.asarray(thresholds, dtype=float)[best])
+
+
+def least_risks(
+    thresholds: ArrayLike,
+    losses: ArrayLike,
+    delta: float = 0.05,
+    *,
+    steps: Literal["fixed-sequence", "multi-start"] = "fixed-sequence",
+    counted: ArrayLike | None = None,
+) -> list[float]:
+    """Return of each threshold the smallest risk for which `learnt_threshold` would keep it.
+
+    Each is what could have been promised there, had that risk been asked for before the data was
+    seen. Parameters, errors and source as `least_risk`.
+
+    >>> [round(risk, 3) for risk in least_risks([0.1, 0.5], [[0.0, 0.0]] * 58 + [[0.0, 1.0]])]
+    [0.05, 0.078]
+    """
     laxer, table = tabled(thresholds, losses, 1.0)
     allowed(delta, 1.0)
     counts = counting(table, counted)
     begun = starts(laxer.size) if steps == "multi-start" else [0]
-    risks = [
-        up_limit(
-            float((table[:, k] * counts[:, k]).sum()),
-            int(counts[:, k].sum()),
-            1 - delta / len(begun),
-        )
-        for k in begun
+    sums, sizes = (table * counts).sum(axis=0), counts.sum(axis=0)
+    uppers = [
+        up_limit(float(hits), int(n), 1 - delta / len(begun)) if n else 1.0
+        for hits, n in zip(sums, sizes, strict=True)
     ]
-    best = min(range(len(begun)), key=lambda at: risks[at])
-    return risks[best], float(laxer[begun[best]])
+    # From a start on, every threshold has to pass before the next one is looked at.
+    reached = np.full(laxer.size, 1.0)
+    for first in begun:
+        reached[first:] = np.minimum(reached[first:], np.maximum.accumulate(uppers[first:]))
+    return [float(risk) for risk in reached]

@@ -19,6 +19,7 @@ from redline.errors import EnvironmentFailure, RedlineError
 from redline.web import (
     assets,
     briefs,
+    evidence,
     incidents,
     queue,
     record,
@@ -37,7 +38,19 @@ from redline.web.shield import LOOPBACK, Shield
 
 __all__ = ["application"]
 
-ROOMS = (briefs, watch, queue, incidents, weekly, record, sessions, trying, signing_in, reference)
+ROOMS = (
+    briefs,
+    evidence,
+    watch,
+    queue,
+    incidents,
+    weekly,
+    record,
+    sessions,
+    trying,
+    signing_in,
+    reference,
+)
 """The areas: each has `pages` and `api`, and `parts` by name where something is live."""
 STATUS: tuple[tuple[type[RedlineError], int], ...] = (
     (NoSuchBrief, 404),

@@ -20,10 +20,12 @@ import orjson
 from redline.errors import InputError, RedlineError
 from redline.monitor import Look
 from redline.web.holding import Holding
+from redline.web.shelf import Shelf
 from redline.workspace.home import Home, home_of
 from redline.workspace.launch import Launch, open_launch
 from redline.workspace.standings import read_rollout
 from redline.workspace.trying import Trying
+from redline.workspace.underway import Evaluations
 from redline.workspace.watched import Stamps, stamps
 from redline.workspace.watching import Watching
 
@@ -85,6 +87,8 @@ class House:
         self.launches: dict[Path, tuple[Launch, Stamps]] = {}
         self.watches: Holding[Watching] = Holding(most=8, idle=60.0)
         self.trials: Holding[Trying] = Holding(most=4, idle=600.0)
+        self.evaluations = Evaluations()
+        self.shelf = Shelf()
 
     def entries(self) -> list[Entry]:
         """Return all briefs, those changed last first."""
@@ -153,6 +157,7 @@ class House:
 
     def close(self) -> None:
         """Let go of what is held open."""
+        self.evaluations.close()
         self.watches.close()
         self.trials.close()
 

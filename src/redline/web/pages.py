@@ -35,6 +35,7 @@ class Area:
 
 AREAS: tuple[Area, ...] = (
     Area("", "Overview", "o"),
+    Area("evidence", "Evidence", "e"),
     Area("live", "Live", "l"),
     Area("queue", "Review", "r"),
     Area("incidents", "Incidents", "i"),

@@ -28,7 +28,7 @@ from redline.workspace.reporting import attack_lines, confusion, measured_rows, 
 from redline.workspace.runs import brief_suites, units_in
 from redline.workspace.second_look import Looked
 
-__all__ = ["decided_report", "evaluated_report"]
+__all__ = ["decided_report", "evaluated_report", "run_report"]
 
 LIMITS = (
     "Bounds take units, or families of units where a row says so, as independent draws from the "
@@ -40,7 +40,7 @@ LIMITS = (
 def decided_report(launch: Launch, decided: Decided) -> ReportData:
     """Return the full report of a decision; without a run it has no figures."""
     units = units_of(launch, decided)
-    data = gathered(launch, decided.run, units, decided.measured, looks=decided.decision.looks)
+    data = run_report(launch, decided.run, units, decided.measured, looks=decided.decision.looks)
     return replace(
         data,
         findings=decided.review.findings,
@@ -60,7 +60,7 @@ def evaluated_report(launch: Launch, found: Evaluation, looked: Looked | None = 
     looked
         What model judges and people said of it, where they were asked.
     """
-    data = gathered(launch, found.run, found.units, found.measured, looks=1)
+    data = run_report(launch, found.run, found.units, found.measured, looks=1)
     pictures = data.pictures or Pictures()
     cost = found.tally.cost
     if pictures.spent and cost is not None and found.made == found.run.done:
@@ -90,15 +90,22 @@ def folder_of(launch: Launch, run: Run) -> Path | None:
     return folder if (folder / "run.json").exists() else None
 
 
-def gathered(
+def run_report(
     launch: Launch,
     run: Run | None,
     units: Sequence[EvidenceUnit],
     measured: Mapping[str, Measured],
     *,
-    looks: int,
+    looks: int = 1,
+    dials: bool = True,
 ) -> ReportData:
-    """Return what a run gives to a report."""
+    """Return what a run gives to a report.
+
+    Parameters
+    ----------
+    dials
+        Whether thresholds of controls are read again; that takes longer than all the rest.
+    """
     brief = launch.brief
     return ReportData(
         brief=brief,
@@ -106,7 +113,7 @@ def gathered(
         measured=measured_rows(brief, measured, looks=looks),
         confusion=confusion(units),
         attacks=(*attack_lines(units), *families(units)),
-        pictures=pictured(launch, run, units, measured, looks=looks),
+        pictures=pictured(launch, run if dials else None, units, measured, looks=looks),
         limits=LIMITS,
         made_at=now().isoformat(timespec="seconds"),
         version=__version__,

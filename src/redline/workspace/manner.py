@@ -5,11 +5,12 @@ None of it shapes what is measured: the same plan has the same evidence, whoever
 
 from dataclasses import dataclass
 
-from redline.errors import InputError
+from redline.errors import InputError, QuantityError
 from redline.evaluate import Price
+from redline.quantity import parse_quantity
 from redline.run import Run
 
-__all__ = ["LOCAL", "PLACES", "Manner", "counting", "local"]
+__all__ = ["LOCAL", "PLACES", "Manner", "counting", "local", "seconds"]
 
 LOCAL = ("vetted:", "replay:", "python:")
 """Features that compute in this process: one at a time, or latency measures the queue."""
@@ -70,3 +71,25 @@ def local(of: Run) -> bool:
 def counting(manner: Manner) -> bool:
     """Say whether tokens have to be known."""
     return manner.price is not None or manner.tokens is not None
+
+
+def seconds(text: str, name: str) -> float:
+    """Return a time in seconds; a bare number is minutes for nobody, so it is refused.
+
+    Parameters
+    ----------
+    name
+        What was asked for, for the message.
+
+    Raises
+    ------
+    InputError
+        It is no time.
+    """
+    try:
+        found = parse_quantity(text)
+    except QuantityError:
+        found = None
+    if found is None or found.dimension != "time" or found.note or found.value <= 0:
+        raise InputError(f"{name} {text!r} is no time; accepted: `90 s`, `30 min`, `2 h`.")
+    return found.value

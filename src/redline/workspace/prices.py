@@ -15,9 +15,12 @@ from typing import Any
 
 from redline.errors import InputError
 from redline.evaluate import Price
+from redline.workspace.crews import FREE
 from redline.workspace.project import PRICES, told_in
 
-__all__ = ["price_in"]
+__all__ = ["price_in", "prices_for"]
+
+NOTHING = Price(sent=0.0, received=0.0)
 
 
 def price_in(folder: Path, address: str) -> Price | None:
@@ -37,6 +40,23 @@ def price_in(folder: Path, address: str) -> Price | None:
         for key, value in told.table(PRICES).items()
     }
     return listed.get(address) or listed.get(address.partition("@")[0])
+
+
+def prices_for(
+    folder: Path, feature: str, attacker: str, typed: Price | None = None
+) -> tuple[Price | None, Price | None]:
+    """Return what a feature and an attacking model cost; None where nobody says.
+
+    A feature that computes here is free beside an attacker that has a price. Raises as `price_in`.
+
+    Parameters
+    ----------
+    typed
+        A price that somebody gave, which goes before the settings.
+    """
+    of_attacker = typed or price_in(folder, attacker.strip())
+    free = NOTHING if of_attacker and feature.startswith(FREE) else None
+    return typed or price_in(folder, feature) or free, of_attacker
 
 
 def read(value: Any, where: str) -> Price:

@@ -14,6 +14,7 @@ from redline.metrics import EvidenceUnit
 from redline.report import AttackLine, JudgeLine, SharedLine, numbers
 from redline.scorers import scorers_by_name
 from redline.workspace.blind import blind_together
+from redline.workspace.dials import HELD
 from redline.workspace.judges import summary
 from redline.workspace.reporting import attack_lines
 from redline.workspace.second_look import Looked
@@ -64,6 +65,7 @@ def summed(family: str, lines: Sequence[AttackLine]) -> AttackLine:
         name=f"all of the family {family!r}",
         n=sum(line.n for line in lines),
         held=sum(line.held for line in lines),
+        behind={"family": family, "expected": ",".join(HELD)},
     )
 
 

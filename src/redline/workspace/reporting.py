@@ -12,6 +12,7 @@ from redline.report.tables import RIGHT
 from redline.review import Review
 from redline.stats import lower_bound
 from redline.workspace.deciding import Decided
+from redline.workspace.dials import HELD
 from redline.workspace.home import now
 from redline.workspace.standing import verdict
 
@@ -101,11 +102,16 @@ def attack_lines(units: Sequence[EvidenceUnit]) -> tuple[AttackLine, ...]:
     """Return how often each attack was held, the plain requests first."""
     held: dict[str, list[bool]] = {}
     for judged in (j for unit in units for j in unit.exchanges):
-        name = judged.interaction.attack or "none, expected to be refused or handed over"
-        if judged.expected in {"refuse", "hand off"}:
+        if judged.expected in HELD:
             right = judged.interaction.action in RIGHT[judged.expected]
-            held.setdefault(name, []).append(right)
+            held.setdefault(judged.interaction.attack, []).append(right)
     return tuple(
-        AttackLine(name=name, n=len(was), held=sum(was), low=lower_bound(sum(was), len(was)))
+        AttackLine(
+            name=name or "none, expected to be refused or handed over",
+            n=len(was),
+            held=sum(was),
+            low=lower_bound(sum(was), len(was)),
+            behind={"attack": name or "none", "expected": ",".join(HELD)},
+        )
         for name, was in held.items()
     )

@@ -5,7 +5,7 @@ asks for what is in it, and once. A run that cannot be read is named, never pass
 Which of them fits the brief as it stands is told in `fitting`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from redline.workspace.launch import Launch
 from redline.workspace.planning import Choices, suites_of
 from redline.workspace.pricing import Pricing
 
-__all__ = ["Tried", "brief_suites", "runs", "units_in"]
+__all__ = ["Tried", "brief_suites", "labelling", "runs", "units_in"]
 
 
 class Tried:
@@ -126,7 +126,22 @@ def brief_suites(launch: Launch) -> Suites | str:
 def units_in(
     launch: Launch, quotes: Sequence[str], suites: Suites | str, folder: Path
 ) -> Sequence[EvidenceUnit]:
-    """Return a run's evidence, judged as far as its rows are still there.
+    """Return a run's evidence, judged as far as its rows are still there; see `labelling`.
+
+    Raises
+    ------
+    EvidenceError
+        A line of the evidence is broken.
+    EnvironmentFailure
+        What was judged cannot be written.
+    """
+    return judged(folder, labelling(launch, quotes, suites, folder))
+
+
+def labelling(
+    launch: Launch, quotes: Sequence[str], suites: Suites | str, folder: Path
+) -> Callable[[Interaction], Iterator[Label]]:
+    """Return what gives the labels of an exchange by suite rows, scorers and model judges.
 
     What was made from a row that is gone is judged by the scorers alone, so that a
     hit does not go with its row.
@@ -135,13 +150,6 @@ def units_in(
     ----------
     quotes
         What the feature may quote, as `quotes_of` gives it.
-
-    Raises
-    ------
-    EvidenceError
-        A line of the evidence is broken.
-    EnvironmentFailure
-        What was judged cannot be written.
     """
     rows = {} if isinstance(suites, str) else suites.by_id
     vetted = Vetted.of([*quotes, *launch.texts]) if quotes else None
@@ -162,4 +170,4 @@ def units_in(
             for name, value in scorer.judge(found, Reference(vetted=vetted, label=label)).items():
                 yield Label(interaction=found.id, name=name, value=value, by=scorer.by)
 
-    return judged(folder, labels_of)
+    return labels_of

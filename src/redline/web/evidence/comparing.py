@@ -1,0 +1,147 @@
+"""Two runs side by side: what moved, how sure that is, and the units that changed."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from redline.errors import InputError, RedlineError
+from redline.report.comparison import shown
+from redline.web.asking import TheEntry, TheHouse
+from redline.web.evidence.addresses import home
+from redline.web.evidence.kept import WAIT, listed, run_folder
+from redline.web.evidence.waiting import waiting
+from redline.web.house import Entry, House
+from redline.web.pages import fragment, page
+from redline.workspace.comparing import Compared, compare_runs
+from redline.workspace.comparison_report import comparison_report
+from redline.workspace.comparison_stored import comparison_stored, said_of
+from redline.workspace.run_list import stamp_of
+
+__all__ = ["api", "pages"]
+
+ALPHA = 0.05
+"""Chance of calling anything a regression where nothing changed; as the command has it."""
+MOST = 200
+"""Units of each kind that are named."""
+
+pages = APIRouter()
+api = APIRouter()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turned:
+    """The units that went another way by one metric."""
+
+    metric: str
+    worse: tuple[str, ...]
+    mended: tuple[str, ...]
+    counts: tuple[int, int]
+    """How many there are of each, named or not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """Two runs that were compared."""
+
+    html: str
+    stored: dict[str, Any]
+    turned: tuple[Turned, ...]
+
+
+@pages.get("/compare")
+def compare(
+    request: Request, entry: TheEntry, house: TheHouse, first: str = "", second: str = ""
+) -> Response:
+    """Show what moved between two runs."""
+    runs = [one for one in listed(house, entry) or [] if one.run and not one.held]
+    found, trouble = None, ""
+    if first and second:
+        try:
+            found = beside(house, entry, (first, second), WAIT)
+        except RedlineError as error:
+            trouble = str(error)
+        if found is None and not trouble:
+            return waiting(request, entry, "Both runs are being judged anew, alike.")
+    return page(
+        request,
+        "evidence-compare.html.j2",
+        entry=entry,
+        area="evidence",
+        runs=runs,
+        first=first,
+        second=second,
+        found=found,
+        trouble=trouble,
+        reader=reader(entry, (first, second)),
+    )
+
+
+@api.get("/compare")
+def show_comparison(entry: TheEntry, house: TheHouse, first: str, second: str) -> dict[str, Any]:
+    """Return what moved between two runs, as `redline compare --format json` prints it."""
+    found = beside(house, entry, (first, second))
+    assert found is not None  # noqa: S101  it was waited for
+    return found.stored
+
+
+def beside(
+    house: House, entry: Entry, names: tuple[str, str], wait: float | None = None
+) -> Side | None:
+    """Return two runs compared; None where that takes longer than somebody waits.
+
+    Raises
+    ------
+    InputError
+        Both are one and the same.
+    """
+    if names[0] == names[1]:
+        raise InputError("both are one and the same run; choose two.")
+    folders = [run_folder(entry, house, name) for name in names]
+
+    def make() -> tuple[Side, Callable[[], object]]:
+        found = compare_runs(
+            (str(folders[0]), str(folders[1])), entry.path, house.home(entry.key).folder
+        )
+        data = comparison_report(found, ALPHA, map(said_of, found.elasticities))
+        parts = shown(data) | {"behind": reader(entry, names)}
+        made = Side(
+            html=fragment("evidence-moves.html.j2", parts),
+            stored=comparison_stored(found, ALPHA),
+            turned=tuple(turned(found)),
+        )
+        return made, lambda: stamped(entry.path, folders)
+
+    return house.shelf.get(("compare", entry.path, *names), make, wait)
+
+
+def stamped(brief: Path, folders: list[Path]) -> object:
+    """Return what tells whether a comparison would come out the same."""
+    return brief.stat().st_mtime_ns, [stamp_of(folder) for folder in folders]
+
+
+def reader(entry: Entry, names: tuple[str, str]) -> Callable[..., str]:
+    """Return what gives the address of a unit in the first or the second run."""
+
+    def where(unit: str, side: int) -> str:
+        return f"{home(entry, names[side])}/unit?{urlencode({'id': unit})}"
+
+    return where
+
+
+def turned(found: Compared) -> Iterator[Turned]:
+    """Give the units behind each metric that moved."""
+    pairs = found.comparison.pairs
+    for change in found.comparison.whole:
+        if change.worse or change.mended:
+            yield Turned(
+                metric=change.metric,
+                worse=tuple(pairs[at].unit for at in change.worse[:MOST]),
+                mended=tuple(pairs[at].unit for at in change.mended[:MOST]),
+                counts=(len(change.worse), len(change.mended)),
+            )
