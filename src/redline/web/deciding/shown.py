@@ -1,0 +1,101 @@
+"""What the pages of a decision show, made from records: rows with links, days left, words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from redline.brief import Brief
+from redline.brief.model import Waiver
+from redline.decision import Decision, PhaseDecision, Reason, Verdict
+from redline.report.committee import every_reason, waiver_row
+from redline.report.settle import RED_LINE
+from redline.report.summary import WORST_FIRST
+from redline.workspace.home import now
+
+__all__ = ["PhaseRow", "WaiverLine", "phase_rows", "subjects", "waiver_lines"]
+
+SOON = 14
+"""Days before its end from which a waiver is pointed out."""
+ERROR = 0.05
+"""The chance of a wrong word that the first look is allowed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseRow:
+    """One phase with its reasons, what speaks against it first."""
+
+    phase: PhaseDecision
+    against: tuple[tuple[Reason, tuple[str, ...]], ...]
+    """Each reason that is not met, and what it can be asked about."""
+    met: tuple[tuple[Reason, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaiverLine:
+    """One waiver and how long it holds."""
+
+    waiver: Waiver
+    standing: str
+    """What it does."""
+    left: int | None
+    """Days until it ends, below 0 once it has; None where its end is no date."""
+
+    @property
+    def state(self) -> str:
+        """Return `over`, `soon`, `unknown` or `holds`."""
+        if self.left is None:
+            return "unknown"
+        return "over" if self.left < 0 else "soon" if self.left <= SOON else "holds"
+
+
+def phase_rows(decision: Decision, brief: Brief) -> tuple[PhaseRow, ...]:
+    """Return the phases of a decision."""
+    return tuple(phase_row(phase, brief) for phase in decision.phases)
+
+
+def phase_row(phase: PhaseDecision, brief: Brief) -> PhaseRow:
+    """Return one phase."""
+    rows = [(reason, subjects(reason, brief)) for reason in phase.reasons]
+    against = [row for row in rows if row[0].verdict is not Verdict.MET]
+    against.sort(key=lambda row: (not row[0].counts, WORST_FIRST.index(row[0].verdict)))
+    return PhaseRow(
+        phase=phase,
+        against=tuple(against),
+        met=tuple(row for row in rows if row[0].verdict is Verdict.MET),
+    )
+
+
+def subjects(reason: Reason, brief: Brief) -> tuple[str, ...]:
+    """Return what the units behind a reason can be asked about: metrics and red lines."""
+    if reason.about == RED_LINE:
+        return tuple(line.id for line in brief.red_lines)
+    first = reason.about.partition(" ")[0]
+    return tuple(row.id for row in brief.metrics if row.id == first)
+
+
+def waiver_lines(brief: Brief, decision: Decision | None) -> Iterator[WaiverLine]:
+    """Give the waivers with what the reasons say of each."""
+    reasons: Sequence[Reason] = every_reason(decision)
+    for waiver in brief.waivers:
+        yield WaiverLine(
+            waiver=waiver,
+            standing=waiver_row(waiver, reasons).standing if decision else "not weighed yet",
+            left=days_left(waiver.until),
+        )
+
+
+def days_left(until: str) -> int | None:
+    """Return the days until a date; None where it is none."""
+    try:
+        return (date.fromisoformat(until) - now().date()).days
+    except ValueError:
+        return None
+
+
+def confidence(look: int) -> float:
+    """Return the confidence that a bar is asked for at a look, where the brief asks for 95 %.
+
+    >>> confidence(1), confidence(2)
+    (0.95, 0.975)
+    """
+    return 1 - ERROR * 0.5 ** (look - 1)
