@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from redline.brief import Brief
 from redline.brief.model import Waiver
@@ -11,11 +10,10 @@ from redline.report.committee import every_reason, waiver_row
 from redline.report.settle import RED_LINE
 from redline.report.summary import WORST_FIRST
 from redline.workspace.home import now
+from redline.workspace.lapsing import SOON, days_left
 
 __all__ = ["PhaseRow", "WaiverLine", "phase_rows", "subjects", "waiver_lines"]
 
-SOON = 14
-"""Days before its end from which a waiver is pointed out."""
 ERROR = 0.05
 """The chance of a wrong word that the first look is allowed."""
 
@@ -80,16 +78,8 @@ def waiver_lines(brief: Brief, decision: Decision | None) -> Iterator[WaiverLine
         yield WaiverLine(
             waiver=waiver,
             standing=waiver_row(waiver, reasons).standing if decision else "not weighed yet",
-            left=days_left(waiver.until),
+            left=days_left(waiver, now().date()),
         )
-
-
-def days_left(until: str) -> int | None:
-    """Return the days until a date; None where it is none."""
-    try:
-        return (date.fromisoformat(until) - now().date()).days
-    except ValueError:
-        return None
 
 
 def confidence(look: int) -> float:
