@@ -45,6 +45,8 @@ class Signing:
     """None where nobody has signed for the last decision."""
     void: tuple[SignOff, ...]
     """For earlier decisions, the newest first."""
+    hindrance: str = ""
+    """Why whoever acts may not sign here; empty where they may, or where it is signed."""
 
 
 def sign_offs(home: Home) -> list[SignOff]:
@@ -76,12 +78,19 @@ def signing_of(launch: Launch, last: Kept | None, *, stale: bool = False) -> tup
         Whether something has changed since, so that no name under it holds any more.
     """
     every = sign_offs(launch.home)[::-1]
+    signed = [one for one in every if last and one.decision == last.digest]
     found = []
     for role, name in roles_of(launch.brief):
         mine = [one for one in every if one.role == role]
         holds = next((o for o in mine if last and o.decision == last.digest and not stale), None)
         found.append(
-            Signing(role=role, name=name, done=holds, void=tuple(o for o in mine if o is not holds))
+            Signing(
+                role=role,
+                name=name,
+                done=holds,
+                void=tuple(one for one in mine if one is not holds),
+                hindrance="" if holds else hindrance(launch.brief, signed, role, person()),
+            )
         )
     return tuple(found)
 
@@ -115,25 +124,27 @@ def sign_off(launch: Launch, stands: Stands, decision: str, role: str, why: str)
             f"the decision no longer stands: {' '.join(stands.changed)} Decide anew, then sign."
         )
     signed = [o for o in sign_offs(launch.home) if o.decision == last.digest]
-    refuse(launch.brief, signed, role, who)
+    roles = [name for name, _ in roles_of(launch.brief)]
+    if role not in roles:
+        raise InputError(f"there is no role {role!r}; accepted: {'; '.join(roles)}.")
+    if wrong := hindrance(launch.brief, signed, role, who):
+        raise InputError(wrong)
     note_event(launch.home, KIND, f"{role}: {said}", last.digest)
     return sign_offs(launch.home)[-1]
 
 
-def refuse(brief: Brief, signed: list[SignOff], role: str, who: str) -> None:
-    """Refuse somebody who may not sign in a role."""
-    roles = [name for name, _ in roles_of(brief)]
-    if role not in roles:
-        raise InputError(f"there is no role {role!r}; accepted: {'; '.join(roles)}.")
+def hindrance(brief: Brief, signed: list[SignOff], role: str, who: str) -> str:
+    """Return why somebody may not sign in a role; empty where they may."""
     before = next((one for one in signed if one.role == role), None)
     if before is not None:
-        raise InputError(f"{before.who} has signed as {role!r} already.")
+        return f"{before.who} has signed as {role!r} already."
     twice = next((one for one in signed if same_name(one.who, who)), None)
     if twice is not None:
-        raise InputError(f"{who} has signed as {twice.role!r}; another person signs as {role!r}.")
+        return f"{who} has signed as {twice.role!r}; another person signs as {role!r}."
     owner = brief.said("owner")
     own = same_name(who, owner)
     if role == OWNER and not own:
-        raise InputError(f"the owner of the brief is {owner or 'nobody'}, and you are {who}.")
+        return f"the owner of the brief is {owner or 'nobody'}, and you are {who}."
     if role != OWNER and own:
-        raise InputError(f"{who} owns the brief; somebody else approves it.")
+        return f"{who} owns the brief; somebody else approves it."
+    return ""

@@ -25,7 +25,7 @@ from redline.workspace.written import COMMITTEE, REPORTS
 
 __all__ = ["api", "pages"]
 
-UNITS = 20
+UNITS = 15
 """Units behind a reason on one page."""
 LONG = 120.0
 """Seconds that somebody waits who acts on a decision."""

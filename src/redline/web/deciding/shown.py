@@ -1,6 +1,6 @@
 """What the pages of a decision show, made from records: rows with links, days left, words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from redline.brief import Brief
@@ -26,6 +26,8 @@ class PhaseRow:
     against: tuple[tuple[Reason, tuple[str, ...]], ...]
     """Each reason that is not met, and what it can be asked about."""
     met: tuple[tuple[Reason, tuple[str, ...]], ...]
+    again: tuple[Reason, ...] = ()
+    """Not met, and told for an earlier phase already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,19 +49,26 @@ class WaiverLine:
 
 
 def phase_rows(decision: Decision, brief: Brief) -> tuple[PhaseRow, ...]:
-    """Return the phases of a decision."""
-    return tuple(phase_row(phase, brief) for phase in decision.phases)
+    """Return the phases of a decision; what was told for one is only named for a later one."""
+    said: set[str] = set()
+    rows = []
+    for phase in decision.phases:
+        rows.append(phase_row(phase, brief, said))
+        said |= {reason.text for reason in phase.reasons}
+    return tuple(rows)
 
 
-def phase_row(phase: PhaseDecision, brief: Brief) -> PhaseRow:
+def phase_row(phase: PhaseDecision, brief: Brief, said: Collection[str]) -> PhaseRow:
     """Return one phase."""
     rows = [(reason, subjects(reason, brief)) for reason in phase.reasons]
-    against = [row for row in rows if row[0].verdict is not Verdict.MET]
+    open_ = [row for row in rows if row[0].verdict is not Verdict.MET]
+    against = [row for row in open_ if row[0].text not in said]
     against.sort(key=lambda row: (not row[0].counts, WORST_FIRST.index(row[0].verdict)))
     return PhaseRow(
         phase=phase,
         against=tuple(against),
         met=tuple(row for row in rows if row[0].verdict is Verdict.MET),
+        again=tuple(reason for reason, _ in open_ if reason.text in said),
     )
 
 

@@ -2,12 +2,15 @@
 
 from fastapi import APIRouter
 
-from redline.web.watch import acts, routes
-from redline.web.watch.parts import parts
+from redline.web.live import Part
+from redline.web.watch import acts, canary, clusters, dry_run, now, over_time, people, routes
 
 __all__ = ["api", "pages", "parts"]
 
 pages, api = APIRouter(), APIRouter()
-for room in (routes, acts):
-    pages.include_router(room.pages)
-    api.include_router(room.api)
+for writes in (routes, acts, over_time, clusters, canary, people, dry_run):
+    pages.include_router(writes.pages)
+for answers in (routes, acts, over_time, clusters, dry_run):
+    api.include_router(answers.api)
+
+parts: dict[str, Part] = {**now.parts, **over_time.parts, **clusters.parts, **canary.parts}

@@ -13,7 +13,7 @@ from redline.web.launches import held_launch
 from redline.web.pages import page
 from redline.web.people import Act, depends
 from redline.web.watch import seen
-from redline.web.watch.parts import figures_html, track_html
+from redline.web.watch.now import figures_html, track_html
 from redline.web.watch.shown import track_of
 from redline.web.watch.unreadable import entry_or_bare
 from redline.workspace.home import home_of
