@@ -28,6 +28,8 @@ class Making(Generic[Value]):
     stamp: Hashable
     future: Future[Value] = field(default_factory=Future)
     began: float = field(default_factory=time.monotonic)
+    before: Value | None = None
+    """What was made before it; None where nothing was."""
 
     @property
     def over(self) -> bool:
@@ -55,7 +57,13 @@ class Aside(Generic[Value]):
         self.turn = threading.BoundedSemaphore(AT_ONCE)
 
     def get(
-        self, key: Hashable, stamp: Hashable, make: Callable[[], Value], patience: float = 0.0
+        self,
+        key: Hashable,
+        stamp: Hashable,
+        make: Callable[[], Value],
+        patience: float = 0.0,
+        *,
+        older: bool = False,
     ) -> Value | None:
         """Return what belongs to a stamp; None while it is made.
 
@@ -65,6 +73,9 @@ class Aside(Generic[Value]):
             What it was made from; another one makes it anew.
         patience
             Seconds that are waited for it.
+        older
+            Whether what was made before will do until it is there; what is under way is then
+            let go on, so that it is there some time.
 
         Raises
         ------
@@ -73,15 +84,26 @@ class Aside(Generic[Value]):
         """
         with self.lock:
             found = self.known.pop(key, None)
-            if found is None or found.stamp != stamp or found.over:
-                found = Making(stamp)
+            if found is None or found.over or self.stale(found, stamp, older=older):
+                found = Making(stamp, before=made_of(found) if older else None)
                 threading.Thread(target=found.run, args=(make, self.turn), daemon=True).start()
             self.known[key] = found
             for stale in list(self.known)[: -self.most]:
                 del self.known[stale]
         try:
-            return found.future.result(patience)
+            return found.future.result(patience if found.before is None else 0.0)
         except TimeoutError:
             if found.future.done():
                 raise
-            return None
+            return found.before
+
+    def stale(self, found: Making[Value], stamp: Hashable, *, older: bool) -> bool:
+        """Say whether something has to be made anew."""
+        return found.stamp != stamp and (found.future.done() or not older)
+
+
+def made_of(found: Making[Value] | None) -> Value | None:
+    """Return what was made; None where nothing was, or it failed."""
+    if found is None or not found.future.done() or found.future.exception() is not None:
+        return None
+    return found.future.result()

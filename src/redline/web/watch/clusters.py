@@ -42,6 +42,7 @@ def clusters_html(launch: Launch, key: str, word: str, patience: float = 0.03) -
             int(time.monotonic() / EVERY),
             lambda: clustering(launch, span),
             patience,
+            older=True,
         )
     except InputError as error:
         shown["nothing"] = str(error)

@@ -33,7 +33,7 @@ def trend_html(launch: Launch, word: str, patience: float = 0.03) -> str:
     span = span_of(word)
     found = TRENDS.get(
         (launch.brief.file, span), int(time.monotonic() / EVERY), lambda: trend_of(launch, span),
-        patience,
+        patience, older=True,
     )  # fmt: skip
     shown = {"trend": found, "panels": panels_of(found) if found else (), "most": MOST}
     return fragment("live-trend.html.j2", shown)

@@ -14,18 +14,17 @@ OLD = 3.0
 """Seconds after which a look is not shown any more as one of now."""
 
 LOOKS: Aside[Look] = Aside(16)
-LAST: dict[tuple[Path, str], tuple[float, Look]] = {}
+LAST: dict[tuple[Path, str], tuple[float, Look | None]] = {}
 
 
 def look(house: House, launch: Launch, by: str = "", patience: float = 0.03) -> Look | None:
     """Return a look of some seconds ago at most; None while one is made. Raises as `look_by`."""
-    key = Path(launch.brief.file), by
-    moment = time.monotonic()
-    before = LAST.get(key)
-    known = before[1] if before and moment - before[0] < OLD else None
+    key, moment = (Path(launch.brief.file), by), time.monotonic()
+    new = LAST.get(key, (-OLD, None))[0] > moment - OLD
     stamp = launch.policy.digest, int(moment)
-    found = LOOKS.get(key, stamp, lambda: look_by(house, launch, by), 0.0 if known else patience)
-    return found or known
+    LOOKS.get(key, stamp, lambda: look_by(house, launch, by), 0.0 if new else patience, older=True)
+    at, found = LAST.get(key, (-OLD, None))
+    return found if at > moment - OLD else None
 
 
 def look_by(house: House, launch: Launch, by: str = "") -> Look:
