@@ -5,7 +5,6 @@ from redline.report.figures import bar_figures
 from redline.web.deciding import memory
 from redline.web.deciding.shown import confidence
 from redline.web.house import House
-from redline.web.launches import held_launch
 from redline.web.live import Part
 from redline.web.pages import fragment
 from redline.workspace.launch import Launch
@@ -17,7 +16,7 @@ __all__ = ["bars_html", "committee_html", "parts", "plan_html"]
 def bars(house: House, key: str, word: str = "") -> str:
     """Make the part that shows how the last decision stands, with its bars."""
     del word
-    return bars_html(held_launch(house, key), key, patience=0.5)
+    return bars_html(house.launch(key), key, patience=0.5)
 
 
 def bars_html(launch: Launch, key: str, patience: float = 0.02) -> str:
@@ -41,7 +40,7 @@ def bars_html(launch: Launch, key: str, patience: float = 0.02) -> str:
 
 def plan(house: House, key: str, word: str = "") -> str:
     """Make the part that shows what it takes to decide every bar with a power, in percent."""
-    return plan_html(held_launch(house, key), int(word) / 100 if word.isdigit() else 0.8, 0.5)
+    return plan_html(house.launch(key), int(word) / 100 if word.isdigit() else 0.8, 0.5)
 
 
 def plan_html(launch: Launch, power: float, patience: float = 0.02) -> str:
@@ -52,7 +51,7 @@ def plan_html(launch: Launch, power: float, patience: float = 0.02) -> str:
 def committee(house: House, key: str, word: str = "") -> str:
     """Make the part that shows the page of a committee."""
     del word
-    return committee_html(held_launch(house, key), key, 0.5)
+    return committee_html(house.launch(key), key, 0.5)
 
 
 def committee_html(launch: Launch, key: str, patience: float = 0.02) -> str:

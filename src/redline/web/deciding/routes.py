@@ -12,7 +12,6 @@ from redline.web.asking import TheEntry, TheHouse
 from redline.web.deciding import memory
 from redline.web.deciding.parts import bars_html, committee_html, plan_html
 from redline.web.deciding.shown import confidence, phase_rows, waiver_lines
-from redline.web.launches import held_launch
 from redline.web.pages import page
 from redline.web.people import Act, depends
 from redline.workspace.behind import spoken
@@ -48,7 +47,7 @@ api = APIRouter(
 @pages.get("")
 def decision(request: Request, entry: TheEntry, house: TheHouse) -> HTMLResponse:
     """Show the last decision, how it stands now, its bars, waivers and signatures."""
-    launch = held_launch(house, entry.key)
+    launch = house.launch(entry.key)
     past = memory.past(launch.home)
     last, now = last_of(launch, past), memory.stands(launch, 0.02)
     return page(
@@ -79,7 +78,7 @@ def decide(entry: TheEntry) -> Response:
 @pages.get("/why/{subject}")
 def why(request: Request, entry: TheEntry, house: TheHouse, subject: str, at: int = 1) -> Response:
     """Show the units behind a metric or a red line, with what was said in them."""
-    launch = held_launch(house, entry.key)
+    launch = house.launch(entry.key)
     found = explain(launch, subject, None, weighed(launch).weighed)
     last = max(1, -(-len(found.behind) // UNITS))
     at = min(max(1, at), last)
@@ -100,7 +99,7 @@ def why(request: Request, entry: TheEntry, house: TheHouse, subject: str, at: in
 def plan(request: Request, entry: TheEntry, house: TheHouse, power: int = POWER) -> HTMLResponse:
     """Show what it takes to decide every bar."""
     power = min(max(50, power), 99)
-    launch = held_launch(house, entry.key)
+    launch = house.launch(entry.key)
     return page(
         request,
         "decision-plan.html.j2",
@@ -114,7 +113,7 @@ def plan(request: Request, entry: TheEntry, house: TheHouse, power: int = POWER)
 @pages.get("/history")
 def history(request: Request, entry: TheEntry, house: TheHouse, at: int = 1) -> HTMLResponse:
     """Show every decision, and whether the signatures are right."""
-    launch = held_launch(house, entry.key)
+    launch = house.launch(entry.key)
     past = memory.past(launch.home)
     newest = past.kept[::-1]
     last = max(1, -(-len(newest) // UNITS))
@@ -136,7 +135,7 @@ def history(request: Request, entry: TheEntry, house: TheHouse, at: int = 1) -> 
 @pages.get("/committee")
 def committee_view(request: Request, entry: TheEntry, house: TheHouse) -> HTMLResponse:
     """Show the page that a committee reads in two minutes."""
-    launch = held_launch(house, entry.key)
+    launch = house.launch(entry.key)
     return page(
         request,
         "decision-committee.html.j2",
@@ -200,7 +199,7 @@ def is_stale(launch: Launch, last: Kept | None, now: Stands | None) -> bool:
 @api.get("")
 def show_decision(entry: TheEntry, house: TheHouse) -> dict[str, Any]:
     """Return the last decision, what has changed since, and who signed it. Decides nothing."""
-    launch = held_launch(house, entry.key)
+    launch = house.launch(entry.key)
     now = weighed(launch)
     last = now.last
     return {
@@ -233,14 +232,14 @@ def decide_launch_now(entry: TheEntry) -> dict[str, Any]:
 @api.get("/why/{subject}")
 def show_why(entry: TheEntry, house: TheHouse, subject: str, most: int = UNITS) -> dict[str, Any]:
     """Return the units behind a metric or a red line, with what was said in them."""
-    launch = held_launch(house, entry.key)
+    launch = house.launch(entry.key)
     return explain(launch, subject, max(1, min(most, 1000)), weighed(launch).weighed).stored()
 
 
 @api.get("/plan")
 def show_plan(entry: TheEntry, house: TheHouse, power: int = POWER) -> dict[str, Any]:
     """Return what it takes to decide every bar with a chance, in percent."""
-    found = memory.plan(held_launch(house, entry.key), min(max(50, power), 99) / 100, LONG)
+    found = memory.plan(house.launch(entry.key), min(max(50, power), 99) / 100, LONG)
     if found is None:
         raise InputError("the plan is still being worked out. Ask again in a minute.")
     return found.stored()

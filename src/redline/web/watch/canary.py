@@ -11,7 +11,6 @@ from redline.decision import Outcome
 from redline.errors import InputError
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.house import Entry, House
-from redline.web.launches import held_launch
 from redline.web.live import Part
 from redline.web.pages import fragment, page
 from redline.web.people import Act, depends
@@ -47,13 +46,13 @@ def canary_html(launch: Launch, key: str) -> str:
 def canary_part(house: House, key: str, word: str = "") -> str:
     """Make the part that shows how the canary stands."""
     del word
-    return canary_html(held_launch(house, key), key)
+    return canary_html(house.launch(key), key)
 
 
 @pages.get("/canary")
 def canary(request: Request, entry: TheEntry, house: TheHouse) -> HTMLResponse:
     """Show the canary and its moves."""
-    launch = held_launch(house, entry.key)
+    launch = house.launch(entry.key)
     now = read_canary(launch.home)
     folder = entry.path.parent
     others = [one for one in house.entries() if one.path.parent == folder and one.key != entry.key]

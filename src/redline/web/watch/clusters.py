@@ -13,7 +13,6 @@ from redline.evaluate import EXPECTED
 from redline.web.aside import Aside
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.house import Entry, House
-from redline.web.launches import held_launch
 from redline.web.live import Part
 from redline.web.pages import fragment, page
 from redline.web.people import Act, depends
@@ -51,13 +50,13 @@ def clusters_html(launch: Launch, key: str, word: str, patience: float = 0.03) -
 
 def clusters_part(house: House, key: str, word: str = "") -> str:
     """Make the part that shows clusters."""
-    return clusters_html(held_launch(house, key), key, word, 5.0)
+    return clusters_html(house.launch(key), key, word, 5.0)
 
 
 @pages.get("/clusters")
 def clusters(request: Request, entry: TheEntry, house: TheHouse, span: str = DAY) -> HTMLResponse:
     """Show which requests share words, and which of them grew."""
-    launch, span = held_launch(house, entry.key), span if span in SPANS else DAY
+    launch, span = house.launch(entry.key), span if span in SPANS else DAY
     return page(
         request,
         "live-clusters.html.j2",
@@ -108,7 +107,7 @@ def suite_told(entry: Entry, cluster: str, expected: str, about: str, span: str)
 @api.get("/clusters")
 def show_clusters(entry: TheEntry, house: TheHouse, span: str = DAY) -> dict[str, Any]:
     """Return the clusters, as `redline clusters --format json` prints them."""
-    return asdict(clustering(held_launch(house, entry.key), span_of(span)))
+    return asdict(clustering(house.launch(entry.key), span_of(span)))
 
 
 parts: dict[str, Part] = {"clusters": clusters_part}

@@ -9,7 +9,6 @@ from starlette.responses import HTMLResponse
 
 from redline.errors import RedlineError
 from redline.web.asking import TheEntry, TheHouse
-from redline.web.launches import held_launch
 from redline.web.pages import page
 from redline.web.people import Act, depends
 from redline.web.watch.standing import standing
@@ -27,7 +26,7 @@ def dry_run(
     request: Request, entry: TheEntry, house: TheHouse, since: str = "", until: str = ""
 ) -> HTMLResponse:
     """Say what the rules of now would have done with past traffic."""
-    launch = held_launch(house, entry.key)
+    launch = house.launch(entry.key)
     asked = request.query_params.get("run") is not None
     found, trouble = [], ""
     if asked:
@@ -54,6 +53,6 @@ def show_replay(
     entry: TheEntry, house: TheHouse, since: str = "", until: str = ""
 ) -> dict[str, Any]:
     """Return what the rules of now would have done with past traffic; nothing is changed."""
-    launch = held_launch(house, entry.key)
+    launch = house.launch(entry.key)
     found = replay(launch, time_in(since, "since"), time_in(until, "until"))
     return {"policy": launch.policy.digest, "stretches": [asdict(one) for one in found]}

@@ -3,7 +3,6 @@
 from redline.errors import RedlineError
 from redline.monitor import Look
 from redline.web.house import House
-from redline.web.launches import held_launch
 from redline.web.live import Part
 from redline.web.pages import fragment
 from redline.web.watch import seen
@@ -19,8 +18,8 @@ __all__ = ["figures_html", "parts", "track_html"]
 def track(house: House, key: str, word: str = "") -> str:
     """Make the part that shows the phases, and what is needed to advance."""
     del word
-    launch = held_launch(house, key)
-    return track_html(launch, key, seen.look(house, launch, patience=1.0))
+    launch = house.launch(key)
+    return track_html(launch, key, seen.look(house, key, patience=1.0))
 
 
 def track_html(launch: Launch, key: str, look: Look | None) -> str:
@@ -32,8 +31,8 @@ def track_html(launch: Launch, key: str, look: Look | None) -> str:
 
 def figures(house: House, key: str, word: str = "") -> str:
     """Make the part that shows what traffic shows, with the parts of a slice."""
-    launch, by = held_launch(house, key), word if word in SLICES else ""
-    return figures_html(launch, key, seen.look_by(house, launch, by))
+    launch, by = house.launch(key), word if word in SLICES else ""
+    return figures_html(launch, key, seen.look_by(house, key, by))
 
 
 def figures_html(launch: Launch, key: str, look: Look | None) -> str:

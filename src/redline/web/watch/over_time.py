@@ -10,7 +10,6 @@ from starlette.responses import HTMLResponse
 from redline.web.aside import Aside
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.house import House
-from redline.web.launches import held_launch
 from redline.web.live import Part
 from redline.web.pages import fragment, page
 from redline.web.people import Act, depends
@@ -41,13 +40,13 @@ def trend_html(launch: Launch, word: str, patience: float = 0.03) -> str:
 
 def trend_part(house: House, key: str, word: str = "") -> str:
     """Make the part that shows a launch over time."""
-    return trend_html(held_launch(house, key), word, 5.0)
+    return trend_html(house.launch(key), word, 5.0)
 
 
 @pages.get("/time")
 def over_time(request: Request, entry: TheEntry, house: TheHouse, span: str = DAY) -> HTMLResponse:
     """Show live traffic over time."""
-    launch, span = held_launch(house, entry.key), span if span in SPANS else DAY
+    launch, span = house.launch(entry.key), span if span in SPANS else DAY
     return page(
         request,
         "live-time.html.j2",
@@ -63,7 +62,7 @@ def over_time(request: Request, entry: TheEntry, house: TheHouse, span: str = DA
 @api.get("/time")
 def show_time(entry: TheEntry, house: TheHouse, span: str = DAY) -> dict[str, Any]:
     """Return live traffic over time: for each stretch its sessions and shares with bounds."""
-    found = trend_of(held_launch(house, entry.key), span_of(span))
+    found = trend_of(house.launch(entry.key), span_of(span))
     return {
         "begin": found.begin.isoformat(timespec="seconds"),
         "end": found.end.isoformat(timespec="seconds"),

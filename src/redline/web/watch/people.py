@@ -9,7 +9,6 @@ from starlette.responses import HTMLResponse
 from redline.errors import InputError, RedlineError
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.house import Entry
-from redline.web.launches import held_launch
 from redline.web.pages import page
 from redline.web.people import Act, depends
 from redline.web.watch.standing import standing
@@ -27,7 +26,7 @@ pages = APIRouter(prefix="/launches/{key}/live", dependencies=[depends(Act.SEE)]
 @pages.get("/people")
 def people(request: Request, entry: TheEntry, house: TheHouse) -> HTMLResponse:
     """Show whom each phase is for, and let people in or send them away."""
-    launch = held_launch(house, entry.key)
+    launch = house.launch(entry.key)
     rows = []
     for row in launch.brief.phases:
         try:

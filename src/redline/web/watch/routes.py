@@ -9,7 +9,6 @@ from starlette.responses import HTMLResponse
 from redline.errors import RedlineError
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.house import Entry, House
-from redline.web.launches import held_launch
 from redline.web.pages import page
 from redline.web.people import Act, depends
 from redline.web.watch import seen
@@ -32,8 +31,8 @@ def live(request: Request, key: str, house: TheHouse, by: str = "") -> HTMLRespo
     entry = entry_or_bare(house, key)
     by = by if by in SLICES else ""
     try:
-        launch = held_launch(house, entry.key)
-        look = seen.look(house, launch, by)
+        launch = house.launch(entry.key)
+        look = seen.look(house, entry.key, by)
         shown: dict[str, Any] = {
             "track": track_of(launch, None),
             "track_shown": track_html(launch, entry.key, look),
@@ -76,5 +75,4 @@ def broken(request: Request, house: House, entry: Entry, error: RedlineError) ->
 @api.get("")
 def show_live(entry: TheEntry, house: TheHouse, by: str = "") -> dict[str, Any]:
     """Return what live traffic shows, as `redline watch --format json` prints it."""
-    launch = held_launch(house, entry.key)
-    return seen.look_by(house, launch, by if by in SLICES else "").stored()
+    return seen.look_by(house, entry.key, by if by in SLICES else "").stored()
