@@ -13,7 +13,7 @@ from redline.interaction import Action, Interaction
 from redline.metrics import Metric, Share
 from redline.metrics.entries.fact_correction import FACT_CORRECTION
 from redline.monitor import Count, Counting, Pair, Reported, live_metric
-from redline.monitor.counting import DONE
+from redline.monitor.tallies import DONE
 from redline.monitor.sessions import ALL, OTHER, parts_of
 from redline.store import Journal, StoredEntry
 from redline.workspace.launch import Launch
