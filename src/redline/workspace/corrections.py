@@ -13,8 +13,8 @@ from redline.interaction import Action, Interaction
 from redline.metrics import Metric, Share
 from redline.metrics.entries.fact_correction import FACT_CORRECTION
 from redline.monitor import Count, Counting, Pair, Reported, live_metric
-from redline.monitor.tallies import DONE
 from redline.monitor.sessions import ALL, OTHER, parts_of
+from redline.monitor.tallies import DONE
 from redline.store import Journal, StoredEntry
 from redline.workspace.launch import Launch
 from redline.workspace.queue_filling import DISPUTE, end_before, reason_of

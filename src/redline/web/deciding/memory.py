@@ -15,8 +15,9 @@ from redline.workspace.home import Home, now
 from redline.workspace.launch import Launch
 from redline.workspace.needs import PowerPlan
 from redline.workspace.power import power_plan
+from redline.workspace.why import Why, explain
 
-__all__ = ["evidence_stamp", "past", "plan", "report", "stands"]
+__all__ = ["evidence_stamp", "past", "plan", "report", "stands", "why"]
 
 FILES = ("run.json", "interactions.", "people.", "judgements.")
 """How the files of a run begin that say something; what is worked out from them is left aside."""
@@ -26,6 +27,7 @@ LONG = 60.0
 PAST: Aside[Past] = Aside(32)
 STANDS: Aside[Stands] = Aside(4)
 PLANS: Aside[PowerPlan] = Aside(8)
+WHYS: Aside[Why] = Aside(16)
 REPORTS: Aside[ReportData | None] = Aside(4)
 
 
@@ -64,6 +66,16 @@ def report(launch: Launch, stands: Stands, patience: float = 0.0) -> ReportData 
     return REPORTS.get(
         launch.brief.file, stamp_of(launch), lambda: decided_report(launch, decided), patience
     )
+
+
+def why(launch: Launch, stands: Stands, subject: str) -> Why:
+    """Return what is behind a reason. Raises as `explain`."""
+
+    def make() -> Why:
+        return explain(launch, subject, None, stands.weighed)
+
+    key = launch.brief.file, subject
+    return WHYS.get(key, stamp_of(launch), make, LONG) or make()
 
 
 def stamp_of(launch: Launch) -> Hashable:

@@ -7,10 +7,14 @@ from redline.web.deciding.shown import confidence
 from redline.web.house import House
 from redline.web.live import Part
 from redline.web.pages import fragment
+from redline.workspace.behind import spoken
 from redline.workspace.launch import Launch
 from redline.workspace.reporting import measured_rows
 
-__all__ = ["bars_html", "committee_html", "parts", "plan_html"]
+__all__ = ["bars_html", "committee_html", "parts", "plan_html", "why_html"]
+
+UNITS = 15
+"""Units behind a reason on one page."""
 
 
 def bars(house: House, key: str, word: str = "") -> str:
@@ -72,4 +76,23 @@ def committee_html(launch: Launch, key: str, patience: float = 0.02) -> str:
     )
 
 
-parts: dict[str, Part] = {"decision": bars, "power": plan, "committee": committee}
+def why(house: House, key: str, word: str = "") -> str:
+    """Make the part that shows what is behind a reason: its subject, `~`, and the page."""
+    subject, _, at = word.rpartition("~")
+    return why_html(house.launch(key), subject, int(at) if at.isdigit() else 1, 0.5)
+
+
+def why_html(launch: Launch, subject: str, at: int, patience: float = 0.02) -> str:
+    """Return the units behind a reason; while the evidence is weighed, that it is."""
+    stands = memory.stands(launch, patience)
+    shown: dict[str, object] = {"why": None}
+    if stands is not None:
+        found = memory.why(launch, stands, subject)
+        last = max(1, -(-len(found.behind) // UNITS))
+        at = min(max(1, at), last)
+        units = found.behind[(at - 1) * UNITS : at * UNITS]
+        shown = {"why": found, "units": units, "at": at, "last": last, "spoken": spoken}
+    return fragment("decision-units.html.j2", shown)
+
+
+parts: dict[str, Part] = {"why": why, "decision": bars, "power": plan, "committee": committee}

@@ -10,11 +10,10 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from redline.errors import InputError
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.deciding import memory
-from redline.web.deciding.parts import bars_html, committee_html, plan_html
+from redline.web.deciding.parts import bars_html, committee_html, plan_html, why_html
 from redline.web.deciding.shown import confidence, phase_rows, waiver_lines
 from redline.web.pages import page
 from redline.web.people import Act, depends
-from redline.workspace.behind import spoken
 from redline.workspace.decided_before import Kept, Stands, decide_now, last_of
 from redline.workspace.evidence_report import decided_report
 from redline.workspace.launch import Launch, open_launch
@@ -79,19 +78,14 @@ def decide(entry: TheEntry) -> Response:
 def why(request: Request, entry: TheEntry, house: TheHouse, subject: str, at: int = 1) -> Response:
     """Show the units behind a metric or a red line, with what was said in them."""
     launch = house.launch(entry.key)
-    found = explain(launch, subject, None, weighed(launch).weighed)
-    last = max(1, -(-len(found.behind) // UNITS))
-    at = min(max(1, at), last)
     return page(
         request,
         "decision-why.html.j2",
         entry=entry,
         area="decision",
-        why=found,
-        spoken=spoken,
-        units=found.behind[(at - 1) * UNITS : at * UNITS],
-        at=at,
-        last=last,
+        subject=subject,
+        word=f"{subject}~{at}",
+        shown=why_html(launch, subject, at),
     )
 
 
