@@ -35,7 +35,8 @@ def past(home: Home) -> Past:
     """Return every decision of a folder. Raises as `past_of`."""
     stamp = changed_at(home.decisions), changed_at(home.folder / "events.jsonl")
     found = PAST.get(home.folder, stamp, lambda: past_of(home), LONG)
-    return found or past_of(home)
+    # What was wrong may have been a decision on its way into the record.
+    return past_of(home) if found is None or found.troubles else found
 
 
 def stands(launch: Launch, patience: float = 0.0) -> Stands | None:

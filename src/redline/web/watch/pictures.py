@@ -141,7 +141,10 @@ def drawn(trend: Trend, points: Sequence[Point], up: Axis, title: str, name: str
     """Return a picture; where nothing is known the line is broken."""
     n = len(points)
     step = n // LABELS
-    ticks = tuple((i + 0.0, told_time(trend.stretches[i].begin, trend)) for i in range(0, n, step))
+    ticks = (
+        *((i + 0.0, told_time(trend.stretches[i].begin, trend)) for i in range(0, n, step)),
+        (n + 0.0, told_time(trend.end, trend)),
+    )
     across = Axis(low=0.0, high=float(n), ticks=ticks)
     known = sum(point is not None for point in points)
     moves = [
