@@ -15,6 +15,7 @@ from redline.gate.decide import decide
 from redline.gate.hits import Hit, Refuted, row_named, single_hit_rows
 from redline.gate.inputs import GateInput, LastVersion
 from redline.gate.moves import STEPS, Live, Moved, Step, moved, next_phase
+from redline.gate.waivers import same_name
 
 __all__ = [
     "STEPS",
@@ -30,5 +31,6 @@ __all__ = [
     "moved",
     "next_phase",
     "row_named",
+    "same_name",
     "single_hit_rows",
 ]

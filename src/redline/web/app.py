@@ -19,6 +19,7 @@ from redline.errors import EnvironmentFailure, RedlineError
 from redline.web import (
     assets,
     briefs,
+    deciding,
     evidence,
     incidents,
     queue,
@@ -41,6 +42,7 @@ __all__ = ["application"]
 ROOMS = (
     briefs,
     evidence,
+    deciding,
     watch,
     queue,
     incidents,

@@ -36,6 +36,7 @@ class Area:
 AREAS: tuple[Area, ...] = (
     Area("", "Overview", "o"),
     Area("evidence", "Evidence", "e"),
+    Area("decision", "Decision", "d"),
     Area("live", "Live", "l"),
     Area("queue", "Review", "r"),
     Area("incidents", "Incidents", "i"),

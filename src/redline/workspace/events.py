@@ -4,16 +4,18 @@ import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import fields
 
 from redline.errors import InputError
 from redline.event import Event
 from redline.files import append_lines, read_lines
 from redline.workspace.home import Home, now
 
-__all__ = ["acting_as", "begun_phases", "note_event", "person", "reason"]
+__all__ = ["acting_as", "begun_phases", "events", "note_event", "person", "reason"]
 
 FILE = "events.jsonl"
 STARTED = "phase started"
+FIELDS = tuple(field.name for field in fields(Event))
 SIGNED_IN: ContextVar[str] = ContextVar("SIGNED_IN", default="")
 """Who acts where several people use one process; empty where one person does."""
 
@@ -24,6 +26,18 @@ def note_event(home: Home, kind: str, what: str, refers: str = "") -> None:
         kind=kind, at=now().isoformat(timespec="seconds"), who=person(), what=what, refers=refers
     )
     append_lines(home.made().folder / FILE, [event.stored()])
+
+
+def events(home: Home, *kinds: str) -> list[Event]:
+    """Return the events of some kinds, the oldest first.
+
+    Raises
+    ------
+    EvidenceError
+        A line of the file is broken.
+    """
+    every = read_lines(home.folder / FILE, lambda row: Event(**{n: row[n] for n in FIELDS}))
+    return [event for event in every if event.kind in kinds]
 
 
 @contextmanager

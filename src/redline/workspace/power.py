@@ -20,14 +20,20 @@ from redline.workspace.manner import Manner, local
 from redline.workspace.needs import BarNeed, PowerPlan
 from redline.workspace.planning import Choices, planned_run, suites_of
 from redline.workspace.supply import Held, measured_in, slower
-from redline.workspace.weighing import weigh
+from redline.workspace.weighing import Weighed, weigh
 
 __all__ = ["power_plan"]
 
 POWER = 0.8
 
 
-def power_plan(launch: Launch, *, power: float = POWER, price: Price | None = None) -> PowerPlan:
+def power_plan(
+    launch: Launch,
+    *,
+    power: float = POWER,
+    price: Price | None = None,
+    weighed: Weighed | None = None,
+) -> PowerPlan:
     """Return what it takes to decide every bar of a brief.
 
     Parameters
@@ -36,13 +42,15 @@ def power_plan(launch: Launch, *, power: float = POWER, price: Price | None = No
         Chance that all of them are decided, above 0 and below 1, if the rates are as supposed.
     price
         Of the feature's tokens.
+    weighed
+        What a decision is made from, where somebody has gathered it already.
 
     Raises
     ------
     SuiteError
         The brief names no suites.
     """
-    weighed = weigh(launch)
+    weighed = weighed or weigh(launch)
     plan = planned_run(launch, suites_of(launch), Choices())
     held = Held.of(launch, weighed, plan)
     given = weighed.given

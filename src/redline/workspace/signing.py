@@ -42,6 +42,8 @@ class Signed:
     """Its place in the record."""
     text: str | None
     """The canonical bytes as text; None where they were erased."""
+    at: str = ""
+    """When it was signed, UTC, ISO 8601; empty of one that was signed just now."""
 
     def stored(self) -> dict[str, Any]:
         """Return it as JSON, without the decision itself."""
@@ -110,6 +112,7 @@ def signed_of(entry: StoredEntry) -> Signed:
         key=said["key"],
         entry=entry.seq,
         text=entry.text,
+        at=entry.at.isoformat(timespec="seconds"),
     )
 
 

@@ -16,7 +16,7 @@ from redline.errors import InputError
 from redline.gate import decide
 from redline.workspace.behind import Behind, counted, units_behind
 from redline.workspace.launch import Launch
-from redline.workspace.weighing import weigh
+from redline.workspace.weighing import Weighed, weigh
 
 __all__ = ["Why", "explain"]
 
@@ -49,7 +49,9 @@ class Why:
         }
 
 
-def explain(launch: Launch, subject: str, limit: int | None = None) -> Why:
+def explain(
+    launch: Launch, subject: str, limit: int | None = None, weighed: Weighed | None = None
+) -> Why:
     """Return what stands behind the reasons about a metric or a red line.
 
     Parameters
@@ -59,6 +61,8 @@ def explain(launch: Launch, subject: str, limit: int | None = None) -> Why:
         `review` or the id of a harm; behind those stand no units.
     limit
         Units at most; all unless given.
+    weighed
+        What a decision is made from, where somebody has gathered it already.
 
     Raises
     ------
@@ -66,7 +70,7 @@ def explain(launch: Launch, subject: str, limit: int | None = None) -> Why:
         The brief has no such metric or red line, and no reason names it.
     """
     rows, line = named(launch, subject)
-    weighed = weigh(launch)
+    weighed = weighed or weigh(launch)
     shown = weighed.shown
     decision = decide(weighed.given)
     if not rows and line is None:

@@ -50,7 +50,7 @@ async function sent(form, button) {
   button?.setAttribute("disabled", "");
   form.setAttribute("aria-busy", "true");
   try {
-    const answer = await fetch(button?.formAction || form.action, {
+    const answer = await fetch(button?.getAttribute("formaction") || form.action, {
       method: "POST", body, headers: { accept: "text/html", "x-part": "1" },
     });
     const html = await answer.text();

@@ -1,0 +1,6 @@
+"""Decision: what may ship, why, what would settle the rest, and who signs."""
+
+from redline.web.deciding.parts import parts
+from redline.web.deciding.routes import api, pages
+
+__all__ = ["api", "pages", "parts"]

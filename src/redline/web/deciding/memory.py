@@ -1,0 +1,96 @@
+"""What the pages of a decision rest on, made aside and kept until a file changes.
+
+To weigh evidence again takes seconds, so no page waits for it. Nothing here decides.
+"""
+
+from collections.abc import Hashable
+from pathlib import Path
+
+from redline.report import ReportData
+from redline.web.aside import Aside
+from redline.web.house import changed_at
+from redline.workspace.decided_before import Past, Stands, past_of, stands_now
+from redline.workspace.evidence_report import decided_report
+from redline.workspace.home import Home, now
+from redline.workspace.launch import Launch
+from redline.workspace.needs import PowerPlan
+from redline.workspace.power import power_plan
+from redline.workspace.why import Why, explain
+
+__all__ = ["evidence_stamp", "past", "plan", "report", "stands", "why"]
+
+FILES = ("run.json", "interactions.", "people.", "judgements.")
+"""How the files of a run begin that say something; what is worked out from them is left aside."""
+LONG = 60.0
+"""Seconds that somebody waits who asks for the thing itself."""
+
+PAST: Aside[Past] = Aside(32)
+STANDS: Aside[Stands] = Aside(4)
+PLANS: Aside[PowerPlan] = Aside(8)
+WHYS: Aside[Why] = Aside(16)
+REPORTS: Aside[ReportData | None] = Aside(4)
+
+
+def past(home: Home) -> Past:
+    """Return every decision of a folder. Raises as `past_of`."""
+    stamp = changed_at(home.decisions), changed_at(home.folder / "events.jsonl")
+    found = PAST.get(home.folder, stamp, lambda: past_of(home), LONG)
+    # What was wrong may have been a decision on its way into the record.
+    return past_of(home) if found is None or found.troubles else found
+
+
+def stands(launch: Launch, patience: float = 0.0) -> Stands | None:
+    """Return how the last decision stands now; None while that is found out. Raises as `weigh`."""
+    return STANDS.get(
+        launch.brief.file,
+        stamp_of(launch),
+        lambda: stands_now(launch),
+        patience,
+    )
+
+
+def plan(launch: Launch, power: float, patience: float = 0.0) -> PowerPlan | None:
+    """Return what it takes to decide every bar; None while that is worked out."""
+
+    def make() -> PowerPlan:
+        known = stands(launch, LONG)
+        return power_plan(launch, power=power, weighed=known.weighed if known else None)
+
+    return PLANS.get((launch.brief.file, power), stamp_of(launch), make, patience)
+
+
+def report(launch: Launch, stands: Stands, patience: float = 0.0) -> ReportData | None:
+    """Return what a report of the last decision shows; None while it is gathered."""
+    decided = stands.decided
+    if decided is None:
+        return None
+    return REPORTS.get(
+        launch.brief.file, stamp_of(launch), lambda: decided_report(launch, decided), patience
+    )
+
+
+def why(launch: Launch, stands: Stands, subject: str) -> Why:
+    """Return what is behind a reason. Raises as `explain`."""
+
+    def make() -> Why:
+        return explain(launch, subject, None, stands.weighed)
+
+    key = launch.brief.file, subject
+    return WHYS.get(key, stamp_of(launch), make, LONG) or make()
+
+
+def stamp_of(launch: Launch) -> Hashable:
+    """Return what a decision rests on, told by digests and by when files were changed."""
+    return (
+        launch.brief.digest,
+        launch.policy.digest,
+        changed_at(launch.home.decisions),
+        evidence_stamp(launch.home.evidence),
+        now().date(),
+    )
+
+
+def evidence_stamp(folder: Path) -> Hashable:
+    """Return when the files of all runs were changed."""
+    found = (file for run in sorted(folder.glob("*")) for file in sorted(run.glob("*")))
+    return tuple((str(file), changed_at(file)) for file in found if file.name.startswith(FILES))
