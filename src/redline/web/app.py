@@ -16,7 +16,7 @@ from starlette.types import ASGIApp
 
 from redline import __version__
 from redline.errors import EnvironmentFailure, RedlineError
-from redline.web import assets, briefs, reference, sessions, signing_in, trying, watch
+from redline.web import assets, briefs, reference, sessions, signing_in, trying, watch, writing
 from redline.web.house import House, NoSuchBrief
 from redline.web.live import Live
 from redline.web.pages import page
@@ -25,7 +25,7 @@ from redline.web.shield import LOOPBACK, Shield
 
 __all__ = ["application"]
 
-ROOMS = (briefs, watch, sessions, trying, signing_in, reference)
+ROOMS = (briefs, writing, watch, sessions, trying, signing_in, reference)
 """The areas: each has `pages` and `api`, and `parts` by name where something is live."""
 STATUS: tuple[tuple[type[RedlineError], int], ...] = (
     (NoSuchBrief, 404),

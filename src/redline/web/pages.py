@@ -35,6 +35,7 @@ class Area:
 
 AREAS: tuple[Area, ...] = (
     Area("", "Overview", "o"),
+    Area("brief", "Brief", "w"),
     Area("live", "Live", "l"),
     Area("sessions", "Conversations", "s"),
     Area("try", "Try it", "t"),
