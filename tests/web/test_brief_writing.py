@@ -111,3 +111,77 @@ def test_a_rule_says_what_it_means(client):
     """At its code; a code that is none names the nearest."""
     assert "harm-without-control" in client.get("/rules/HRM001").text
     assert client.get("/rules/XXX999").status_code == 422
+
+
+def cells_of(client, key, name):
+    """Return the first table of a name."""
+    return client.get(f"/api/launches/{key}/brief/tables/{name}").json()[0]
+
+
+def changed_lines(before, after):
+    """Return the numbers of the lines that differ, from 1."""
+    pairs = zip(before.split(b"\n"), after.split(b"\n"), strict=True)
+    return [number for number, (one, other) in enumerate(pairs, 1) if one != other]
+
+
+def test_one_cell_is_one_changed_line(client, key, launch_brief):
+    """Saving the form of a table with one cell changed leaves every other line as it was."""
+    table = cells_of(client, key, "controls")
+    row = table["rows"][0]
+    sent = {field["name"]: field["text"] for one in table["rows"] for field in one["fields"]}
+    sent |= {row["fields"][-1]["name"]: "a | pipe\nand a line", "digest": table["digest"]}
+    before = launch_brief.read_bytes()
+    saved = client.post(f"/launches/{key}/brief/tables/controls", data=sent)
+    assert saved.status_code == 200
+    assert changed_lines(before, launch_brief.read_bytes()) == [row["line"]]
+    again = cells_of(client, key, "controls")["rows"][0]["fields"][-1]["text"]
+    assert again == "a | pipe and a line"
+
+
+def test_a_row_is_added_below_the_others(client, key):
+    """By the form and by a program alike; an empty new row adds nothing."""
+    table = cells_of(client, key, "examples")
+    width = len(table["columns"])
+    row = {f"new-0-{n}": f"text {n}" for n in range(width)} | {"digest": table["digest"]}
+    address = f"/launches/{key}/brief/tables/examples"
+    assert client.post(address, data={"digest": table["digest"]}).status_code == 200
+    assert cells_of(client, key, "examples")["total"] == table["total"]
+    assert client.post(address, data=row).status_code == 200
+    added = cells_of(client, key, "examples")
+    assert [f["text"] for f in added["rows"][-1]["fields"]] == [f"text {n}" for n in range(width)]
+    sent = {"digest": added["digest"], "row": ["x"] * width}
+    assert client.post(f"/api{address}", json=sent).status_code == 200
+    assert cells_of(client, key, "examples")["total"] == table["total"] + 2
+
+
+def test_a_form_of_another_text_writes_nothing(client, key, launch_brief):
+    """What was typed is shown again, so that nobody types it twice."""
+    table = cells_of(client, key, "controls")
+    beside = launch_brief.read_bytes() + b"\n"
+    launch_brief.write_bytes(beside)
+    sent = {table["rows"][0]["fields"][-1]["name"]: "my words", "digest": table["digest"]}
+    told = client.post(f"/launches/{key}/brief/tables/controls", data=sent)
+    assert told.status_code == 409
+    assert "my words" in told.text
+    assert launch_brief.read_bytes() == beside
+
+
+def test_a_table_that_is_none_is_refused(client, key):
+    """The answer names those that there are."""
+    told = client.get(f"/api/launches/{key}/brief/tables/nonsense")
+    assert told.status_code == 422
+    assert "harms" in told.json()["error"]
+
+
+def test_what_is_found_stands_beside_its_cell(client, key, launch_brief):
+    """A cell that cannot be read says so under its own row."""
+    text = launch_brief.read_text()
+    row = next(line for line in text.splitlines() if line.startswith("| H1 "))
+    cells = row.split("|")
+    launch_brief.write_text(text.replace(row, "|".join([*cells[:6], " eleven ", *cells[7:]])))
+    rows = cells_of(client, key, "harms")["rows"]
+    found = [f for one in rows for f in one["fields"] if f["text"] == "eleven"]
+    assert found[0]["findings"]
+    page = client.get(f"/launches/{key}/brief/tables/harms").text
+    assert f'aria-describedby="n-{found[0]["name"]}"' in page
+    assert f'id="n-{found[0]["name"]}"' in page

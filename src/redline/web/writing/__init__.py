@@ -1,7 +1,13 @@
 """The brief: written beside its findings, with its versions, comments, sign-offs, and on paper."""
 
-from redline.web.writing.routes import api, pages
+from fastapi import APIRouter
+
+from redline.web.writing import routes, table_routes
 
 __all__ = ["api", "pages", "parts"]
 
+pages, api = APIRouter(), APIRouter()
+for part in (routes, table_routes):
+    pages.include_router(part.pages)
+    api.include_router(part.api)
 parts: dict[str, object] = {}
