@@ -100,6 +100,15 @@ def look_at(entry: Entry, written: Written) -> Checked:
     return checked(encoded(written.text, bytes_of(entry.path), entry.path), entry.path)
 
 
+@pages.get("/launches/{key}/brief/score")
+def score(request: Request, entry: TheEntry) -> HTMLResponse:
+    """Show every line of the score, and the two changes that would raise it most."""
+    found = checked(bytes_of(entry.path), entry.path)
+    return page(
+        request, "writing-score.html.j2", entry=entry, area="brief", tab="score", found=found
+    )
+
+
 @pages.get("/rules/{code}")
 def rule(request: Request, code: str) -> HTMLResponse:
     """Show what a rule means."""
