@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from redline.brief import parse_brief
+from redline.brief.document import decoded
 from redline.errors import BriefError, EnvironmentFailure, EvidenceError, InputError
 from redline.files import append_lines, read_lines, whole
 from redline.workspace.events import person
@@ -173,6 +173,6 @@ def bytes_of(path: Path) -> bytes:
 def text_digest(data: bytes) -> str:
     """Return the SHA-256 by which decisions name a text; empty where it is none."""
     try:
-        return parse_brief(data, "brief.md", prose=True).digest
+        return hashlib.sha256(decoded(data, "brief.md").encode()).hexdigest()
     except BriefError:
         return ""
