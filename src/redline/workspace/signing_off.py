@@ -8,10 +8,10 @@ the brief, or answers for it as its owner, cannot sign.
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from redline.brief import load_brief
 from redline.errors import InputError
 from redline.workspace.brief_versions import bytes_of, text_digest, versions
 from redline.workspace.events import person, reason
-from redline.workspace.reviewing import review_file
 from redline.workspace.talking import said_of, say_of
 
 __all__ = ["SignOff", "hindered", "sign_off", "sign_offs", "withdraw"]
@@ -103,7 +103,7 @@ def sign_off(path: Path, role: str, seen: str, note: str = "") -> SignOff:
 def hindered(path: Path, role: str = "") -> str:
     """Return why whoever acts cannot sign now, in a role; empty where they can."""
     me = person().casefold()
-    if review_file(path).brief.said("owner").casefold() == me:
+    if load_brief(path, prose=True).said("owner").casefold() == me:
         return "you answer for this brief as its owner; somebody else has to sign."
     if any(one.who.casefold() == me for one in versions(path)):
         return "you saved a version of this text; somebody who did not write it has to sign."

@@ -10,6 +10,7 @@ from redline.brief.model import TABLES
 from redline.errors import RedlineError
 from redline.finding import Edit, Finding, Severity
 from redline.review import Score
+from redline.web.recent import Recent
 from redline.workspace.mending import compatible
 from redline.workspace.reviewing import Reviewed, review_bytes
 
@@ -66,8 +67,16 @@ class Checked:
         }
 
 
+RECENT: Recent[Checked] = Recent()
+
+
 def checked(data: bytes, path: Path) -> Checked:
     """Review the bytes of a brief as they are; what cannot be read is said instead."""
+    return RECENT.get((path, data), lambda: reviewed(data, path))
+
+
+def reviewed(data: bytes, path: Path) -> Checked:
+    """Review bytes, whatever was reviewed before."""
     try:
         found = review_bytes(data, path.name, path.parent)
     except RedlineError as error:

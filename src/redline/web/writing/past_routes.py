@@ -8,11 +8,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from redline.web.asking import TheEntry
-from redline.web.house import Entry
+from redline.web.house import Entry, changed_at
 from redline.web.pages import page
 from redline.web.people import Act, depends
+from redline.web.recent import Recent
 from redline.web.writing.lines import between
-from redline.workspace.brief_effect import effect, last_about
+from redline.workspace.brief_effect import Effect, effect, last_about
 from redline.workspace.brief_versions import Version, bytes_of, version, version_bytes, versions
 from redline.workspace.home import home_of
 from redline.workspace.saving import save as save_bytes
@@ -24,6 +25,7 @@ pages = APIRouter(dependencies=[depends(Act.SEE)])
 api = APIRouter(tags=["brief"], dependencies=[depends(Act.SEE)])
 SHOWN = 50
 """Versions on one page."""
+RECENT: Recent[Effect] = Recent()
 
 
 @pages.get("/launches/{key}/brief/history")
@@ -72,9 +74,15 @@ def change(request: Request, entry: TheEntry, number: int, against: int = 0) -> 
         lines=lines,
         gone=sum(line.kind == "gone" for line in lines),
         came=sum(line.kind == "new" for line in lines),
-        effect=effect(entry.path, before, after),
+        effect=did(entry, before, after),
         digest=versions(entry.path)[-1].digest,
     )
+
+
+def did(entry: Entry, before: bytes, after: bytes) -> Effect:
+    """Return what a change did to the decision."""
+    key = (entry.path, before, after, changed_at(home_of(entry.path).decisions))
+    return RECENT.get(key, lambda: effect(entry.path, before, after))
 
 
 @pages.post("/launches/{key}/brief/history/{number}/back", dependencies=[depends(Act.WRITE)])
@@ -107,5 +115,5 @@ def show_version(entry: TheEntry, number: int, against: int = 0) -> dict[str, An
         **asdict(new),
         "text": shown(after, entry.path),
         "against": old.number,
-        "effect": asdict(effect(entry.path, before, after)),
+        "effect": asdict(did(entry, before, after)),
     }

@@ -1,5 +1,6 @@
 """Tables of a brief as forms: every cell with its place, what is found in it, and what fits."""
 
+import functools
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -141,6 +142,12 @@ def short(column: str, number: int, rows: Sequence[FormRow]) -> bool:
 
 def fitting(column: str) -> tuple[str, ...]:
     """Return texts that fit into a column; none where anything may."""
+    return known().get(column.casefold(), ())
+
+
+@functools.cache
+def known() -> dict[str, tuple[str, ...]]:
+    """Return what fits into each column that takes names, read from the catalogues once."""
     return {
         "category": tuple(one.name for one in CATEGORIES),
         "arises in": STAGES,
@@ -151,7 +158,7 @@ def fitting(column: str) -> tuple[str, ...]:
         "kind": (*KINDS, *ORIGINS),
         "held by": ("gateway", "people: "),
         "seen in": SEEN_IN,
-    }.get(column.casefold(), ())
+    }
 
 
 def edits_of(sent: Mapping[str, str], every: Sequence[Form], file: str) -> Iterator[Edit]:
