@@ -129,3 +129,21 @@ def test_the_outline_reads_as_a_list_of_sections(visit, key):
     told = page.get_by_role("navigation", name="Outline").aria_snapshot()
     assert '- link "Harms"' in told
     assert '- link "form of Harms"' in told
+
+
+def test_a_line_is_commented_where_it_stands(visit, key):
+    """On the line of the caret; the comment is beside it, and on the page of comments."""
+    page = visit.go(f"/launches/{key}/brief?line=3")
+    page.get_by_role("button", name="Comment on this line").click()
+    page.get_by_role("dialog").get_by_label("Comment").fill("says who?")
+    page.get_by_role("dialog").get_by_role("button", name="Comment").click()
+    beside = page.locator(".finding.said[data-line='3']")
+    beside.wait_for()
+    assert "says who?" in beside.inner_text()
+    visit.check()
+    beside.get_by_role("link", name="Answer").click()
+    page.get_by_text("Answer or settle").click()
+    page.get_by_label("Answer").fill("we do")
+    page.get_by_role("button", name="Answer").click()
+    page.get_by_text("we do").wait_for()
+    visit.check()

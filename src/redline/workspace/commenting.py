@@ -58,15 +58,20 @@ class Comment:
         return bool(self.quote) and not self.line
 
 
-def comments(path: Path) -> list[Comment]:
+def comments(path: Path, text: str | None = None) -> list[Comment]:
     """Return every comment on a brief, those first that stand first in it, then the rest.
+
+    Parameters
+    ----------
+    text
+        The text whose lines count; that of the file where none is given.
 
     Raises
     ------
     DatabaseError, EvidenceError
         The record or the events cannot be read.
     """
-    lines = shown(bytes_of(path), path).split("\n")
+    lines = (shown(bytes_of(path), path) if text is None else text).split("\n")
     found: dict[str, Comment] = {}
     for entry in said_of(path, KIND, (EVENT,)):
         of = str(entry.meta.get("of", ""))

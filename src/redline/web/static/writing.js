@@ -20,6 +20,7 @@ function write(form) {
   const digest = form.elements.digest;
   const key = form.dataset.writing;
   const store = `brief:${key}`;
+  const dialog = $("#comment");
   const narrow = matchMedia("(max-width:75rem)");
   let saved = text.value;
   let drawn = [];
@@ -216,7 +217,7 @@ function write(form) {
 
   /* The finding that stands next behind the caret. */
   function next(back) {
-    const line = text.value.slice(0, text.selectionEnd).split("\n").length;
+    const line = caret();
     const all = $$(".finding", margin).filter(shown);
     const found = back
       ? all.filter((one) => one.dataset.line < line).pop() ?? all[all.length - 1]
@@ -226,8 +227,38 @@ function write(form) {
     tell($$("p", found).map((one) => one.textContent.trim()).join(" "));
   }
 
+  const caret = () => text.value.slice(0, text.selectionEnd).split("\n").length;
+
+  /* A comment is on the line of the caret, and stays with its words. */
+  function sayOn() {
+    const line = caret();
+    dialog.dataset.line = line;
+    $("[data-comment-line]", dialog).textContent = line;
+    $("[data-comment-quote]", dialog).textContent = text.value.split("\n")[line - 1];
+    $("[data-comment-trouble]", dialog).textContent = "";
+    dialog.showModal();
+  }
+
+  async function commented(event) {
+    event.preventDefault();
+    const words = event.target.elements.text;
+    const line = Number(dialog.dataset.line);
+    const answer = await fetch(`/api/launches/${key}/brief/comments`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ text: words.value, line, quote: text.value.split("\n")[line - 1] }),
+    });
+    if (!answer.ok) {
+      $("[data-comment-trouble]", dialog).textContent = (await answer.json()).error;
+      return;
+    }
+    words.value = "";
+    dialog.close();
+    look();
+  }
+
   function mendHere() {
-    const line = text.value.slice(0, text.selectionEnd).split("\n").length;
+    const line = caret();
     const fix = $(`.finding[data-line="${line}"] [data-fix]:not(:disabled)`, margin);
     if (fix) fix.click();
     else tell("Nothing in this line can be mended without judgement.");
@@ -245,8 +276,9 @@ function write(form) {
     refresh();
   });
   form.addEventListener("click", (event) => {
-    const on = event.target.closest("[data-go],[data-fix],[data-mend-all],a[data-line]");
+    const on = event.target.closest("[data-go],[data-fix],[data-mend-all],[data-say],a[data-line]");
     if (!on) return;
+    if ("say" in on.dataset) { sayOn(); return; }
     const found = on.closest(".finding");
     if (on.dataset.fix) mend(JSON.parse(on.dataset.fix));
     else if ("mendAll" in on.dataset) {
@@ -262,8 +294,11 @@ function write(form) {
     else return;
     event.preventDefault();
   });
+  dialog?.addEventListener("submit", commented);
   addEventListener("beforeunload", ask);
   new ResizeObserver(place).observe(mirror);
   brought();
   refresh();
+  const wanted = Number(new URLSearchParams(location.search).get("line"));
+  if (wanted) go(wanted);
 }

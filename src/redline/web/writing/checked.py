@@ -11,6 +11,7 @@ from redline.errors import RedlineError
 from redline.finding import Edit, Finding, Severity
 from redline.review import Score
 from redline.web.recent import Recent
+from redline.workspace.commenting import Comment
 from redline.workspace.mending import compatible
 from redline.workspace.reviewing import Reviewed, review_bytes
 
@@ -49,6 +50,14 @@ class Checked:
     mendable: tuple[Finding, ...] = ()
     """Those that can be mended at once."""
     reviewed: Reviewed | None = None
+
+    def beside(self, said: Sequence[Comment] = ()) -> list[tuple[Finding | None, Comment | None]]:
+        """Return what stands in the margin, by line: findings, and comments on a line."""
+        notes: list[tuple[int, Finding | None, Comment | None]] = [
+            *((one.at.line, one, None) for one in self.findings),
+            *((one.line, None, one) for one in said if one.line),
+        ]
+        return [(one, word) for _, one, word in sorted(notes, key=lambda note: note[0])]
 
     def counts(self) -> dict[str, int]:
         """Return how many findings there are, by level."""

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Form
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from redline.errors import BriefChanged
+from redline.errors import BriefChanged, RedlineError
 from redline.rules import explain
 from redline.web.asking import TheEntry
 from redline.web.house import Entry
@@ -16,6 +16,7 @@ from redline.web.people import Act, depends
 from redline.web.writing.checked import Checked, checked, saying
 from redline.web.writing.lines import between
 from redline.workspace.brief_versions import bytes_of
+from redline.workspace.commenting import Comment, comments
 from redline.workspace.saving import Draft, draft, encoded, save_text
 
 __all__ = ["api", "pages"]
@@ -53,6 +54,7 @@ def editor(request: Request, entry: Entry, held: Draft, **shown: Any) -> HTMLRes
         tab="write",
         held=held,
         found=found,
+        beside=found.beside(open_comments(entry, held.text)),
         saying=saying,
         **shown,
     )
@@ -90,9 +92,18 @@ def save(
 def look(entry: TheEntry, written: Written) -> JSONResponse:
     """Return what changes on the page while one types, each part as HTML."""
     found = look_at(entry, written)
-    shown = {"entry": entry, "found": found, "saying": saying}
+    beside = found.beside(open_comments(entry, written.text))
+    shown = {"entry": entry, "found": found, "saying": saying, "beside": beside}
     parts = {name: fragment(f"writing-{name}.html.j2", shown) for name in PARTS}
     return JSONResponse({"parts": parts, "counts": found.counts(), "trouble": found.trouble})
+
+
+def open_comments(entry: Entry, text: str) -> list[Comment]:
+    """Return the comments that are open, at their lines in a text; none where none can be read."""
+    try:
+        return [one for one in comments(entry.path, text) if not one.settled]
+    except RedlineError:
+        return []  # the page of comments says why
 
 
 def look_at(entry: Entry, written: Written) -> Checked:
