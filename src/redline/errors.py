@@ -7,6 +7,7 @@ A message says where, what was found, what is accepted and what to do next.
 
 __all__ = [
     "BarError",
+    "BriefChanged",
     "BriefError",
     "CatalogueError",
     "ControlLate",
@@ -42,6 +43,10 @@ class InputError(RedlineError):
 
 class BriefError(InputError):
     """The brief cannot be read as a launch brief."""
+
+
+class BriefChanged(InputError):
+    """A brief was changed by somebody else after it was read, so it is not written over."""
 
 
 class QuantityError(InputError):

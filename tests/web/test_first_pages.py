@@ -15,7 +15,7 @@ def test_the_list_names_every_brief(client, key):
 def test_the_list_is_searched_by_words(client):
     """All of them, in title, owner or folder."""
     assert "small office" in client.get("/?q=office+questions").text
-    assert "No brief has these words" in client.get("/?q=hospital").text
+    assert "No brief fits" in client.get("/?q=hospital").text
 
 
 def test_an_empty_folder_says_what_to_do(tmp_path):

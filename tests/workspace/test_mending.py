@@ -138,7 +138,7 @@ def test_a_file_that_was_changed_meanwhile_is_left_alone(monkeypatch, brief):
     mends(monkeypatch, teh="the")
     found = mend(brief)
     brief.write_text("something else")
-    with pytest.raises(InputError, match="was changed while it was mended"):
+    with pytest.raises(InputError, match="was changed meanwhile"):
         write(brief, found)
     assert brief.read_text() == "something else"
 

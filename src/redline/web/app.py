@@ -30,6 +30,7 @@ from redline.web import (
     trying,
     watch,
     weekly,
+    writing,
 )
 from redline.web.house import House, NoSuchBrief
 from redline.web.live import Live
@@ -41,6 +42,7 @@ __all__ = ["application"]
 
 ROOMS = (
     briefs,
+    writing,
     evidence,
     deciding,
     watch,

@@ -21,6 +21,7 @@ from redline.errors import InputError, RedlineError
 from redline.monitor import Look
 from redline.web.holding import Holding
 from redline.web.shelf import Shelf
+from redline.workspace.brief_versions import text_digest
 from redline.workspace.home import Home, home_of
 from redline.workspace.launch import Launch, open_launch
 from redline.workspace.standings import read_rollout
@@ -64,11 +65,13 @@ class Entry:
     changed: float
     """When its file was changed last, in seconds since 1970."""
     outcome: str
-    """Of the first phase in the last decision: ship, hold, stop; empty before any."""
+    """Of the first phase in the last decision about this text: ship, hold, stop; empty before."""
     phase: str
     """The one in force; empty before any was served."""
     standing: str
     """running, held, stopped; empty before any was served."""
+    earlier: str = ""
+    """The same of the last decision about another text of its folder, where none is about this."""
     problem: str = ""
     """Why its front matter or its state cannot be read."""
 
@@ -205,11 +208,11 @@ def entry_of(path: Path, folder: Path, home: Home) -> Entry | None:
     if not re.match(r"---\s*\n(?:.*\n)*?redline\s*:", head):
         return None
     front = front_said(head)
-    phase = standing = outcome = problem = ""
+    phase = standing = outcome = earlier = problem = ""
     try:
         if (stands := read_rollout(home)) is not None:
             phase, standing = stands.phase, stands.standing
-        outcome = last_outcome(home.decisions)
+        outcome, earlier = last_outcomes(home.decisions, path)
     except RedlineError as error:
         problem = str(error)
     shown = path.relative_to(folder).as_posix()
@@ -222,6 +225,7 @@ def entry_of(path: Path, folder: Path, home: Home) -> Entry | None:
         date=front.get("date", ""),
         changed=changed_at(path) / 1e9,
         outcome=outcome,
+        earlier=earlier,
         phase=phase,
         standing=standing,
         problem=problem,
@@ -249,12 +253,27 @@ def key_of(shown: str) -> str:
     return f"{words[-60:].strip('-')}-{hashlib.sha256(shown.encode()).hexdigest()[:6]}".lstrip("-")
 
 
-def last_outcome(decisions: Path) -> str:
-    """Return the outcome of the first phase in the last decision; empty where there is none."""
+def last_outcomes(decisions: Path, path: Path) -> tuple[str, str]:
+    """Return the outcome of the first phase that was decided last, for a text and for another.
+
+    Two briefs of a folder share its decisions, and a text may have changed since; so a decision
+    speaks for the text that it names. The second is empty where the first is not.
+    """
     try:
         with decisions.open("rb") as file:
             file.seek(max(0, decisions.stat().st_size - TAIL))
-            last = file.read().splitlines()[-1]
-        return str(orjson.loads(last)["phases"][0]["outcome"])
-    except (OSError, LookupError, TypeError, ValueError):
-        return ""
+            rows = [row for line in file if (row := row_of(line)) is not None]
+        digest = text_digest(path.read_bytes())
+    except OSError:
+        return "", ""
+    mine = next((outcome for brief, outcome in reversed(rows) if brief == digest), "")
+    return mine, "" if mine or not rows else rows[-1][1]
+
+
+def row_of(line: bytes) -> tuple[str, str] | None:
+    """Return what a line decides: the text, and the outcome of its first phase."""
+    try:
+        row = orjson.loads(line)
+        return str(row["brief"]), str(row["phases"][0]["outcome"])
+    except (LookupError, TypeError, ValueError):
+        return None

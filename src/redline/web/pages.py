@@ -35,12 +35,13 @@ class Area:
 
 AREAS: tuple[Area, ...] = (
     Area("", "Overview", "o"),
+    Area("brief", "Brief", "w"),
     Area("evidence", "Evidence", "e"),
     Area("decision", "Decision", "d"),
     Area("live", "Live", "l"),
     Area("queue", "Review", "r"),
     Area("incidents", "Incidents", "i"),
-    Area("weekly", "Week", "w"),
+    Area("weekly", "Week", "k"),
     Area("record", "Record", "c"),
     Area("sessions", "Conversations", "s"),
     Area("try", "Try it", "t"),
@@ -64,6 +65,7 @@ class Place:
 
 HOUSE: tuple[Place, ...] = (
     Place("/", "Briefs", "b"),
+    Place("/briefs/new", "New brief", "n", act=Act.WRITE),
     Place("/people", "People", "m", act=Act.ADMINISTER, signed_in=True),
 )
 """The menu of the whole house."""

@@ -11,7 +11,7 @@ from redline.event import Event
 from redline.files import append_lines, read_lines
 from redline.workspace.home import Home, now
 
-__all__ = ["acting_as", "begun_phases", "events", "note_event", "person", "reason"]
+__all__ = ["FILE", "acting_as", "begun_phases", "events", "note_event", "person", "reason"]
 
 FILE = "events.jsonl"
 STARTED = "phase started"

@@ -3,6 +3,7 @@
 evidence/<run>/     interactions and the run that made them
 decisions.jsonl     every decision, the newest last
 record.db           what the gateway did, chained
+versions/           each text of the brief that was saved in the app, and who saved it when and why
 cache/              what can be made again
 queue.db            what people are to review, and what they said
 monitor.db          what was counted of live traffic

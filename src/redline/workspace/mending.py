@@ -15,13 +15,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from redline.brief import apply_edits, load_brief, overlap
-from redline.errors import BriefError, EnvironmentFailure, InputError
+from redline.errors import BriefChanged, BriefError, EnvironmentFailure
 from redline.files import whole
 from redline.finding import Edit, Finding
 from redline.workspace.reviewing import Reviewed, review_bytes
 from redline.workspace.settings import Settings
 
-__all__ = ["Mended", "check_writable", "compatible", "difference", "mend", "mend_bytes", "write"]
+__all__ = [
+    "Mended",
+    "check_writable",
+    "compatible",
+    "difference",
+    "lines_of",
+    "mend",
+    "mend_bytes",
+    "rewrite",
+    "write",
+]
 
 ROUNDS = 10
 """Rounds of review after which no more is mended; rules that disagree must not go on for ever."""
@@ -97,28 +107,33 @@ def compatible(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def write(path: Path, mended: Mended) -> None:
-    """Put the mended brief in place of the file, whole, with its mode; a link stays a link.
+    """Put the mended brief in place of the file. Raises as `rewrite`."""
+    rewrite(path, mended.before, mended.after)
+
+
+def rewrite(path: Path, before: bytes, after: bytes) -> None:
+    """Put new bytes in place of a file, whole, with its mode; a link stays a link.
 
     The old file stays until the new one is on the disk, so nothing is lost by a
     power cut in between.
 
     Raises
     ------
-    InputError
+    BriefChanged
         The file has changed since it was read.
     EnvironmentFailure
         The folder cannot be written.
     """
     target = path.resolve()
     try:
-        unchanged(target, mended.before)
+        unchanged(target, before)
         with whole(target, suffix=".tmp") as file:
-            file.write(mended.after)
+            file.write(after)
             # On the disk before the last look at the old file, which then stands for no time.
             file.flush()
             os.fsync(file.fileno())
             like(target, Path(file.name))
-            unchanged(target, mended.before)
+            unchanged(target, before)
     except OSError as error:
         raise EnvironmentFailure(
             f"{path}: cannot be written: {error.strerror}.\n{LEAVE}"
@@ -148,7 +163,7 @@ def like(target: Path, fresh: Path) -> None:
 def unchanged(path: Path, before: bytes) -> None:
     """Refuse to write over a file that is not what was read."""
     if path.read_bytes() != before:
-        raise InputError(f"{path}: was changed while it was mended, and is left alone; try again.")
+        raise BriefChanged(f"{path}: was changed meanwhile, and is left alone; try again.")
 
 
 def difference(mended: Mended, file: str) -> Iterator[str]:

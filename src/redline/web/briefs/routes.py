@@ -1,6 +1,5 @@
 """Pages and API of the list of briefs, and of a launch as a whole."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -9,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from redline.web.asking import TheEntry, TheHouse
+from redline.web.briefs.sought import ORDERS, Sought, sought, used
 from redline.web.briefs.standing import overview
 from redline.web.house import Entry
 from redline.web.pages import page
@@ -24,10 +24,19 @@ api = APIRouter(tags=["briefs"], dependencies=[depends(Act.SEE)])
 
 
 @pages.get("/")
-def front(request: Request, house: TheHouse, q: str = "", at: int = 1) -> HTMLResponse:
-    """List the briefs, those changed last first."""
+def front(
+    request: Request,
+    house: TheHouse,
+    q: str = "",
+    outcome: str = "",
+    phase: str = "",
+    sort: str = "changed",
+    at: int = 1,
+) -> HTMLResponse:
+    """List the briefs that are looked for."""
     every = house.entries()
-    found = matching(every, q)
+    asked = Sought(q=q, outcome=outcome, phase=phase, sort=sort)
+    found = sought(every, asked)
     last = max(1, -(-len(found) // SHOWN))
     at = min(max(1, at), last)
     return page(
@@ -37,7 +46,9 @@ def front(request: Request, house: TheHouse, q: str = "", at: int = 1) -> HTMLRe
         total=len(found),
         every=len(every),
         folder=str(house.folder),
-        q=q,
+        asked=asked,
+        orders={name: words for name, (words, _) in ORDERS.items()},
+        phases=used(every),
         at=at,
         last=last,
     )
@@ -50,9 +61,21 @@ def launch(request: Request, entry: TheEntry) -> HTMLResponse:
 
 
 @api.get("/briefs")
-def list_briefs(house: TheHouse, q: str = "", at: int = 1, most: int = SHOWN) -> dict[str, Any]:
-    """List the briefs, those changed last first; `q` keeps those that hold every word of it."""
-    found = matching(house.entries(), q)
+def list_briefs(
+    house: TheHouse,
+    q: str = "",
+    outcome: str = "",
+    phase: str = "",
+    sort: str = "changed",
+    at: int = 1,
+    most: int = SHOWN,
+) -> dict[str, Any]:
+    """List the briefs, those changed last first.
+
+    `q` keeps those that hold every word of it; `outcome` and `phase` keep those of one, `none`
+    those without any; `sort` is changed, title, owner or date.
+    """
+    found = sought(house.entries(), Sought(q=q, outcome=outcome, phase=phase, sort=sort))
     most = min(max(1, most), 1000)
     shown = found[(max(1, at) - 1) * most : max(1, at) * most]
     return {"total": len(found), "briefs": [row(one) for one in shown]}
@@ -62,16 +85,6 @@ def list_briefs(house: TheHouse, q: str = "", at: int = 1, most: int = SHOWN) ->
 def show_launch(entry: TheEntry) -> dict[str, Any]:
     """Say where a launch stands and what to do next."""
     return {**row(entry), **asdict(overview(entry))}
-
-
-def matching(every: Sequence[Entry], words: str) -> list[Entry]:
-    """Return the briefs that hold every word somewhere."""
-    wanted = words.casefold().split()
-    return [
-        one
-        for one in every
-        if all(w in f"{one.title} {one.owner} {one.shown}".casefold() for w in wanted)
-    ]
 
 
 def row(entry: Entry) -> dict[str, Any]:

@@ -72,7 +72,8 @@ def state_of(found: Reviewed) -> str:
 def decided(entry: Entry) -> Step:
     """Say what was decided last."""
     if not entry.outcome:
-        return Step(area="decision", title="Decision", says="not decided yet", state="open")
+        said = f"; another text of its folder: {entry.earlier}" if entry.earlier else ""
+        return Step(area="decision", title="Decision", says=f"not decided yet{said}", state="open")
     state = "done" if entry.outcome == "ship" else "trouble"
     return Step(area="decision", title="Decision", says=entry.outcome, state=state)
 

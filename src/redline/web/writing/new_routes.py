@@ -1,0 +1,143 @@
+"""Pages and API for a brief that is not there yet: from a template, a pasted text, or the demo."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from redline.brief import asks
+from redline.brief.scaffold import TEMPLATES
+from redline.errors import RedlineError
+from redline.report.margin import margin
+from redline.web.asking import TheHouse
+from redline.web.house import House, key_of
+from redline.web.pages import page
+from redline.web.people import Act, depends
+from redline.web.writing.checked import checked
+from redline.web.writing.table_routes import Sent
+from redline.workspace.demo import prepare
+from redline.workspace.starting import start_brief
+
+__all__ = ["api", "pages"]
+
+pages = APIRouter(dependencies=[depends(Act.SEE)])
+api = APIRouter(tags=["brief"], dependencies=[depends(Act.SEE)])
+FIRST = ("title", "owner", "date", "feature", "suites", "north star", "segment")
+"""What is asked first; the rest can wait."""
+LONG = frozenset(
+    {"north star", "segment", "failure", "capability", "benefit", "boundary", "because"}
+)
+"""What is answered in a sentence or more."""
+TITLE = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """What a new brief is made of."""
+
+    template: str = "smallest"
+    where: str = ""
+    """Its path below the folder; empty for a folder named after its title."""
+    answers: dict[str, str] = field(default_factory=dict)
+    """By what the template asks for; what is not answered stands as a TODO."""
+    pasted: str = ""
+    """An answer to take over, or a whole brief."""
+
+
+@pages.get("/briefs/new", dependencies=[depends(Act.WRITE)])
+def new(request: Request, template: str = "smallest") -> HTMLResponse:
+    """Ask for what matters in a new brief."""
+    return asking(request, template, {})
+
+
+def asking(
+    request: Request, template: str, given: dict[str, str], trouble: str = ""
+) -> HTMLResponse:
+    """Return the page that asks, with what was answered already."""
+    known = asks(template)
+    return page(
+        request,
+        "writing-new.html.j2",
+        chosen=template,
+        templates=TEMPLATES,
+        first={key: known[key] for key in FIRST if key in known},
+        rest={key: known[key] for key in known if key not in FIRST},
+        long=LONG,
+        given=given,
+        trouble=trouble,
+        status=422 if trouble else 200,
+    )
+
+
+@pages.post("/briefs/new", dependencies=[depends(Act.WRITE)])
+def begin(request: Request, house: TheHouse, sent: Sent) -> Response:
+    """Write the new brief; where it cannot be, say why and keep what was answered."""
+    given = {key: value for key, value in sent.items() if isinstance(value, str)}
+    template = given.get("template", "smallest")
+    answers = {key: given[f"a-{key}"] for key in asks(template) if given.get(f"a-{key}")}
+    try:
+        path = start_brief(
+            house.folder, given.get("where", ""), answers, template, given.get("pasted", "")
+        )
+    except RedlineError as error:
+        return asking(request, template, given, str(error))
+    return RedirectResponse(f"/launches/{found_at(house, path)}/brief", 303)
+
+
+def found_at(house: House, path: Path) -> str:
+    """Return the name in addresses of a brief that was just written."""
+    house.look()
+    return key_of(path.relative_to(house.folder).as_posix())
+
+
+@pages.get("/briefs/import", dependencies=[depends(Act.WRITE)])
+def paste(request: Request) -> HTMLResponse:
+    """Ask for the text to take over."""
+    return page(request, "writing-import.html.j2", text="", found=None)
+
+
+@pages.post("/briefs/import", dependencies=[depends(Act.WRITE)])
+def pasted(request: Request, house: TheHouse, text: Annotated[str, Form()] = "") -> HTMLResponse:
+    """Show what a review says of a pasted text, and offer to make a brief of it."""
+    found = checked(
+        text.replace("\r\n", "\n").encode("utf-8", "replace"), house.folder / "pasted.md"
+    )
+    return page(
+        request,
+        "writing-import.html.j2",
+        text=text,
+        found=found,
+        first_words=title_of(text),
+        margin=margin(found.reviewed.brief, found.findings) if found.reviewed else None,
+    )
+
+
+def title_of(text: str) -> str:
+    """Return the first words of a text, for a title."""
+    first = next(
+        (line.strip("#*_> \t") for line in text.splitlines() if line.strip("#*_>- \t")), ""
+    )
+    return first if len(first) <= TITLE else f"{first[:TITLE].rpartition(' ')[0] or first[:TITLE]}…"
+
+
+@pages.post("/briefs/demo", dependencies=[depends(Act.WRITE)])
+def demo(house: TheHouse) -> Response:
+    """Copy the worked example into the folder."""
+    example = prepare(house.folder / "redline-demo")
+    return RedirectResponse(f"/launches/{found_at(house, example.brief)}", 303)
+
+
+@api.get("/templates")
+def list_templates() -> dict[str, Any]:
+    """Return what each template asks for, with what stands there unanswered."""
+    return {name: asks(name) for name in TEMPLATES}
+
+
+@api.post("/briefs", status_code=201, dependencies=[depends(Act.WRITE)])
+def create_brief(house: TheHouse, start: Start) -> dict[str, str]:
+    """Write a new brief; answers with its key and its path."""
+    path = start_brief(house.folder, start.where, start.answers, start.template, start.pasted)
+    return {"key": found_at(house, path), "path": str(path)}

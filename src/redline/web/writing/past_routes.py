@@ -1,0 +1,119 @@
+"""Pages and API of a brief's versions: which there were, and what each change did."""
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from redline.web.asking import TheEntry
+from redline.web.house import Entry, changed_at
+from redline.web.pages import page
+from redline.web.people import Act, depends
+from redline.web.recent import Recent
+from redline.web.writing.lines import between
+from redline.workspace.brief_effect import Effect, effect, last_about
+from redline.workspace.brief_versions import Version, bytes_of, version, version_bytes, versions
+from redline.workspace.home import home_of
+from redline.workspace.saving import save as save_bytes
+from redline.workspace.saving import shown
+
+__all__ = ["api", "pages"]
+
+pages = APIRouter(dependencies=[depends(Act.SEE)])
+api = APIRouter(tags=["brief"], dependencies=[depends(Act.SEE)])
+SHOWN = 50
+"""Versions on one page."""
+RECENT: Recent[Effect] = Recent()
+
+
+@pages.get("/launches/{key}/brief/history")
+def history(request: Request, entry: TheEntry, at: int = 1) -> HTMLResponse:
+    """List the versions, the newest first."""
+    every = versions(entry.path)[::-1]
+    last = max(1, -(-len(every) // SHOWN))
+    at = min(max(1, at), last)
+    some = every[(at - 1) * SHOWN : at * SHOWN]
+    return page(
+        request,
+        "writing-history.html.j2",
+        entry=entry,
+        area="brief",
+        tab="history",
+        every=some,
+        total=len(every),
+        outcomes=outcomes(entry, some),
+        at=at,
+        last=last,
+    )
+
+
+def outcomes(entry: Entry, every: list[Version]) -> dict[str, str]:
+    """Return the outcome of the first phase by the text that was decided."""
+    found = last_about(home_of(entry.path), {one.brief for one in every})
+    return {digest: one.phases[0].outcome.value for digest, one in found.items() if one.phases}
+
+
+@pages.get("/launches/{key}/brief/history/{number}")
+def change(request: Request, entry: TheEntry, number: int, against: int = 0) -> HTMLResponse:
+    """Show what one version changed, and what that did to the decision."""
+    new = version(entry.path, number)
+    old = version(entry.path, against or max(1, number - 1))
+    before, after = version_bytes(entry.path, old), version_bytes(entry.path, new)
+    lines = between(shown(before, entry.path), shown(after, entry.path))
+    return page(
+        request,
+        "writing-change.html.j2",
+        entry=entry,
+        area="brief",
+        tab="history",
+        old=old,
+        new=new,
+        total=len(versions(entry.path)),
+        lines=lines,
+        gone=sum(line.kind == "gone" for line in lines),
+        came=sum(line.kind == "new" for line in lines),
+        effect=did(entry, before, after),
+        digest=versions(entry.path)[-1].digest,
+    )
+
+
+def did(entry: Entry, before: bytes, after: bytes) -> Effect:
+    """Return what a change did to the decision."""
+    key = (entry.path, before, after, changed_at(home_of(entry.path).decisions))
+    return RECENT.get(key, lambda: effect(entry.path, before, after))
+
+
+@pages.post("/launches/{key}/brief/history/{number}/back", dependencies=[depends(Act.WRITE)])
+def take_back(
+    entry: TheEntry,
+    number: int,
+    digest: Annotated[str, Form()],
+    why: Annotated[str, Form()] = "",
+) -> Response:
+    """Make the text of an earlier version the brief again, as a new version."""
+    data = version_bytes(entry.path, version(entry.path, number))
+    said = why.strip() or f"back to version {number}"
+    save_bytes(entry.path, bytes_of(entry.path), data, digest, said)
+    return RedirectResponse(f"/launches/{entry.key}/brief/history", 303)
+
+
+@api.get("/launches/{key}/brief/versions")
+def list_versions(entry: TheEntry) -> list[dict[str, Any]]:
+    """List the versions of a brief, the oldest first; the last one is its file as it is."""
+    return [asdict(one) for one in versions(entry.path)]
+
+
+@api.get("/launches/{key}/brief/versions/{number}")
+def show_version(entry: TheEntry, number: int, against: int = 0) -> dict[str, Any]:
+    """Return a version's text, and what it did to the decision beside another one."""
+    new = version(entry.path, number)
+    old = version(entry.path, against or max(1, number - 1))
+    before, after = version_bytes(entry.path, old), version_bytes(entry.path, new)
+    return {
+        **asdict(new),
+        "text": shown(after, entry.path),
+        "against": old.number,
+        "effect": asdict(did(entry, before, after)),
+    }
