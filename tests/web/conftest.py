@@ -1,8 +1,10 @@
 """The app over a small launch: asked by a program, and looked at in a real browser."""
 
+import asyncio
 import os
 import shutil
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import cached_property
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -48,11 +50,9 @@ def chromium():
         if os.environ.get("CI"):
             pytest.fail("Chromium is needed: apt-get install chromium")
         pytest.skip("Chromium is not installed")
-    with sync_playwright() as play:
-        # Nobody but these pages is looked at, and in containers it may not make namespaces.
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+    browser = Chromium(CHROMIUM)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
@@ -62,16 +62,63 @@ def served(app):
         yield address
 
 
-class Visit:
-    """One page in the browser, with what went wrong on it."""
+class Chromium:
+    """A browser that lives as long as the tests do.
 
-    def __init__(self, page, address):
-        """Take a page of the browser and the address of the app."""
-        self.page, self.address = page, address
+    Playwright keeps an event loop in the thread of whoever calls it, and marks it as running. It is
+    so marked only while a test looks at pages: other tests run loops of their own.
+    """
+
+    def __init__(self, path):
+        """Start it; it downloads nothing."""
+        self.play = sync_playwright().start()
+        # Nobody but these pages is looked at, and in containers it may not make namespaces.
+        self.browser = self.play.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        self.loop = asyncio.get_running_loop()
+        self.rest()
+
+    def rest(self):
+        """Let others run loops in this thread."""
+        asyncio._set_running_loop(None)
+
+    def new_context(self, **choices):
+        """Return a browser with nothing kept from another one."""
+        asyncio._set_running_loop(self.loop)
+        return self.browser.new_context(**choices)
+
+    def close(self):
+        """End it."""
+        asyncio._set_running_loop(self.loop)
+        self.browser.close()
+        self.play.stop()
+
+
+class Visit:
+    """One page in the browser, with what went wrong on it; opened when it is first used."""
+
+    def __init__(self, chromium, address, choices):
+        """Take a browser, the address of the app, and what the browser is told."""
+        self.chromium, self.address, self.choices = chromium, address, choices
+        self.context = None
         self.wrong = []
+
+    @cached_property
+    def page(self):
+        """Return the page."""
+        self.context = self.chromium.new_context(**self.choices)
+        page = self.context.new_page()
         page.on("console", self.heard)
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
         page.on("request", self.asked)
+        return page
+
+    def close(self):
+        """Close it, with all that it kept."""
+        try:
+            if self.context is not None:
+                self.context.close()
+        finally:
+            self.chromium.rest()
 
     def heard(self, message):
         """Note an error that the browser tells, such as a breach of the policy."""
@@ -120,8 +167,5 @@ def visit(chromium, served):
 @contextmanager
 def visiting(chromium, address, **choices):
     """Give a page of the browser with nothing kept from another one."""
-    context = chromium.new_context(**choices)
-    try:
-        yield Visit(context.new_page(), address)
-    finally:
-        context.close()
+    with closing(Visit(chromium, address, choices)) as visit:
+        yield visit

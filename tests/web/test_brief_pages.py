@@ -3,6 +3,7 @@
 import pytest
 
 from redline.workspace.brief_versions import versions
+from tests.web.conftest import visiting
 
 
 def test_every_page_of_a_brief_in_a_browser(visit, key):
@@ -109,17 +110,15 @@ def test_a_cell_is_edited_in_its_form(visit, key, launch_brief):
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_brief_is_saved_without_scripts_too(chromium, served, key, launch_brief, scripts):
     """The editor is a form first."""
-    context = chromium.new_context(java_script_enabled=scripts)
-    page = context.new_page()
-    page.goto(f"{served}/launches/{key}/brief")
-    text = page.get_by_label("Text of the brief")
-    text.fill(text.input_value() + "\none more line\n")
-    page.get_by_role("button", name="Save").click()
-    if scripts:
-        page.locator("[data-state]", has_text="Saved").wait_for()
-    else:
-        page.wait_for_load_state()
-    context.close()
+    with visiting(chromium, served, java_script_enabled=scripts) as visit:
+        page = visit.go(f"/launches/{key}/brief")
+        text = page.get_by_label("Text of the brief")
+        text.fill(text.input_value() + "\none more line\n")
+        page.get_by_role("button", name="Save").click()
+        if scripts:
+            page.locator("[data-state]", has_text="Saved").wait_for()
+        else:
+            page.wait_for_load_state()
     assert launch_brief.read_text().endswith("one more line\n")
 
 

@@ -54,7 +54,7 @@ def persons(launch_brief, one_of_each, clock):
 
 
 @pytest.fixture
-def shared(launch_brief, persons):
+def together(launch_brief, persons):
     """Return a program that asks an app in which people sign in."""
     app = application(House(launch_brief.parent), SignedIn(persons))
     with TestClient(app, base_url="http://127.0.0.1", follow_redirects=False) as client:
@@ -67,122 +67,122 @@ def sign_in(client, name, password=WORDS):
     return client.post("/sign-in", data=form)
 
 
-def test_nobody_sees_anything_before_signing_in(shared, key):
+def test_nobody_sees_anything_before_signing_in(together, key):
     """A page leads to the sign-in and back; the API and the live parts are closed."""
     for path in ("/", f"/launches/{key}", f"/launches/{key}/live?x=1", "/people", "/account"):
-        answer = shared.get(path)
+        answer = together.get(path)
         assert answer.status_code == 303, path
         assert answer.headers["location"].startswith("/sign-in?to=%2F"), path
     for path in ("/api/briefs", f"/api/launches/{key}", "/api/me", "/api/people"):
-        assert shared.get(path).status_code == 401, path
+        assert together.get(path).status_code == 401, path
 
 
-def test_the_way_back_stays_in_the_app(shared):
+def test_the_way_back_stays_in_the_app(together):
     """An address elsewhere, however written, becomes the first page."""
     for to in ("//evil.example", "https://evil.example", "/\\evil.example", "x", "/a\nb"):
         form = {"name": "Admin", "password": WORDS, "to": to}
-        assert shared.post("/sign-in", data=form).headers["location"] == "/", to
+        assert together.post("/sign-in", data=form).headers["location"] == "/", to
 
 
-def test_the_session_is_kept_from_scripts_and_other_sites(shared):
+def test_the_session_is_kept_from_scripts_and_other_sites(together):
     """And over https alone, where that is how it is reached."""
-    said = sign_in(shared, "Viewer").headers["set-cookie"].casefold()
+    said = sign_in(together, "Viewer").headers["set-cookie"].casefold()
     assert "httponly" in said
     assert "samesite=lax" in said
     assert "secure" not in said.replace("redline-session", "")
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_a_role_may_do_what_its_list_says(shared, role):
+def test_a_role_may_do_what_its_list_says(together, role):
     """And is told so by the API; the page of people is for admins."""
-    sign_in(shared, role.value)
-    assert shared.get("/api/me").json()["may"] == [a.value for a in Act if a in MAY[role]]
+    sign_in(together, role.value)
+    assert together.get("/api/me").json()["may"] == [a.value for a in Act if a in MAY[role]]
     allowed = 200 if role is Role.ADMIN else 403
-    assert shared.get("/people").status_code == allowed
+    assert together.get("/people").status_code == allowed
     new = {"name": "New", "role": "viewer", "password": WORDS}
-    assert shared.post("/people", data=new).status_code == (303 if role is Role.ADMIN else 403)
+    assert together.post("/people", data=new).status_code == (303 if role is Role.ADMIN else 403)
 
 
-def test_a_session_ends_unused_and_in_any_case(shared, clock):
+def test_a_session_ends_unused_and_in_any_case(together, clock):
     """After a working day without use, and after a week of use."""
-    sign_in(shared, "Viewer")
+    sign_in(together, "Viewer")
     for _ in range(23):
         clock.at += 7.5 * 3600
-        assert shared.get("/api/me").status_code == (200 if _ < 22 else 401)
-    sign_in(shared, "Viewer")
+        assert together.get("/api/me").status_code == (200 if _ < 22 else 401)
+    sign_in(together, "Viewer")
     clock.at += 8 * 3600 + 1
-    assert shared.get("/api/me").status_code == 401
+    assert together.get("/api/me").status_code == 401
 
 
-def test_signing_out_ends_the_session_itself(shared):
+def test_signing_out_ends_the_session_itself(together):
     """A copy of the cookie opens nothing any more."""
-    sign_in(shared, "Viewer")
-    copy = shared.cookies[COOKIE]
-    shared.post("/sign-out")
-    shared.cookies.set(COOKIE, copy)
-    assert shared.get("/api/me").status_code == 401
+    sign_in(together, "Viewer")
+    copy = together.cookies[COOKIE]
+    together.post("/sign-out")
+    together.cookies.set(COOKIE, copy)
+    assert together.get("/api/me").status_code == 401
 
 
-def test_whoever_guesses_waits(shared, clock):
+def test_whoever_guesses_waits(together, clock):
     """Longer after each failure, a minute at most; a right password clears it."""
     for _ in range(7):
         clock.at += 60
-        assert "do not go together" in sign_in(shared, "Admin", "wrong").text
-    answer = sign_in(shared, "Admin")
+        assert "do not go together" in sign_in(together, "Admin", "wrong").text
+    answer = sign_in(together, "Admin")
     assert "try again in" in answer.text
     clock.at += 61
-    assert sign_in(shared, "Admin").status_code == 303
-    assert sign_in(shared, "nobody at all", "wrong").status_code == 401
+    assert sign_in(together, "Admin").status_code == 303
+    assert sign_in(together, "nobody at all", "wrong").status_code == 401
 
 
-def test_a_key_does_what_its_owner_may(shared, persons):
+def test_a_key_does_what_its_owner_may(together, persons):
     """No more than its owner may now, and nothing once it is revoked."""
-    sign_in(shared, "Reviewer")
+    sign_in(together, "Reviewer")
     form = {"label": "nightly", "role": "reviewer", "days": "7"}
-    told = re.search(r"rla_\w+_[\w-]+", shared.post("/account/keys", data=form).text)[0]
-    shared.cookies.clear()
+    told = re.search(r"rla_\w+_[\w-]+", together.post("/account/keys", data=form).text)[0]
+    together.cookies.clear()
     sent = {"authorization": f"Bearer {told}"}
-    assert shared.get("/api/me", headers=sent).json()["role"] == "reviewer"
-    assert shared.get("/api/me", headers=sent).json()["name"] == "Reviewer (key nightly)"
+    assert together.get("/api/me", headers=sent).json()["role"] == "reviewer"
+    assert together.get("/api/me", headers=sent).json()["name"] == "Reviewer (key nightly)"
     persons.change_role("Reviewer", "viewer")
-    assert shared.get("/api/me", headers=sent).json()["role"] == "viewer"
-    sign_in(shared, "Reviewer")
+    assert together.get("/api/me", headers=sent).json()["role"] == "viewer"
+    sign_in(together, "Reviewer")
     ident = told.split("_")[1]
-    assert shared.post(f"/account/keys/{ident}/revoke").status_code == 303
-    assert ident not in shared.get("/account").text
-    shared.cookies.clear()
-    assert shared.get("/api/me", headers=sent).status_code == 401
+    assert together.post(f"/account/keys/{ident}/revoke").status_code == 303
+    assert ident not in together.get("/account").text
+    together.cookies.clear()
+    assert together.get("/api/me", headers=sent).status_code == 401
 
 
-def test_a_key_of_more_than_ones_own_role_is_refused(shared):
+def test_a_key_of_more_than_ones_own_role_is_refused(together):
     """A viewer makes no admin's key, whatever the form says."""
-    sign_in(shared, "Viewer")
+    sign_in(together, "Viewer")
     form = {"label": "x", "role": "admin", "days": "7"}
-    answer = shared.post("/account/keys", data=form)
+    answer = together.post("/account/keys", data=form)
     assert answer.status_code == 422
     assert "a key of yours is viewer" in answer.text
 
 
-def test_a_new_password_ends_every_session(shared):
+def test_a_new_password_ends_every_session(together):
     """The old one has to be known for it."""
-    sign_in(shared, "Author")
+    sign_in(together, "Author")
     wrong = {"before": "no", "password": OTHER}
-    assert shared.post("/account/password", data=wrong).status_code == 422
+    assert together.post("/account/password", data=wrong).status_code == 422
     assert (
-        shared.post("/account/password", data={"before": WORDS, "password": OTHER}).status_code
+        together.post("/account/password", data={"before": WORDS, "password": OTHER}).status_code
         == 303
     )
-    assert shared.get("/api/me").status_code == 401
-    assert sign_in(shared, "Author").status_code == 401
-    assert sign_in(shared, "Author", OTHER).status_code == 303
+    assert together.get("/api/me").status_code == 401
+    assert sign_in(together, "Author").status_code == 401
+    assert sign_in(together, "Author", OTHER).status_code == 303
 
 
-def test_the_last_admin_stays(shared):
+def test_the_last_admin_stays(together):
     """Somebody has to be able to let others in."""
-    sign_in(shared, "Admin")
-    assert shared.post("/people/remove", data={"name": "admin"}).status_code == 422
+    sign_in(together, "Admin")
+    assert together.post("/people/remove", data={"name": "admin"}).status_code == 422
     form = {"name": "Admin", "role": "viewer"}
-    assert "only admin" in shared.post("/people/role", data=form).text
+    assert "only admin" in together.post("/people/role", data=form).text
 
 
 @pytest.mark.parametrize(
@@ -194,22 +194,22 @@ def test_a_password_that_is_guessed_is_refused(persons, password):
         persons.add("Admin2" if "Admin" not in password else "Admin", "viewer", password)
 
 
-def test_what_was_changed_is_kept_with_who_changed_it(shared, persons):
+def test_what_was_changed_is_kept_with_who_changed_it(together, persons):
     """As an event of the house."""
-    sign_in(shared, "Admin")
-    shared.post("/people", data={"name": "Mina", "role": "approver", "password": WORDS})
+    sign_in(together, "Admin")
+    together.post("/people", data={"name": "Mina", "role": "approver", "password": WORDS})
     said = (persons.home.folder / "events.jsonl").read_text()
     assert '"added Mina as approver"' in said
     assert '"Admin"' in said.splitlines()[-1]
 
 
-def test_nothing_in_the_file_lets_anybody_in(shared, persons):
+def test_nothing_in_the_file_lets_anybody_in(together, persons):
     """No password, no token and no key stands in it as it is sent."""
-    sign_in(shared, "Admin")
-    told = shared.post("/account/keys", data={"label": "x", "role": "viewer", "days": "1"}).text
+    sign_in(together, "Admin")
+    told = together.post("/account/keys", data={"label": "x", "role": "viewer", "days": "1"}).text
     secret = re.search(r"rla_\w+_([\w-]+)", told)[1]
     kept = b"".join(f.read_bytes() for f in persons.home.folder.glob("people.db*"))
-    for one in (WORDS, shared.cookies[COOKIE], secret):
+    for one in (WORDS, together.cookies[COOKIE], secret):
         assert one.encode() not in kept
 
 
