@@ -19,6 +19,9 @@ __all__ = ["api", "pages"]
 SHOWN = 50
 """Briefs on one page of the list."""
 
+FEW = 3
+"""Briefs up to which the list says what this is for."""
+
 pages = APIRouter(dependencies=[depends(Act.SEE)])
 api = APIRouter(tags=["briefs"], dependencies=[depends(Act.SEE)])
 
@@ -51,7 +54,15 @@ def front(
         phases=used(every),
         at=at,
         last=last,
+        first=begun_with(every),
     )
+
+
+def begun_with(every: Sequence[Entry]) -> Entry | None:
+    """Return the brief with which a newcomer begins; None where there are many, or none."""
+    if not 0 < len(every) <= FEW:
+        return None
+    return next((one for one in every if one.outcome), every[0])
 
 
 @pages.get("/launches/{key}")

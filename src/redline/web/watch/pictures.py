@@ -1,13 +1,13 @@
 """Trends as pictures: one small chart for each quantity, with the bounds of every stretch."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from redline.interaction import Action
 from redline.report import numbers
 from redline.report.axes import Axis, axis_from_zero, share_axis
 from redline.report.curves import Curve, plot
+from redline.report.panel import Panel
 from redline.workspace.trending import ANY, Trend
 
 __all__ = ["Panel", "panels_of"]
@@ -21,18 +21,6 @@ SHARES = (
 LABELS = 4
 """Times along an axis."""
 Point = tuple[float, float, float] | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Panel:
-    """One picture with its numbers; has what `macros.picture` shows."""
-
-    id: str
-    title: str
-    svg: str
-    says: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 def panels_of(trend: Trend) -> tuple[Panel, ...]:
