@@ -45,7 +45,7 @@ async def with_rooms(app: FastAPI) -> AsyncIterator[None]:
     app.state.rooms.close()
 
 
-pages = APIRouter(dependencies=[depends(Act.SEE)], route_class=Own, lifespan=with_rooms)
+inner = APIRouter(dependencies=[depends(Act.SEE)], route_class=Own)
 api = APIRouter(tags=["practice"], dependencies=[depends(Act.SEE)], route_class=Own)
 
 
@@ -68,7 +68,7 @@ def typed(  # noqa: PLR0913  one for each field of the form
     )  # fmt: skip
 
 
-@pages.get("/practice")
+@inner.get("/practice")
 def choose(
     request: Request,
     house: TheHouse,
@@ -106,7 +106,7 @@ def choose(
     )
 
 
-@pages.post("/practice")
+@inner.post("/practice")
 def start(
     house: TheHouse, rooms: TheRooms, wished: Annotated[Wished, Depends(typed)]
 ) -> RedirectResponse:
@@ -116,10 +116,10 @@ def start(
 
 
 for one in (after.pages, drills.pages, talks.pages, incidents.pages, written.pages):
-    pages.include_router(one)
+    inner.include_router(one)
 
 
-@pages.get("/practice/{name}")
+@inner.get("/practice/{name}")
 def room(request: Request, name: str, rooms: TheRooms) -> HTMLResponse:
     """Show the room of an interview that goes on or was left, else what came of it."""
     file = file_of(name)
@@ -149,7 +149,7 @@ def room(request: Request, name: str, rooms: TheRooms) -> HTMLResponse:
     )
 
 
-@pages.post("/practice/{name}/resume")
+@inner.post("/practice/{name}/resume")
 def resume(name: str, rooms: TheRooms, house: TheHouse) -> RedirectResponse:
     """Go on with an interview that was left."""
     file = file_of(name)
@@ -157,7 +157,10 @@ def resume(name: str, rooms: TheRooms, house: TheHouse) -> RedirectResponse:
     return RedirectResponse(f"/practice/{name}", 303)
 
 
-pages.include_router(after.kept_pages)
+inner.include_router(after.kept_pages)
+pages = APIRouter(lifespan=with_rooms)
+pages.include_router(inner)
+# A socket is closed by its own route where nobody may use it: a page cannot answer it.
 pages.add_api_websocket_route("/practice/{name}/room", sockets.serve)
 
 

@@ -221,6 +221,7 @@ class Seat:
             else:
                 self.draft = draft
             self.keep()
+        self.changed()
 
     def begin(self) -> None:
         """End the time to prepare."""

@@ -96,6 +96,9 @@ async def hear(socket: WebSocket, room: Room) -> None:
     try:
         while True:
             said = await socket.receive_json()
+            if socket.app.state.access.who(socket) is None:
+                await socket.close(1008)  # the session is over
+                return
             await run_in_threadpool(take, room, said)
     except (WebSocketDisconnect, RuntimeError):
         return
