@@ -100,8 +100,13 @@ class Room:
             self.tell()
 
     def told(self, file: Path) -> None:
-        """Be told the file of the interview."""
+        """Be told the file of an interview that goes on."""
         self.seat.told(file)
+        self.opened.set()
+
+    def watch(self, interview: Interview) -> None:
+        """Be told what the interview has become: from now on it is in its file."""
+        self.seat.watch(interview)
         self.opened.set()
 
     def tell(self) -> None:
@@ -146,9 +151,9 @@ class Rooms:
             It cannot be held as asked, or too many are under way.
         """
         room = Room(timed=asked.clock == "real")
-        company = Company(watch=room.seat.watch)
+        company = Company(watch=room.watch)
         seat = room.seat
-        return self.held(room, lambda: practise(asked, seat, seat.show, room.told, company))
+        return self.held(room, lambda: practise(asked, seat, seat.show, seat.told, company))
 
     def go_on(self, file: Path, brief: Path | None = None) -> None:
         """Go on with a kept interview; where it goes on already, nothing happens.
