@@ -64,6 +64,17 @@ def test_an_interruption_lays_aside_what_was_not_heard():
     assert place.draft == "On its way. Late. half a sentence "
 
 
+def test_what_was_laid_aside_stays_taken():
+    """The piece that led to the cut is kept after those behind it were laid aside."""
+    place = seat()
+    place.say(piece(1, "Said."), "")
+    place.say(piece(2, "Behind it."), "")
+    place.listen(SPEECH)
+    cut(place)
+    place.heard()
+    assert place.taken == {"a": 2}
+
+
 def test_what_stands_in_the_box_is_said_when_the_time_is_over():
     """An answer that was not sent in time still counts as far as it went."""
     place = seat(timed=True)

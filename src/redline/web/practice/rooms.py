@@ -9,6 +9,7 @@ import contextvars
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import Annotated
 
 from fastapi import Depends
@@ -29,7 +30,7 @@ GRACE = 60.0
 """Seconds in which a page that was lost may come back before its room is paused."""
 PATIENCE = 20.0
 """Seconds that a room may take to open: a loop about a large brief."""
-PARTING = 1.0
+PARTING = 0.5
 """Seconds that all rooms together have to end in."""
 MOST = 64
 """Rooms at a time."""
@@ -214,9 +215,10 @@ class Rooms:
             rooms = [room for room in self.open.values() if room.going]
         for room in rooms:
             room.seat.end("pause")
+        until = monotonic() + PARTING
         for room in rooms:
             if (thread := room.thread) is not None:
-                thread.join(PARTING)
+                thread.join(max(0.0, until - monotonic()))
 
 
 def the_rooms(request: Request) -> Rooms:

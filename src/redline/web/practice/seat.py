@@ -146,8 +146,12 @@ class Seat:
     def heard(self) -> None:
         """Note that what was said last is in the kept interview."""
         if self.saying is not None:
-            self.taken[self.saying.by] = self.saying.number
+            self.took(self.saying)
             self.saying = None
+
+    def took(self, piece: Heard) -> None:
+        """Note that a piece need not be sent again; one behind it may be laid aside already."""
+        self.taken[piece.by] = max(piece.number, self.taken.get(piece.by, 0))
 
     def watch(self, interview: Interview) -> None:
         """Be told what the interview has become."""
@@ -170,7 +174,7 @@ class Seat:
     def lay_aside(self) -> None:
         """Lay aside what is not heard any more: pieces on their way, and what stands in the box."""
         for piece in self.waiting:
-            self.taken[piece.by] = piece.number
+            self.took(piece)
         said = [self.aside, *(piece.text for piece in self.waiting)]
         self.aside = " ".join(filter(None, said))
         self.cut = self.draft.strip()
@@ -205,7 +209,7 @@ class Seat:
             self.received[piece.by] = piece.number
             if piece.turn < self.turn:  # it was on its way when the interviewer cut in
                 self.aside = " ".join(filter(None, [self.aside, piece.text]))
-                self.taken[piece.by] = piece.number
+                self.took(piece)
             else:
                 self.waiting.append(piece)
                 self.draft = draft
