@@ -1,6 +1,5 @@
 """`redline practice history`, `export` and `delete`: kept interviews."""
 
-import json
 import sys
 from pathlib import Path
 
@@ -8,11 +7,11 @@ import click
 
 from redline.cli.options import as_json, note, print_json
 from redline.errors import InputError
-from redline.practice import Interview, as_markdown, readiness, verdict
-from redline.practice.skeleton import skeleton
+from redline.practice import readiness
 from redline.review.excerpts import visible
 from redline.workspace import history
 from redline.workspace.keeping import read_interview
+from redline.workspace.taking_away import FORMS, exported
 
 __all__ = ["delete", "export", "show_history", "write_export"]
 
@@ -66,7 +65,7 @@ def show_history(limit: int, output: str, *, reindex: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--to",
-    type=click.Choice(["markdown", "json", "pdf", "brief", "case"]),
+    type=click.Choice(FORMS),
     default="markdown",
     show_default=True,
     help="A page, the whole record, paper (needs the extra [pdf]), the skeleton of a brief, or "
@@ -90,26 +89,6 @@ def export(file: Path, to: str, output: Path | None) -> None:
         click.echo(visible(made) if isinstance(made, str) else made, nl=False)
     else:
         write_export(output, made if isinstance(made, bytes) else made.encode("utf-8"))
-
-
-def exported(interview: Interview, to: str) -> str | bytes:
-    """Return an interview in a form that leaves the room."""
-    if to == "json":
-        row = {**interview.stored(), "verdict": verdict(interview).stored()}
-        return json.dumps(row, ensure_ascii=False) + "\n"
-    if to == "brief":
-        return skeleton(interview)
-    if to == "pdf":
-        # Only paper needs what draws it.
-        from redline.workspace.practice_page import as_pdf  # noqa: PLC0415
-
-        return as_pdf(interview)
-    if to == "case":
-        # Only paper needs what draws it.
-        from redline.workspace.practice_case import case_as_pdf  # noqa: PLC0415
-
-        return case_as_pdf(interview)
-    return as_markdown(interview)
 
 
 def write_export(path: Path, made: bytes) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from redline.report.drawing import box, frame, label, shape, stroke, wrapped
 from redline.report.interview_data import Ranged
 
-__all__ = ["both_errors_plot", "ranges_plot"]
+__all__ = ["both_errors_plot", "ranges_plot", "spoken"]
 
 SIDE = 300
 LEFT, TOP = 70, 34

@@ -22,6 +22,7 @@ from redline.web import (
     deciding,
     evidence,
     incidents,
+    practice,
     queue,
     record,
     reference,
@@ -36,6 +37,7 @@ from redline.web.house import House, NoSuchBrief
 from redline.web.live import Live
 from redline.web.pages import page
 from redline.web.people import Access, Alone, Named, NotAllowed, NotSignedIn
+from redline.web.practice import NoSuchInterview
 from redline.web.shield import LOOPBACK, Shield
 
 __all__ = ["application"]
@@ -53,11 +55,13 @@ ROOMS = (
     sessions,
     trying,
     signing_in,
+    practice,
     reference,
 )
 """The areas: each has `pages` and `api`, and `parts` by name where something is live."""
 STATUS: tuple[tuple[type[RedlineError], int], ...] = (
     (NoSuchBrief, 404),
+    (NoSuchInterview, 404),
     (NotSignedIn, 401),
     (NotAllowed, 403),
     (EnvironmentFailure, 503),

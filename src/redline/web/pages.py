@@ -66,6 +66,7 @@ class Place:
 HOUSE: tuple[Place, ...] = (
     Place("/", "Briefs", "b"),
     Place("/briefs/new", "New brief", "n", act=Act.WRITE),
+    Place("/practice", "Practice", "p"),
     Place("/people", "People", "m", act=Act.ADMINISTER, signed_in=True),
 )
 """The menu of the whole house."""

@@ -21,7 +21,7 @@ from redline.workspace.prepared import prepared
 from redline.workspace.scoring import known
 from redline.workspace.take_home import KIND, Case, under_way
 
-__all__ = ["Result", "as_pdf", "handed_in"]
+__all__ = ["Result", "as_pdf", "handed_in", "read"]
 
 VISUAL = re.compile(r"^\s*\|.+\|\s*$|!\[[^\]]*\]\(|^```(?:mermaid|dot)", re.M)
 """A table, a picture or a drawing in Markdown."""

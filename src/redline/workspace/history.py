@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from redline.errors import EnvironmentFailure, InputError
 from redline.practice import Interview, Verdict, verdict
 from redline.workspace.home import data_folder
 
-__all__ = ["Kept", "folder", "forget", "keep", "kept", "latest_open", "reindexed"]
+__all__ = ["Kept", "drop", "folder", "forget", "keep", "kept", "latest_open", "reindexed"]
 
 INDEX = "history.db"
 LATE = 50
@@ -147,6 +148,26 @@ def reindexed() -> int:
         (folder() / INDEX).unlink(missing_ok=True)
     with opened() as db:
         return add(db, sorted(file.name for file in folder().glob("*.json")))
+
+
+def drop(file: Path) -> None:
+    """Delete one interview with all that stands beside it.
+
+    Raises
+    ------
+    EnvironmentFailure
+        It cannot be deleted.
+    """
+    try:
+        file.unlink(missing_ok=True)
+        for left in file.parent.glob(f".{escape(file.name)}.*"):
+            left.unlink(missing_ok=True)
+    except OSError as error:
+        raise EnvironmentFailure(
+            f"{file}: cannot be deleted: {error.strerror or error}.\nDelete it by hand."
+        ) from error
+    with opened() as db:
+        db.execute("delete from kept where file = ?", (file.name,))
 
 
 def forget() -> int:

@@ -14,14 +14,21 @@ canary.json         another brief that answers a share of the people
 live/               conversations that run, and what people decided about them
 """
 
+import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from redline.errors import EnvironmentFailure
 
-__all__ = ["Home", "data_folder", "home_of", "now"]
+__all__ = ["Home", "belonging_to", "data_folder", "home_of", "now"]
+
+OWNER: ContextVar[str] = ContextVar("OWNER", default="")
+"""Whose data are meant where several people use one process; empty where one person does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +89,21 @@ def home_of(brief: Path, override: Path | None = None) -> Home:
     return Home(folder=override or brief.resolve().parent / ".redline")
 
 
+@contextmanager
+def belonging_to(name: str) -> Iterator[None]:
+    """Let the data folder in the block be that of one of several people; empty for the only one."""
+    before = OWNER.set(name)
+    try:
+        yield
+    finally:
+        OWNER.reset(before)
+
+
 def data_folder() -> Path:
     """Return the folder of what belongs to a person rather than to a brief.
 
     Where `XDG_DATA_HOME` says; a relative path there is ignored, as its specification asks.
+    Where several people use one process, each has one of their own below it.
 
     Raises
     ------
@@ -94,11 +112,14 @@ def data_folder() -> Path:
     """
     base = Path(os.environ.get("XDG_DATA_HOME", ""))
     try:
-        return (base if base.is_absolute() else Path.home() / ".local" / "share") / "redline"
+        found = (base if base.is_absolute() else Path.home() / ".local" / "share") / "redline"
     except RuntimeError as error:
         raise EnvironmentFailure(
             "No home folder is known. Set HOME, or XDG_DATA_HOME to a folder for your own data."
         ) from error
+    owner = OWNER.get()
+    # A name may hold anything, so the folder is called after its digest.
+    return found / "people" / hashlib.sha256(owner.encode()).hexdigest()[:32] if owner else found
 
 
 def now() -> datetime:

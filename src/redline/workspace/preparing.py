@@ -27,13 +27,16 @@ from redline.prepare import (
 )
 from redline.workspace.answers import read_text
 from redline.workspace.home import now
-from redline.workspace.prepared import Prepared, kept, prepared
+from redline.workspace.prepared import Done, Prepared, kept, prepared
 
 __all__ = [
     "Due",
+    "answer_figure",
     "asked_cards",
+    "figure_asked",
     "figure_drill",
     "grade_card",
+    "last_done",
     "review_of",
 ]
 
@@ -85,10 +88,7 @@ def figure_drill(limit: int, ask: Callable[[Figure, int, int], str | None]) -> I
         Asks for one figure, given its place and how many there are; None ends the drill.
     """
     with prepared() as held:
-        results: dict[str, tuple[int, bool]] = {}
-        for each in held.done("figure"):
-            results[each.name] = (results.get(each.name, (0, False))[0] + 1, each.body["right"])
-        chosen: Sequence[Figure] = next_figures(results, min(limit, len(figures())))
+        chosen = figures_due(held, limit)
         for place_in, each_figure in enumerate(chosen, 1):
             typed = ask(each_figure, place_in, len(chosen))
             if typed is None:
@@ -96,6 +96,42 @@ def figure_drill(limit: int, ask: Callable[[Figure, int, int], str | None]) -> I
             found = answered(each_figure, typed)
             held.record("figure", each_figure.id, found.stored())
             yield found
+
+
+def figures_due(held: Prepared, limit: int) -> Sequence[Figure]:
+    """Return the figures to ask now: never asked, then last answered wrongly, then the rest."""
+    results: dict[str, tuple[int, bool]] = {}
+    for each in held.done("figure"):
+        results[each.name] = (results.get(each.name, (0, False))[0] + 1, each.body["right"])
+    return next_figures(results, min(limit, len(figures())))
+
+
+def figure_asked() -> Figure:
+    """Return the figure to ask now."""
+    with kept() as held:
+        return figures_due(held, 1)[0]
+
+
+def answer_figure(name: str, typed: str) -> Answered:
+    """Judge what was said of a figure, and keep it.
+
+    Raises
+    ------
+    InputError
+        There is no such figure, or it is no kind.
+    """
+    if name not in figures():
+        raise InputError(f"There is no figure {name[:80]!r}; `redline prepare figures --list`.")
+    found = answered(figures()[name], typed)
+    with prepared() as held:
+        held.record("figure", name, found.stored())
+    return found
+
+
+def last_done(kind: str, name: str = "") -> Done | None:
+    """Return what was done last of a kind, under a name where one is given; None without any."""
+    with kept() as held:
+        return next((d for d in reversed(held.done(kind)) if name in {"", d.name}), None)
 
 
 def review_of(which: str) -> tuple[str, StoryReview]:

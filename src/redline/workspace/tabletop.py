@@ -28,7 +28,7 @@ from redline.prepare import (
 from redline.text import words
 from redline.workspace.prepared import Prepared, kept, prepared
 
-__all__ = ["Played", "Player", "Script", "play", "unfinished"]
+__all__ = ["Played", "Player", "Script", "play", "standing", "unfinished"]
 
 KIND = "tabletop"
 
@@ -87,6 +87,13 @@ def unfinished() -> list[str]:
     """Return the names of the incidents that were broken off, the newest first."""
     with kept() as held:
         return [name.removeprefix(f"{KIND} ") for name in held.all_under_way(f"{KIND} ")]
+
+
+def standing(name: str) -> Play | None:
+    """Return where an incident stands that was begun and not ended; None otherwise."""
+    with kept() as held:
+        row = held.under_way(under_way(name))
+    return Play.restored(row["play"]) if row else None
 
 
 def play(name: str, clock_name: str, player: Player, *, resume: bool = False) -> Played:

@@ -19,7 +19,17 @@ from redline.workspace.home import now
 from redline.workspace.prepared import kept, prepared
 from redline.workspace.scoring import known
 
-__all__ = ["KIND", "Case", "case_question", "started", "under_way", "unfinished_case", "watch"]
+__all__ = [
+    "KIND",
+    "Case",
+    "case_question",
+    "keep",
+    "looked_at",
+    "started",
+    "under_way",
+    "unfinished_case",
+    "watch",
+]
 
 KIND = "take-home"
 """What a written case is called among what was done."""

@@ -1,5 +1,6 @@
 """Pages and API of the list of briefs, and of a launch as a whole."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 

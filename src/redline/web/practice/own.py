@@ -1,0 +1,36 @@
+"""Whose practice it is: each person who signs in sees and deletes their own, and nobody else's.
+
+What is practised is no part of a launch, so whoever may see the house may practise, whatever
+their role.
+"""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from fastapi.routing import APIRoute
+from starlette.requests import Request
+from starlette.responses import Response
+
+from redline.web.people import Person
+from redline.workspace.home import belonging_to
+
+__all__ = ["Own", "owner"]
+
+
+def owner(person: Person | None) -> str:
+    """Return whose data are meant; empty for the one person of a machine."""
+    return person.name if person is not None and person.signed_in else ""
+
+
+class Own(APIRoute):
+    """A route that works on the data of who asks."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Return the handler, run for the person."""
+        handler = super().get_route_handler()
+
+        async def own(request: Request) -> Response:
+            with belonging_to(owner(getattr(request.state, "person", None))):
+                return await handler(request)
+
+        return own

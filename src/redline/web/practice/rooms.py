@@ -1,0 +1,230 @@
+"""The rooms of the app: each interview that goes on, in a thread of its own.
+
+A room outlives a page: who loses the connection finds it as it was. Where nobody looks for a
+minute it is paused and kept, so that no clock runs in an empty room. When the app ends, every room
+is paused; each piece that was said is in its file already.
+"""
+
+import contextvars
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import Annotated
+
+from fastapi import Depends
+from starlette.requests import Request
+
+from redline.errors import InputError, RedlineError
+from redline.practice import Interview
+from redline.web.practice.seat import Paused, Seat
+from redline.workspace import history
+from redline.workspace.company import Company
+from redline.workspace.keeping import read_interview
+from redline.workspace.practising import Asked, Ended, practise, resumed
+from redline.workspace.unsaid import Unsaid, unsaid
+
+__all__ = ["GRACE", "NoSuchInterview", "Room", "Rooms", "TheRooms", "file_of"]
+
+GRACE = 60.0
+"""Seconds in which a page that was lost may come back before its room is paused."""
+PATIENCE = 20.0
+"""Seconds that a room may take to open: a loop about a large brief."""
+PARTING = 0.5
+"""Seconds that all rooms together have to end in."""
+MOST = 64
+"""Rooms at a time."""
+
+
+class NoSuchInterview(InputError):
+    """An address names an interview that is not kept here."""
+
+
+def file_of(name: str) -> Path:
+    """Return the file of a kept interview by its name in addresses.
+
+    Raises
+    ------
+    NoSuchInterview
+        There is none of that name.
+    """
+    file = history.folder() / f"{name}.json"
+    if not name.replace("T", "").replace(".", "").isalnum() or not file.is_file():
+        raise NoSuchInterview(f"no interview {name!r} is kept here; the history lists them all.")
+    return file
+
+
+class Room:
+    """One interview that goes on."""
+
+    def __init__(self, *, timed: bool, before: Unsaid | None = None) -> None:
+        """Take whether the clock is that on the wall, and what was typed before."""
+        self.seat = Seat(timed=timed, before=before or Unsaid(), changed=self.tell)
+        self.opened = threading.Event()
+        self.lock = threading.Lock()
+        self.listeners: set[Callable[[], None]] = set()
+        self.ended: Ended | None = None
+        self.failure: Exception | None = None
+        self.thread: threading.Thread | None = None
+
+    @property
+    def going(self) -> bool:
+        """Say whether the interview goes on."""
+        return self.thread is not None and self.thread.is_alive()
+
+    def hold(self, work: Callable[[], Ended]) -> None:
+        """Hold the interview, in a thread that keeps whose it is.
+
+        Raises
+        ------
+        RedlineError
+            It could not begin.
+        """
+        context = contextvars.copy_context()
+        self.thread = threading.Thread(target=context.run, args=(self.run, work), daemon=True)
+        self.thread.start()
+        self.opened.wait(PATIENCE)
+        if isinstance(self.failure, RedlineError):
+            raise self.failure
+
+    def run(self, work: Callable[[], Ended]) -> None:
+        """Run the interview to its end, and say so to who looks."""
+        try:
+            self.ended = work()
+        except Paused:
+            pass
+        except Exception as error:  # noqa: BLE001  it is told to who looks; the app goes on
+            self.failure = error
+        finally:
+            self.thread = None
+            self.opened.set()
+            self.tell()
+
+    def told(self, file: Path) -> None:
+        """Be told the file of an interview that goes on."""
+        self.seat.told(file)
+        self.opened.set()
+
+    def watch(self, interview: Interview) -> None:
+        """Be told what the interview has become: from now on it is in its file."""
+        self.seat.watch(interview)
+        self.opened.set()
+
+    def tell(self) -> None:
+        """Tell everybody who looks that something changed."""
+        with self.lock:
+            listeners = list(self.listeners)
+        for listener in listeners:
+            listener()
+
+    def look(self, listener: Callable[[], None]) -> None:
+        """Be told of every change from now on."""
+        with self.lock:
+            self.listeners.add(listener)
+
+    def look_away(self, listener: Callable[[], None]) -> None:
+        """Be told no more; a room in which nobody looks is paused after a while."""
+        with self.lock:
+            self.listeners.discard(listener)
+
+    def pause_if_empty(self) -> None:
+        """Stop for now where nobody looks."""
+        with self.lock:
+            empty = not self.listeners
+        if empty:
+            self.seat.end("pause")
+
+
+class Rooms:
+    """All rooms, by the file of their interview."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self.lock = threading.Lock()
+        self.open: dict[Path, Room] = {}
+
+    def begin(self, asked: Asked) -> Path:
+        """Begin an interview; returns its file.
+
+        Raises
+        ------
+        InputError
+            It cannot be held as asked, or too many are under way.
+        """
+        room = Room(timed=asked.clock == "real")
+        company = Company(watch=room.watch)
+        seat = room.seat
+        return self.held(room, lambda: practise(asked, seat, seat.show, seat.told, company))
+
+    def go_on(self, file: Path, brief: Path | None = None) -> None:
+        """Go on with a kept interview; where it goes on already, nothing happens.
+
+        Raises
+        ------
+        InputError
+            It is over, damaged, or goes on elsewhere.
+        """
+        if (known := self.of(file)) is not None and known.going:
+            return
+        found: Interview = read_interview(file)
+        room = Room(timed=found.clock == "real", before=unsaid(file))
+        room.seat.interview = found
+        company = Company(watch=room.seat.watch)
+        seat = room.seat
+        self.held(
+            room,
+            lambda: resumed(file, brief, seat, company, told=room.told, tell=seat.tell),
+        )
+
+    def held(self, room: Room, work: Callable[[], Ended]) -> Path:
+        """Hold an interview in a room, and return its file."""
+        with self.lock:
+            self.open = {file: one for file, one in self.open.items() if one.going}
+            if len(self.open) >= MOST:
+                raise InputError(f"{MOST} interviews are under way; pause one of them first.")
+        room.hold(work)
+        file = room.seat.file
+        if file is None:
+            raise InputError("the interview could not begin; try again.")
+        with self.lock:
+            self.open[file] = room
+        return file
+
+    def leave(self, file: Path) -> None:
+        """Pause an interview and wait until nothing of it is written any more."""
+        room = self.of(file)
+        if room is not None and (thread := room.thread) is not None:
+            room.seat.end("pause")
+            thread.join(PATIENCE)
+
+    def leave_all(self, folder: Path) -> None:
+        """Pause every interview of a folder."""
+        with self.lock:
+            files = [file for file in self.open if file.parent == folder]
+        for file in files:
+            self.leave(file)
+
+    def of(self, file: Path) -> Room | None:
+        """Return the room of an interview; None where it does not go on."""
+        with self.lock:
+            return self.open.get(file)
+
+    def close(self) -> None:
+        """Pause every room."""
+        with self.lock:
+            rooms = [room for room in self.open.values() if room.going]
+        for room in rooms:
+            room.seat.end("pause")
+        until = monotonic() + PARTING
+        for room in rooms:
+            if (thread := room.thread) is not None:
+                thread.join(max(0.0, until - monotonic()))
+
+
+def the_rooms(request: Request) -> Rooms:
+    """Return the rooms of the app."""
+    found: Rooms = request.app.state.rooms
+    return found
+
+
+TheRooms = Annotated[Rooms, Depends(the_rooms)]

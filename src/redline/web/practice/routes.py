@@ -1,0 +1,188 @@
+"""Pages and API of practice: choose, sit in the room, see what came of it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, FastAPI, Form
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from redline.practice import loops
+from redline.web.asking import TheHouse
+from redline.web.pages import page
+from redline.web.people import Act, depends
+from redline.web.practice import after, drills, incidents, sockets, talks, written
+from redline.web.practice.briefs import brief_of
+from redline.web.practice.choosing import (
+    CLOCK_WORDS,
+    LEVELS,
+    SHOWN,
+    THEMES,
+    TIMINGS,
+    Wished,
+    asked_of,
+    exercises_listed,
+    matching,
+    question_row,
+)
+from redline.web.practice.own import Own
+from redline.web.practice.past import named
+from redline.web.practice.results import drawn, results
+from redline.web.practice.rooms import Rooms, TheRooms, file_of
+from redline.web.practice.view import line_of, lines_of, round_of, when
+from redline.workspace import history
+from redline.workspace.keeping import read_interview
+
+__all__ = ["api", "pages"]
+
+
+@asynccontextmanager
+async def with_rooms(app: FastAPI) -> AsyncIterator[None]:
+    """Have rooms while the app runs; pause them all when it ends."""
+    app.state.rooms = Rooms()
+    yield
+    app.state.rooms.close()
+
+
+inner = APIRouter(dependencies=[depends(Act.SEE)], route_class=Own)
+api = APIRouter(tags=["practice"], dependencies=[depends(Act.SEE)], route_class=Own)
+
+
+def typed(  # noqa: PLR0913  one for each field of the form
+    *,
+    question: Annotated[str, Form()] = "",
+    loop: Annotated[str, Form()] = "",
+    rounds: Annotated[list[str] | None, Form()] = None,
+    exercise: Annotated[str, Form()] = "",
+    brief: Annotated[str, Form()] = "",
+    level: Annotated[str, Form()] = "",
+    clock: Annotated[str, Form()] = "real",
+    timing: Annotated[str, Form()] = "long talk",
+    seed: Annotated[int, Form()] = 0,
+) -> Wished:
+    """Return what a form asks for."""
+    return Wished(
+        question=question, loop=loop, rounds=rounds or [], exercise=exercise, brief=brief,
+        level=level, clock=clock, timing=timing, seed=seed,
+    )  # fmt: skip
+
+
+@inner.get("/practice")
+def choose(
+    request: Request,
+    house: TheHouse,
+    what: str = "question",
+    q: str = "",
+    theme: str = "",
+    level: str = "",
+    at: int = 1,
+) -> HTMLResponse:
+    """Choose what to practise."""
+    found = matching(q, theme, level)
+    last = max(1, -(-len(found) // SHOWN))
+    at = min(max(1, at), last)
+    return page(
+        request,
+        "practice-choose.html.j2",
+        what=what if what in {"question", "loop", "exercise", "brief"} else "question",
+        found=found[(at - 1) * SHOWN : at * SHOWN],
+        total=len(found),
+        loops=list(loops().values()),
+        exercises=exercises_listed(),
+        briefs=house.entries(),
+        unfinished=[one for one in history.kept(12) if not one.over][:4],
+        themes=THEMES,
+        levels=LEVELS,
+        clocks=CLOCK_WORDS,
+        timings=TIMINGS,
+        q=q,
+        theme=theme,
+        level=level,
+        at=at,
+        last=last,
+        when=when,
+        named=named,
+    )
+
+
+@inner.post("/practice")
+def start(
+    house: TheHouse, rooms: TheRooms, wished: Annotated[Wished, Depends(typed)]
+) -> RedirectResponse:
+    """Begin an interview."""
+    file = rooms.begin(asked_of(wished, house))
+    return RedirectResponse(f"/practice/{file.stem}", 303)
+
+
+for one in (after.pages, drills.pages, talks.pages, incidents.pages, written.pages):
+    inner.include_router(one)
+
+
+@inner.get("/practice/{name}")
+def room(request: Request, name: str, rooms: TheRooms) -> HTMLResponse:
+    """Show the room of an interview that goes on or was left, else what came of it."""
+    file = file_of(name)
+    known = rooms.of(file)
+    if known is not None and known.going:
+        return page(request, "practice-room.html.j2", name=name, going=True, clocks=CLOCK_WORDS)
+    result = results(file)
+    found = result.interview
+    if found.current is not None:
+        return page(
+            request,
+            "practice-left.html.j2",
+            name=name,
+            lines=list(lines_of(found)),
+            round=round_of(found),
+            title=found.loop.title,
+        )
+    return page(
+        request,
+        "practice-result.html.j2",
+        name=name,
+        found=found,
+        data=result.data,
+        verdict=result.verdict,
+        drawn=drawn(result.data),
+        talks=[[line_of(line) for line in held.state.lines] for held in found.rounds],
+    )
+
+
+@inner.post("/practice/{name}/resume")
+def resume(name: str, rooms: TheRooms, house: TheHouse) -> RedirectResponse:
+    """Go on with an interview that was left."""
+    file = file_of(name)
+    rooms.go_on(file, brief_of(read_interview(file), house))
+    return RedirectResponse(f"/practice/{name}", 303)
+
+
+inner.include_router(after.kept_pages)
+pages = APIRouter(lifespan=with_rooms)
+pages.include_router(inner)
+# A socket is closed by its own route where nobody may use it: a page cannot answer it.
+pages.add_api_websocket_route("/practice/{name}/room", sockets.serve)
+
+
+@api.get("/practice/questions")
+def list_questions(
+    q: str = "", theme: str = "", level: str = "", kind: str = ""
+) -> list[dict[str, Any]]:
+    """List the questions, without what answers to them settle."""
+    return [question_row(one) for one in matching(q, theme, level, kind)]
+
+
+@api.get("/practice/loops")
+def list_loops() -> list[dict[str, Any]]:
+    """List the loops with their rounds, as `redline practice loops --format json` does."""
+    return [one.stored() for one in loops().values()]
+
+
+@api.post("/practice")
+def start_interview(house: TheHouse, rooms: TheRooms, wished: Wished) -> dict[str, str]:
+    """Begin an interview; returns its name, under which its page and its socket are."""
+    return {"name": rooms.begin(asked_of(wished, house)).stem}
+
+
+for one in (after.api, drills.api, incidents.api, written.api, after.kept_api):
+    api.include_router(one)

@@ -1,0 +1,153 @@
+"""Pages of the written case: a sheet with the clocks of its sections, kept as it is written.
+
+The case stands in a file of the person's own, as it would beside an editor, and is judged by the
+same function when it is handed in.
+"""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from redline.errors import InputError
+from redline.files import whole
+from redline.prepare import SECTIONS, plan, presets, template
+from redline.web.pages import page
+from redline.web.practice.choosing import known
+from redline.web.practice.drills import to
+from redline.web.practice.own import Own
+from redline.workspace.answers import read_text
+from redline.workspace.handing_in import as_pdf, handed_in, read
+from redline.workspace.home import data_folder
+from redline.workspace.preparing import last_done
+from redline.workspace.take_home import (
+    KIND,
+    Case,
+    case_question,
+    keep,
+    looked_at,
+    started,
+    unfinished_case,
+)
+
+__all__ = ["api", "pages"]
+
+pages, api = APIRouter(route_class=Own), APIRouter(route_class=Own)
+LONGEST = 200_000
+"""Characters of a case: more than anybody writes in a day."""
+OWN_SPLIT = "30/60/30/30"
+
+
+def place() -> Path:
+    """Return the file in which the case stands."""
+    return data_folder() / "written-case.md"
+
+
+def going() -> Case:
+    """Return the case under way.
+
+    Raises
+    ------
+    InputError
+        There is none.
+    """
+    case = unfinished_case(place())
+    if case is None:
+        raise InputError("no written case is under way; begin one first.")
+    return case
+
+
+def write(text: str) -> None:
+    """Write the case into its file."""
+    if len(text) > LONGEST:
+        raise InputError(f"A case has at most {LONGEST:,} characters; this has {len(text):,}.")
+    place().parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with whole(place()) as file:
+        file.write(text.replace("\r\n", "\n").encode("utf-8", "replace"))
+
+
+def clocks(case: Case) -> dict[str, Any]:
+    """Return which section is under way, and the seconds left for it and for the whole."""
+    minute = case.minute()
+    name, left = case.plan.section_at(minute)
+    return {
+        "section": name,
+        "section_left": round(left * 60),
+        "left": max(0, round((case.plan.minutes - minute) * 60)),
+        "words": dict(case.snapshots[-1].counts) if case.snapshots else {},
+    }
+
+
+@pages.get("/practice/take-home")
+def show_case(request: Request, done: str = "") -> HTMLResponse:
+    """Show the sheet of the case under way, what the last one held, or how to begin."""
+    case = unfinished_case(place())
+    last = last_done(KIND) if done and case is None else None
+    return page(
+        request,
+        "practice-written.html.j2",
+        case=case,
+        text=read_text(place()) if case and place().stat().st_size else "",
+        clocks=clocks(case) if case else {},
+        sections=list(zip(SECTIONS, case.plan.split, strict=True)) if case else [],
+        presets=presets(),
+        last=last,
+    )
+
+
+@pages.post("/practice/take-home/begin")
+def begin_case(
+    preset: Annotated[str, Form()] = "", question: Annotated[str, Form()] = ""
+) -> RedirectResponse:
+    """Begin a case; one that is under way is handed in first."""
+    known(preset, ["", *presets()], "timing")
+    if unfinished_case(place()) is not None:
+        raise InputError("a case is under way; hand it in before you begin another.")
+    split = "/".join(f"{m:g}" for m in presets()[preset].split) if preset else OWN_SPLIT
+    asked = case_question(question.strip()[:2000])
+    write(template())
+    keep(started(place(), asked, plan(split, None)))
+    return to("take-home")
+
+
+@pages.post("/practice/take-home/keep")
+def keep_case(text: Annotated[str, Form()]) -> dict[str, Any]:
+    """Keep the case as it stands, and say what its clocks show."""
+    case = going()
+    write(text)
+    case = looked_at(case)
+    keep(case)
+    return clocks(case)
+
+
+@pages.post("/practice/take-home")
+def hand_in(text: Annotated[str, Form()]) -> RedirectResponse:
+    """Hand the case in."""
+    case = going()
+    write(text)
+    handed_in(looked_at(case))
+    return to("take-home?done=1")
+
+
+@pages.get("/practice/take-home/pdf")
+def on_paper() -> Response:
+    """Return the case that was handed in last as a PDF, in its sections and without any score."""
+    last = last_done(KIND, place().name)
+    if last is None or not place().is_file():
+        raise InputError("no case was handed in here yet.")
+    case = started(place(), str(last.body["question"]), plan(OWN_SPLIT, None))
+    made = as_pdf(read(case, read_text(place()), watched=False))
+    headers = {"content-disposition": 'attachment; filename="case.pdf"'}
+    return Response(made, media_type="application/pdf", headers=headers)
+
+
+@api.get("/practice/take-home")
+def api_case() -> dict[str, Any]:
+    """Return the case under way with its clocks, else what was handed in last."""
+    case = unfinished_case(place())
+    if case is not None:
+        return {**case.stored(), **clocks(case)}
+    last = last_done(KIND)
+    return dict(last.body) if last else {}
