@@ -31,11 +31,19 @@ def test_findings_follow_the_text_and_are_mended(visit, key, launch_brief):
     page.keyboard.press("Delete")
     page.keyboard.type("z")
     found = page.locator(f".finding[data-line='{number}']")
-    button = found.get_by_role("button", name="Write “title”")
+    button = found.get_by_role("button", name="Write `title`")
     button.wait_for()
     assert page.locator("[data-state]").inner_text() == "Not saved"
     line = page.locator(".mirror > div").nth(number - 1)
     assert line.evaluate("one => one.classList.contains('noted')")
+    # What marks a line lies behind the text, and hides none of it.
+    box = line.bounding_box()
+    over = page.evaluate(
+        "([x, y]) => document.elementFromPoint(x, y).id", [box["x"] + 9, box["y"] + 9]
+    )
+    assert over == "text"
+    order = page.evaluate("getComputedStyle(document.querySelector('#text')).position")
+    assert order == "relative"
     first = page.locator(".finding").first
     beside = page.locator(".mirror > div").nth(int(first.get_attribute("data-line")) - 1)
     assert abs(first.bounding_box()["y"] - beside.bounding_box()["y"]) < 30

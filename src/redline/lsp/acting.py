@@ -9,15 +9,13 @@ from redline.finding import Edit, Finding
 from redline.lsp.checking import UNREADABLE, Checked
 from redline.lsp.diagnosing import diagnostic
 from redline.lsp.remarking import ignoring
-from redline.workspace.mending import compatible
+from redline.workspace.mending import compatible, saying
 
 __all__ = ["FIX_ALL", "actions"]
 
 QUICK = types.CodeActionKind.QuickFix
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.redline"
 """Asked for by name where an editor mends when it saves."""
-SHOWN = 40
-"""Characters of a new text that a title shows."""
 
 
 def actions(
@@ -74,14 +72,6 @@ def mend(checked: Checked, finding: Finding, *, versioned: bool) -> types.CodeAc
         is_preferred=True,
         edit=edits(checked, finding.fix, versioned=versioned),
     )
-
-
-def saying(fix: Sequence[Edit]) -> str:
-    """Return in words what edits do."""
-    new = " … ".join(edit.text.strip() for edit in fix if edit.text.strip())
-    if not new:
-        return "remove it"
-    return f"write `{new if len(new) <= SHOWN else new[:SHOWN] + '…'}`"
 
 
 def mend_all(checked: Checked, findings: Sequence[Finding], *, versioned: bool) -> types.CodeAction:

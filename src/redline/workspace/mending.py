@@ -9,7 +9,7 @@ import difflib
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,11 +30,14 @@ __all__ = [
     "mend",
     "mend_bytes",
     "rewrite",
+    "saying",
     "write",
 ]
 
 ROUNDS = 10
 """Rounds of review after which no more is mended; rules that disagree must not go on for ever."""
+SHOWN = 40
+"""Characters of a new text that is told in words."""
 LEAVE = "Give leave to write in its folder, then do it again; `--diff` only shows."
 
 
@@ -104,6 +107,14 @@ def compatible(findings: Iterable[Finding]) -> list[Finding]:
             chosen.append(finding)
             taken += finding.fix
     return chosen
+
+
+def saying(fix: Sequence[Edit]) -> str:
+    """Return in words what edits do."""
+    new = " … ".join(edit.text.strip() for edit in fix if edit.text.strip())
+    if not new:
+        return "remove it"
+    return f"write `{new if len(new) <= SHOWN else new[:SHOWN] + '…'}`"
 
 
 def write(path: Path, mended: Mended) -> None:

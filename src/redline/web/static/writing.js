@@ -104,7 +104,7 @@ function write(form) {
     const from = offset(line, column);
     text.focus({ preventScroll: true });
     text.setSelectionRange(from, end ? offset(line, end) : from);
-    mirror.children[line - 1]?.scrollIntoView({ block: "center" });
+    mirror.children[line - 1]?.scrollIntoView({ block: "center", behavior: "instant" });
   }
 
   /* Make edits from behind, so that the places before them stay true; each can be undone. */

@@ -8,17 +8,15 @@ from typing import Any
 from redline.brief import Brief
 from redline.brief.model import TABLES
 from redline.errors import RedlineError
-from redline.finding import Edit, Finding, Severity
+from redline.finding import Finding, Severity
 from redline.review import Score
 from redline.web.recent import Recent
 from redline.workspace.commenting import Comment
 from redline.workspace.mending import compatible
 from redline.workspace.reviewing import Reviewed, review_bytes
 
-__all__ = ["Checked", "Heading", "checked", "saying"]
+__all__ = ["Checked", "Heading", "checked"]
 
-SHOWN = 40
-"""Characters of a new text that a button shows."""
 BY_TITLE = {title.casefold(): name for title, name in TABLES.items()}
 
 
@@ -126,11 +124,3 @@ def outline(brief: Brief, findings: Sequence[Finding]) -> tuple[Heading, ...]:
 def counted(findings: Sequence[Finding]) -> dict[str, int]:
     """Return how many findings there are at each level."""
     return {level.value: sum(f.severity is level for f in findings) for level in Severity}
-
-
-def saying(fix: Sequence[Edit]) -> str:
-    """Return in words what edits do."""
-    new = " … ".join(edit.text.strip() for edit in fix if edit.text.strip())
-    if not new:
-        return "Remove it"
-    return f"Write “{new if len(new) <= SHOWN else new[:SHOWN] + '…'}”"

@@ -13,10 +13,11 @@ from redline.web.asking import TheEntry
 from redline.web.house import Entry
 from redline.web.pages import fragment, page
 from redline.web.people import Act, depends
-from redline.web.writing.checked import Checked, checked, saying
+from redline.web.writing.checked import Checked, checked
 from redline.web.writing.lines import between
 from redline.workspace.brief_versions import bytes_of
 from redline.workspace.commenting import Comment, comments
+from redline.workspace.mending import saying
 from redline.workspace.saving import Draft, draft, encoded, save_text
 
 __all__ = ["api", "pages"]
