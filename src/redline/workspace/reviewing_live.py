@@ -19,7 +19,7 @@ from redline.monitor import DISPUTED, STRATA
 from redline.store import JSON, Cell, Entry, Item, Journal, Review, ReviewQueue, State
 from redline.workspace.disputes_upheld import DisputesUpheld, disputes_upheld
 from redline.workspace.events import person, reason
-from redline.workspace.home import now
+from redline.workspace.home import Home, now
 from redline.workspace.launch import Launch
 from redline.workspace.queue_filling import KIND, entries_of, fill
 from redline.workspace.record_views import exchanged
@@ -33,7 +33,7 @@ from redline.workspace.reviewed_rates import (
 )
 from redline.workspace.standings import in_force
 
-__all__ = ["APPEAL", "EXPECTED", "Counts", "ReviewDesk", "Shown", "Standing"]
+__all__ = ["APPEAL", "EXPECTED", "Counts", "ReviewDesk", "Shown", "Standing", "waiting"]
 
 APPEAL = "appeal"
 """Kind of the entries in the record that somebody appealed."""
@@ -266,6 +266,20 @@ class ReviewDesk:
         """Put an act into the record."""
         with Journal.open(self.launch.home.record, create=False) as journal:
             journal.append(entry)
+
+
+def waiting(home: Home) -> int:
+    """Return how many items of a queue wait for somebody; 0 where none was drawn yet.
+
+    Raises
+    ------
+    DatabaseError
+        The queue cannot be read.
+    """
+    if not (home.folder / FILE).is_file():
+        return 0
+    with ReviewQueue.open(home.folder / FILE) as queue:
+        return sum(n for (_, state), n in queue.states().items() if state != "done")
 
 
 def check(labels: Mapping[str, LabelValue]) -> None:

@@ -1,7 +1,5 @@
 """The briefs: which there are, and where each stands."""
 
-from redline.web.briefs.routes import api, pages
+from redline.web.briefs.routes import api, pages, parts
 
 __all__ = ["api", "pages", "parts"]
-
-parts: dict[str, object] = {}

@@ -12,10 +12,11 @@ from redline.web.asking import TheEntry, TheHouse
 from redline.web.briefs.sought import ORDERS, Sought, sought, used
 from redline.web.briefs.standing import overview
 from redline.web.house import Entry
+from redline.web.live import Part
 from redline.web.pages import page
 from redline.web.people import Act, depends
 
-__all__ = ["api", "pages"]
+__all__ = ["api", "pages", "parts"]
 
 SHOWN = 50
 """Briefs on one page of the list."""
@@ -23,6 +24,7 @@ SHOWN = 50
 FEW = 3
 """Briefs up to which the list says what this is for."""
 
+parts: dict[str, Part] = {}
 pages = APIRouter(dependencies=[depends(Act.SEE)])
 api = APIRouter(tags=["briefs"], dependencies=[depends(Act.SEE)])
 

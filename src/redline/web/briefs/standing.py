@@ -3,10 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from redline.brief import said
 from redline.errors import RedlineError
 from redline.finding import Severity
+from redline.report.numbers import plural
 from redline.web.house import Entry
+from redline.web.recent import Recent
+from redline.workspace.home import home_of
+from redline.workspace.incident_desk import read_incidents
 from redline.workspace.reviewing import Reviewed, review_file
+from redline.workspace.reviewing_live import waiting
 
 __all__ = ["Overview", "Step", "overview"]
 
@@ -26,32 +32,39 @@ class Step:
 class Overview:
     """A launch as a whole."""
 
+    safety: str
+    """The safety sentence of the brief; empty where it has none, or cannot be read."""
     steps: tuple[Step, ...]
-    next: str
-    """The area where the next thing is to be done."""
+    next: Step
+    """Where the next thing is to be done."""
+
+
+RECENT: Recent[Reviewed] = Recent()
 
 
 def overview(entry: Entry) -> Overview:
     """Return where a launch stands."""
-    steps = tuple(steps_of(entry))
-    todo = next((step.area for step in steps if step.state != "done"), "live")
-    return Overview(steps=steps, next=todo)
+    try:
+        found = RECENT.get((entry.path, entry.changed), lambda: review_file(entry.path))
+    except RedlineError as error:
+        first = Step(area="brief", title="Brief", says=str(error), state="trouble")
+        safety = ""
+    else:
+        state = "open" if found.fails else "done"
+        first = Step(area="brief", title="Brief", says=counted(found), state=state)
+        safety = next(iter(said(found.brief, "Safety")), "")
+    steps = (first, *steps_of(entry))
+    todo = next((step for step in steps if step.state != "done"), steps[-1])
+    return Overview(safety=safety, steps=steps, next=todo)
 
 
 def steps_of(entry: Entry) -> Iterator[Step]:
-    """Give the steps in their order."""
-    yield reviewed(entry)
+    """Give the steps after the brief itself, in their order."""
+    yield tested(entry)
     yield decided(entry)
     yield running(entry)
-
-
-def reviewed(entry: Entry) -> Step:
-    """Say what a review finds."""
-    try:
-        found = review_file(entry.path)
-    except RedlineError as error:
-        return Step(area="brief", title="Brief", says=str(error), state="trouble")
-    return Step(area="brief", title="Brief", says=counted(found), state=state_of(found))
+    yield judged(entry)
+    yield gone_wrong(entry)
 
 
 def counted(found: Reviewed) -> str:
@@ -64,9 +77,12 @@ def counted(found: Reviewed) -> str:
     return said or "no findings"
 
 
-def state_of(found: Reviewed) -> str:
-    """Say whether a review leaves something to do."""
-    return "open" if found.fails else "done"
+def tested(entry: Entry) -> Step:
+    """Count the runs there are."""
+    folder = home_of(entry.path).evidence
+    runs = sum(one.is_dir() for one in folder.iterdir()) if folder.is_dir() else 0
+    says = plural(runs, "run") if runs else "not tested yet"
+    return Step(area="evidence", title="Evidence", says=says, state="done" if runs else "open")
 
 
 def decided(entry: Entry) -> Step:
@@ -84,3 +100,25 @@ def running(entry: Entry) -> Step:
         return Step(area="live", title="Live", says="nothing was served yet", state="open")
     state = "done" if entry.standing == "running" else "trouble"
     return Step(area="live", title="Live", says=f"{entry.phase}, {entry.standing}", state=state)
+
+
+def judged(entry: Entry) -> Step:
+    """Count what waits for a person."""
+    waits = waiting(home_of(entry.path))
+    says = (
+        plural(waits, "case") + (" waits" if waits == 1 else " wait") if waits else "nothing waits"
+    )
+    return Step(area="queue", title="Review", says=says, state="open" if waits else "done")
+
+
+def gone_wrong(entry: Entry) -> Step:
+    """Count the incidents that are open."""
+    try:
+        every = read_incidents(home_of(entry.path)).values()
+    except RedlineError as error:
+        return Step(area="incidents", title="Incidents", says=str(error), state="trouble")
+    still = sum(one.closed is None for one in every)
+    says = f"{still} open" if still else "none open"
+    return Step(
+        area="incidents", title="Incidents", says=says, state="trouble" if still else "done"
+    )

@@ -9,11 +9,13 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from redline.web.live import Part
 from redline.web.pages import page
 from redline.web.people import Act, depends
 
-__all__ = ["Operation", "api", "operations", "pages"]
+__all__ = ["Operation", "api", "operations", "pages", "parts"]
 
+parts: dict[str, Part] = {}
 pages = APIRouter(dependencies=[depends(Act.SEE)])
 api = APIRouter()
 

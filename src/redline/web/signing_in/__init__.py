@@ -1,8 +1,5 @@
 """Signing in and out, one's own password and keys, and the people of the house."""
 
-from redline.web.live import Part
-from redline.web.signing_in.routes import api, pages
+from redline.web.signing_in.routes import api, pages, parts
 
 __all__ = ["api", "pages", "parts"]
-
-parts: dict[str, Part] = {}

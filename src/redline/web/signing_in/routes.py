@@ -10,13 +10,15 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from redline.errors import InputError
 from redline.store import KeptKey
+from redline.web.live import Part
 from redline.web.pages import page
 from redline.web.people import COOKIE, Act, SignedIn, Somebody, depends
 from redline.workspace.persons import LONGEST, Persons
 from redline.workspace.roles import MAY, Person, Role
 
-__all__ = ["api", "pages"]
+__all__ = ["api", "pages", "parts"]
 
+parts: dict[str, Part] = {}
 pages = APIRouter()
 api = APIRouter(tags=["people"])
 ADMINS = [depends(Act.ADMINISTER)]

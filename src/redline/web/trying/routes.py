@@ -14,12 +14,14 @@ from redline.errors import InputError, RedlineError
 from redline.guard import Rehearsal
 from redline.web.asking import TheEntry, TheHouse, TheLaunch
 from redline.web.house import House
+from redline.web.live import Part
 from redline.web.pages import fragment, page
 from redline.web.people import Act, depends
 from redline.workspace.trying import MOST
 
-__all__ = ["api", "pages"]
+__all__ = ["api", "pages", "parts"]
 
+parts: dict[str, Part] = {}
 pages = APIRouter(dependencies=[depends(Act.SEE)])
 api = APIRouter(tags=["try it"])
 ASKING = [depends(Act.WRITE)]
