@@ -255,6 +255,13 @@ class ReviewQueue(Closing):
             row = self.connection.execute("SELECT max(id) FROM review").fetchone()
             return int(row[0] or 0)
 
+    @property
+    def put_back(self) -> int:
+        """Return how often items were put back after they were done."""
+        with explained(self.path):
+            row = self.connection.execute("SELECT total(appeals) FROM item").fetchone()
+            return int(row[0])
+
     def reviews(self, after: int = 0, through: int = LAST) -> list[tuple[Item, Review]]:
         """Return what was said of each item, in the order in which it was said.
 

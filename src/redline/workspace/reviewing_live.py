@@ -248,6 +248,12 @@ class ReviewDesk:
             agreement=agreement_of(of_own),
         )
 
+    def stamp(self) -> tuple[object, ...]:
+        """Return what changes whenever `standing` would come to something else."""
+        with self.filled() as queue:
+            seen = (queue.place, queue.last_review, queue.leases(), queue.put_back)
+        return (*seen, self.launch.policy.digest, in_force(self.launch.home, ""))
+
     def estimates(self, phase: str = "") -> Sequence[Estimate]:
         """Return the rate of each yes-or-no label under the present policy."""
         return self.standing(phase).estimates

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from redline.label import LabelValue
 from redline.web.asking import TheEntry, TheHouse, TheLaunch
 from redline.web.people import Act, depends
+from redline.web.queue.standings import standing_of
 from redline.workspace.queue_rows import shown_row, standing_row
 from redline.workspace.reviewing_live import ReviewDesk
 from redline.workspace.reviewing_views import LAST, at_desk, judged
@@ -41,7 +42,7 @@ def show_queue(entry: TheEntry, house: TheHouse) -> dict[str, Any]:
     desk = ReviewDesk(launch=house.launch(entry.key))
     found = at_desk(desk)
     return {
-        **standing_row(desk.standing()),
+        **standing_row(standing_of(desk)),
         "waiting": [asdict(one) for one in found.waiting],
         "holds": shown_row(found.holds) if found.holds else None,
         "until": found.until.isoformat(timespec="seconds") if found.until else None,

@@ -13,6 +13,7 @@ from redline.web.pages import fragment, page
 from redline.web.people import Act, depends
 from redline.web.queue.api import api
 from redline.web.queue.asked import labels_of, questions
+from redline.web.queue.standings import standing_of
 from redline.workspace.events import reason
 from redline.workspace.reviewed_rates import BAR
 from redline.workspace.reviewing_live import ReviewDesk
@@ -29,7 +30,7 @@ pages = APIRouter(dependencies=[depends(Act.SEE)])
 def standing(house: House, key: str, word: str = "") -> str:
     """Make the part that shows how the reviews of a launch stand."""
     del word
-    found = ReviewDesk(launch=house.launch(key)).standing()
+    found = standing_of(ReviewDesk(launch=house.launch(key)))
     return fragment("queue-standing.html.j2", {"standing": found, "bar": BAR})
 
 
