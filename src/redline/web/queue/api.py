@@ -73,6 +73,13 @@ def judge_one(exchange: str, launch: TheLaunch, said: Judgement) -> dict[str, An
     return {"exchange": item.exchange, "did": "judged"}
 
 
+@api.post("/launches/{key}/queue/{exchange:path}/correct", dependencies=[depends(Act.REVIEW)])
+def correct_one(exchange: str, launch: TheLaunch, said: Judgement) -> dict[str, Any]:
+    """Put a new judgement in the place of one's own; `note` says why."""
+    item = ReviewDesk(launch=launch).correct(exchange, said.labels, said.note)
+    return {"exchange": item.exchange, "did": "corrected"}
+
+
 @api.post("/launches/{key}/queue/{exchange:path}/release", dependencies=[depends(Act.REVIEW)])
 def release_one(exchange: str, launch: TheLaunch, said: Why) -> dict[str, Any]:
     """Give back what the one who asks holds; with a reason it comes to them last."""

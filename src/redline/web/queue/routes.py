@@ -66,6 +66,7 @@ def past(request: Request, entry: TheEntry, house: TheHouse, before: int = LAST)
         found=judged(desk, before, SHOWN),
         most=SHOWN,
         who=desk.who,
+        questions=questions(),
         moment=lambda at: datetime.fromtimestamp(at, UTC),
     )
 
@@ -102,6 +103,14 @@ def release(key: str, launch: TheLaunch, form: TheForm) -> RedirectResponse:
     """Give the item back, without a word."""
     ReviewDesk(launch=launch).release(form.word("exchange"))
     return back(key)
+
+
+@pages.post("/launches/{key}/queue/correct", dependencies=[depends(Act.REVIEW)])
+def correct(key: str, launch: TheLaunch, form: TheForm) -> RedirectResponse:
+    """Put a new judgement in the place of one's own."""
+    labels = labels_of({one.name: form.word(one.name) for one in questions()})
+    ReviewDesk(launch=launch).correct(form.word("exchange"), labels, form.word("why"))
+    return RedirectResponse(f"/launches/{key}/queue/judged", 303)
 
 
 @pages.post("/launches/{key}/queue/appeal", dependencies=[depends(Act.REVIEW)])
