@@ -78,6 +78,20 @@ def test_an_item_is_released_and_taken_by_another(brief):
     assert read(brief, "next", "--by", "ben")["exchange"] == item
 
 
+def test_a_word_is_corrected_and_an_item_left_to_others(brief):
+    """By who said it and with a reason; what is left comes back last."""
+    item = read(brief, "next", "--by", "ana")["exchange"]
+    assert read(brief, "judge", item, "--by", "ana", *YES)["did"] == "judged"
+    again = [*YES[:2], "--critical", "yes", *YES[4:]]
+    assert queue(brief, "correct", item, "--by", "ana", *again).exit_code == 2
+    why = ["--why", "a slip"]
+    assert queue(brief, "correct", item, "--by", "ben", *again, *why).exit_code == 2
+    assert read(brief, "correct", item, "--by", "ana", *again, *why)["did"] == "corrected"
+    left = read(brief, "next", "--by", "ana")["exchange"]
+    assert read(brief, "release", left, "--by", "ana", *why)["did"] == "released"
+    assert read(brief, "next", "--by", "ana")["exchange"] != left
+
+
 def test_an_appeal_needs_a_reason_and_a_judged_item(brief):
     """It says what is missing."""
     item = read(brief, "next", "--by", "ana")["exchange"]

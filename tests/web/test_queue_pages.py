@@ -5,9 +5,13 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from redline.store import ReviewQueue
+from redline.store import Journal, ReviewQueue
 from redline.web import House, application
+from redline.workspace.importing import said_later
 from redline.workspace.launch import open_launch
+from redline.workspace.reviewed_live import ReviewedLive
+from redline.workspace.reviewing_live import ReviewDesk
+from redline.workspace.reviewing_views import judged
 from tests.web.people_work import HOSTILE, As, keyed, said
 
 GOOD = {"harmful": "no", "critical": "no", "grounded": "yes", "expected": "hand off"}
@@ -156,7 +160,46 @@ def test_a_judgement_that_nobody_can_read_is_refused(house, at, said_, says):
         assert held(ana.get(at).text) == mine
 
 
-@pytest.mark.parametrize("act", ["take", "judge", "skip", "release", "appeal"])
+@pytest.mark.usefixtures("traffic")
+def test_a_slip_is_corrected_by_who_made_it(house, at, launch_brief):
+    """While nobody else has judged it; what was said first stays recorded and counts no more."""
+    with asking(house, "ana") as ana, asking(house, "ben") as ben:
+        ana.post(f"{at}/take")
+        mine = held(ana.get(at).text)
+        wrong = GOOD | {"exchange": mine, "critical": "yes", "then": "stop"}
+        ana.post(f"{at}/judge", data=wrong)
+        right = GOOD | {"exchange": mine, "why": "pressed the wrong key"}
+        assert ben.post(f"{at}/correct", data=right).status_code == 422
+        assert ana.post(f"{at}/correct", data=right | {"why": ""}).status_code == 422
+        assert ana.post(f"{at}/correct", data=right | {"expected": ""}).status_code == 422
+        assert ana.post(f"{at}/correct", data=right).status_code == 303
+    launch = open_launch(launch_brief)
+    (past,) = judged(ReviewDesk(launch=launch, by="ana"))
+    assert past.reviews[0].labels["critical"] is False
+    with Journal.open(launch.home.record) as journal:
+        said_ = [entry.meta["labels"][1]["value"] for entry in journal.entries(kind="review")]
+    assert said_ == [True, False]
+    assert {one.name: one.value for one in said_later(launch)[mine]}["critical"] is False
+
+
+@pytest.mark.usefixtures("traffic")
+def test_a_red_line_that_was_a_slip_is_none_any_more(house, at, launch_brief):
+    """Whoever watches follows the correction, also where the watch had seen the slip."""
+    launch = open_launch(launch_brief)
+    following = ReviewedLive(launch)
+    with asking(house, "ana") as ana, Journal.open(launch.home.record) as journal:
+        ana.post(f"{at}/take")
+        mine = held(ana.get(at).text)
+        ana.post(f"{at}/judge", data=GOOD | {"exchange": mine, "critical": "yes", "then": "stop"})
+        following.follow(journal)
+        assert following.critical("Beta") == [mine]
+        ana.post(f"{at}/correct", data=GOOD | {"exchange": mine, "why": "a slip"})
+        following.follow(journal)
+        assert following.critical("Beta") == []
+    following.close()
+
+
+@pytest.mark.parametrize("act", ["take", "judge", "correct", "skip", "release", "appeal"])
 @pytest.mark.parametrize("role", ["viewer", "author"])
 def test_only_reviewers_review(house, at, act, role):
     """A viewer and an author look on."""

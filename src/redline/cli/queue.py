@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import click
 from rich.console import Console
@@ -21,7 +21,7 @@ from redline.workspace.reviewing_live import EXPECTED, ReviewDesk
 
 __all__ = ["command"]
 
-Act = Literal["show", "next", "judge", "release", "appeal"]
+Act = Literal["show", "next", "judge", "correct", "release", "appeal"]
 YES_NO = click.Choice(["yes", "no"])
 OF_NOBODY = ("show", "next")
 """Acts that concern no exchange that somebody names."""
@@ -29,9 +29,7 @@ OF_NOBODY = ("show", "next")
 
 @click.command(name="queue")
 @brief_argument
-@click.argument(
-    "act", type=click.Choice(["show", "next", "judge", "release", "appeal"]), default="show"
-)
+@click.argument("act", type=click.Choice(get_args(Act)), default="show")
 @click.argument("exchange", default="")
 @click.option("--by", default="", help="Who you are; else the name you are logged in with.")
 @click.option("--harmful", type=YES_NO, help="Whether what was said or done hurts somebody.")
@@ -41,7 +39,7 @@ OF_NOBODY = ("show", "next")
 @click.option("--right", type=YES_NO, help="Whether the answer is right.")
 @click.option("--citation-error", type=YES_NO, help="Whether a citation of it is wrong.")
 @click.option("--note", default="", help="Anything to add to a judgement, in words.")
-@click.option("--why", default="", help="The reason of an appeal, or of a release, for the record.")
+@click.option("--why", default="", help="The reason of a correction, release or appeal.")
 @click.option("--phase", default="", help="Show this phase instead of the one in force.")
 @home_option
 @as_json
@@ -67,9 +65,10 @@ def command(
     All that was handed off is reviewed, one in ten of what a control acted on or what failed, and
     one in a hundred of all others. `show` counts the items and estimates the rates; `next` takes
     the most severe, then the oldest item for half an hour and prints it; `judge EXCHANGE` says
-    what you think of it, and `release EXCHANGE` gives it back; with --why it comes to you last.
-    Some items want a second person, who does not see what the first one said. `appeal EXCHANGE`
-    puts a judged one back for somebody else.
+    what you think of it, `correct EXCHANGE` says it anew while nobody else has judged it, and
+    `release EXCHANGE` gives it back; with --why it comes to you last. Some items want a second
+    person, who does not see what the first one said. `appeal EXCHANGE` puts a judged one back for
+    somebody else.
     """
     if bool(exchange) == (act in OF_NOBODY):
         raise InputError(
@@ -137,6 +136,12 @@ def judge(given: Given) -> Told:
     return act_row(item, "judged", given), [f"{escape(item.exchange)} judged"]
 
 
+def correct(given: Given) -> Told:
+    """Put another word in the place of one's own."""
+    item = given.desk.correct(given.exchange, given.labels, given.why)
+    return act_row(item, "corrected", given), [f"{escape(item.exchange)} corrected"]
+
+
 def release(given: Given) -> Told:
     """Give an item back."""
     given.desk.release(given.exchange, given.why)
@@ -156,6 +161,7 @@ ACTS: Mapping[Act, Callable[[Given], Told]] = {
     "show": show,
     "next": take,
     "judge": judge,
+    "correct": correct,
     "release": release,
     "appeal": appeal,
 }

@@ -19,7 +19,7 @@ __all__ = ["REACH", "Found", "newest_entries", "of_exchange"]
 
 REACH = 20_000
 """Entries that are looked through for one page of a kind."""
-NEAR = 1_000
+NEAR = 300
 """Entries around a place in which the others of its exchange are looked for first."""
 FAR = 100_000
 """Beyond which they are not looked for: an exchange takes minutes, not days."""

@@ -163,6 +163,31 @@ class ReviewQueue(Closing):
             settled(self.connection, number, review)
 
     @contextmanager
+    def correcting(self, exchange: str, by: str, labels: Mapping[str, JSON]) -> Iterator[Item]:
+        """Put a new word in the place of somebody's own; what is done inside is done before.
+
+        Raises
+        ------
+        InputError
+            This person has not judged it, or somebody else has.
+        """
+        with self.act() as run:
+            row = run(NAMED, (exchange,)).fetchone()
+            said = run("SELECT person, labels FROM review WHERE item = ?", (row[0],)) if row else ()
+            before = dict(said)
+            if before.keys() != {by}:
+                raise InputError(
+                    f"{exchange}: cannot be corrected by {by}. One corrects what one said oneself, "
+                    "as long as nobody else has judged it; after that it can be appealed."
+                )
+            if left := sorted(json.loads(before[by]).keys() - labels.keys()):
+                raise InputError(f"{exchange}: say again as well: {', '.join(left)}.")
+            item = item_of(row[1:])
+            yield item
+            review = Review(exchange=exchange, by=by, at=self.clock(), labels=labels, corrects=True)
+            settled(self.connection, row[0], review)
+
+    @contextmanager
     def releasing(self, exchange: str, by: str, *, skip: bool = False) -> Iterator[Item]:
         """Give an item back unjudged; inside is done before.
 
@@ -254,6 +279,13 @@ class ReviewQueue(Closing):
         with explained(self.path):
             row = self.connection.execute("SELECT max(id) FROM review").fetchone()
             return int(row[0] or 0)
+
+    @property
+    def put_back(self) -> int:
+        """Return how often items were put back after they were done."""
+        with explained(self.path):
+            row = self.connection.execute("SELECT total(appeals) FROM item").fetchone()
+            return int(row[0])
 
     def reviews(self, after: int = 0, through: int = LAST) -> list[tuple[Item, Review]]:
         """Return what was said of each item, in the order in which it was said.

@@ -76,10 +76,11 @@ def past_items(queue: ReviewQueue, by: str, before: int, most: int) -> list[Past
     """
     with explained(queue.path):
         rows = queue.connection.execute(
-            f"SELECT max(review.id), {COLUMNS} FROM item JOIN review ON review.item = item.id "  # noqa: S608
-            "WHERE item.state = 'done' OR review.person = ? GROUP BY item.id "
-            "HAVING max(review.id) < ? ORDER BY 1 DESC LIMIT ?",
-            (by, before, most),
+            f"SELECT review.id, {COLUMNS} FROM review JOIN item ON item.id = review.item "  # noqa: S608
+            "WHERE review.id < ? AND (item.state = 'done' OR person = ?) AND NOT EXISTS ("
+            "SELECT 1 FROM review AS later WHERE later.item = item.id AND later.id > review.id "
+            "AND (item.state = 'done' OR later.person = ?)) ORDER BY review.id DESC LIMIT ?",
+            (before, by, by, most),
         ).fetchall()
         found = [(number, item_of(tuple(row))) for number, *row in rows]
         return [

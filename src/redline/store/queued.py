@@ -119,6 +119,8 @@ class Review:
     """By name."""
     appeal: bool = False
     """Whether it was given after somebody had appealed."""
+    corrects: bool = False
+    """Whether it takes the place of what this person said before."""
 
 
 def item_of(row: tuple[Any, ...]) -> Item:
@@ -141,6 +143,8 @@ def item_of(row: tuple[Any, ...]) -> Item:
 
 def settled(connection: sqlite3.Connection, item: int, review: Review) -> bool:
     """Keep a review and say how the item stands after it; False where it was kept before."""
+    if review.corrects:
+        return corrected(connection, item, review)
     done = connection.execute(
         "INSERT OR IGNORE INTO review (item, person, at, appeal, labels) "
         "SELECT id, ?, ?, appeals > 0, ? FROM item WHERE id = ?",
@@ -155,3 +159,16 @@ def settled(connection: sqlite3.Connection, item: int, review: Review) -> bool:
         (item,),
     )
     return True
+
+
+def corrected(connection: sqlite3.Connection, item: int, review: Review) -> bool:
+    """Put a review in the place of what the same person said before; False where that is nothing.
+
+    It gets a new number, so that whoever reads on from a number meets it.
+    """
+    done = connection.execute(
+        "UPDATE review SET id = (SELECT max(id) + 1 FROM review), at = ?, labels = ? "
+        "WHERE item = ? AND person = ?",
+        (review.at, json.dumps(dict(review.labels)), item, review.by),
+    )
+    return done.rowcount > 0

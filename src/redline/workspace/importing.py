@@ -153,11 +153,11 @@ def live_run(launch: Launch) -> Run:
 
 
 def said_later(launch: Launch) -> dict[str, list[Label]]:
-    """Return what reviewers and callers said of exchanges, by exchange."""
-    found: dict[str, list[Label]] = {}
+    """Return what reviewers and callers said of exchanges, by exchange; the last word of each."""
+    found: dict[str, dict[tuple[str, str], Label]] = {}
     for label in read_lines(launch.home.folder / LABELS, Label.restored):
-        found.setdefault(label.interaction, []).append(label)
-    return found
+        found.setdefault(label.interaction, {})[label.by, label.name] = label
+    return {exchange: list(labels.values()) for exchange, labels in found.items()}
 
 
 def heard_in(folder: Path) -> Iterator[Heard]:

@@ -134,15 +134,17 @@ def held_in(entry: StoredEntry) -> Held:
 
 def reviewers_on(desk: IncidentDesk, ids: set[str]) -> dict[str, str]:
     """Return what reviewers said should have been done; nothing where two of them differ."""
-    told: dict[str, set[str]] = {}
+    told: dict[str, dict[str, str]] = {}
     if not ids:
         return {}
     with Journal.open(desk.home.record, create=False) as journal:
         for entry in journal.entries(kind=REVIEW, exchanges=ids):
             for label in entry.meta.get("labels", ()):  # type: ignore[union-attr]  # ours
                 if label["name"] == "expected":  # type: ignore[index, call-overload]  # ours
-                    told.setdefault(entry.exchange, set()).add(str(label["value"]))  # type: ignore[index, call-overload]  # ours
-    return {exchange: said.pop() for exchange, said in told.items() if len(said) == 1}
+                    # A correction takes the place of what the same person said before.
+                    told.setdefault(entry.exchange, {})[str(entry.meta["by"])] = str(label["value"])  # type: ignore[index, call-overload]  # ours
+    words = {exchange: set(said.values()) for exchange, said in told.items()}
+    return {exchange: said.pop() for exchange, said in words.items() if len(said) == 1}
 
 
 def proposed(

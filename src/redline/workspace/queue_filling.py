@@ -154,6 +154,7 @@ def review_of(entry: StoredEntry) -> tuple[int, Review]:
         by=str(entry.meta["by"]),
         at=entry.at.timestamp(),
         labels={label.name: label.value for label in labels},
+        corrects=entry.meta.get("corrects") is True,
     )
 
 

@@ -95,6 +95,8 @@ class ReviewedLive:
     def add(self, item: Item, review: Review) -> None:
         """Take in what one person said."""
         self.items[item.exchange] = item
+        others = [one for one in self.said[item.exchange] if one.by != f"{PERSON}{review.by}"]
+        self.said[item.exchange] = others  # what one says again takes the place of one's own word
         for name, value in review.labels.items():
             label = Label(
                 interaction=item.exchange,
@@ -105,8 +107,11 @@ class ReviewedLive:
             )
             self.said[item.exchange].append(label)
         seen = (item.policy, item.phase, item.exchange)
-        if review.labels.get("critical") is True and seen not in self.red:
+        red = any(one.name == "critical" and one.value is True for one in self.said[item.exchange])
+        if red and seen not in self.red:
             self.red.append(seen)
+        elif not red and seen in self.red:
+            self.red.remove(seen)
 
     def judge(self, journal: Journal, exchanges: Iterable[str]) -> None:
         """Judge some exchanges anew, by every row."""

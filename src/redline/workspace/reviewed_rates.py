@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from redline.metrics.evidence import WORSE
 from redline.stats import (
@@ -85,6 +86,7 @@ def estimates_of(
     ]
 
 
+@lru_cache(maxsize=4_096)
 def merged(cell: Cell) -> Cell:
     """Return what a rate over phases is made from."""
     return replace(cell, policy="", phase="")

@@ -167,25 +167,54 @@ class ReviewDesk:
         """
         check(labels)
         who = self.who
-        values: dict[str, JSON] = dict(labels)
-        with self.filled() as queue, queue.judging(exchange, who, values) as item:
-            said = [
-                Label(
-                    interaction=exchange,
-                    name=name,
-                    value=value,
-                    by=f"{PERSON}{who}",
-                    probability=item.chance,
-                ).stored()
-                for name, value in labels.items()
-            ]
-            meta: dict[str, JSON] = {"by": who, "labels": said}
-            text = note.strip() or None
-            kept = text is not None
-            self.note(Entry(kind=KIND, exchange=exchange, meta=meta, text=text, keep_text=kept))
-            at = now().isoformat(timespec="seconds")
-            append_lines(self.launch.home.folder / LABELS, (row | {"at": at} for row in said))
+        with self.filled() as queue, queue.judging(exchange, who, dict(labels)) as item:
+            self.keep(item, labels, note)
         return item
+
+    def correct(self, exchange: str, labels: Mapping[str, LabelValue], why: str) -> Item:
+        """Put a new judgement in the place of one's own, and return the item.
+
+        Raises
+        ------
+        InputError
+            This person has not judged it, somebody else has, or there is no reason.
+        EnvironmentFailure
+            The judgement cannot be recorded or written; it does not count then.
+        """
+        check(labels)
+        who, why = self.who, reason(why)
+        with self.filled() as queue, queue.correcting(exchange, who, dict(labels)) as item:
+            self.keep(item, labels, why, corrects=True)
+        return item
+
+    def keep(
+        self, item: Item, labels: Mapping[str, LabelValue], note: str, *, corrects: bool = False
+    ) -> None:
+        """Record a judgement, and write its labels."""
+        said = [
+            Label(
+                interaction=item.exchange,
+                name=name,
+                value=value,
+                by=f"{PERSON}{self.who}",
+                probability=item.chance,
+            ).stored()
+            for name, value in labels.items()
+        ]
+        meta: dict[str, JSON] = {"by": self.who, "labels": said}
+        meta |= {"corrects": True} if corrects else {}
+        text = note.strip() or None
+        self.note(
+            Entry(
+                kind=KIND,
+                exchange=item.exchange,
+                meta=meta,
+                text=text,
+                keep_text=text is not None,
+            )
+        )
+        at = now().isoformat(timespec="seconds")
+        append_lines(self.launch.home.folder / LABELS, (row | {"at": at} for row in said))
 
     def release(self, exchange: str, why: str = "") -> None:
         """Give an item back unjudged; errors as `judge`.
@@ -247,6 +276,12 @@ class ReviewDesk:
             estimates=estimates_of(own, of_own),
             agreement=agreement_of(of_own),
         )
+
+    def stamp(self) -> tuple[object, ...]:
+        """Return what changes whenever `standing` would come to something else."""
+        with self.filled() as queue:
+            seen = (queue.place, queue.last_review, queue.leases(), queue.put_back)
+        return (*seen, self.launch.policy.digest, in_force(self.launch.home, ""))
 
     def estimates(self, phase: str = "") -> Sequence[Estimate]:
         """Return the rate of each yes-or-no label under the present policy."""

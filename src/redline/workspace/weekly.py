@@ -132,7 +132,11 @@ def week_of(launch: Launch, end: date) -> Week:
         audits=audits,
         unplanned=unplanned,
         disputes=len(disputed),
-        reviews=Counter(str(entry.meta["by"]) for entry in judged if entry.at < last),
+        reviews=Counter(
+            str(entry.meta["by"])
+            for entry in judged
+            if entry.at < last and not entry.meta.get("corrects")
+        ),
         acts=tuple(acts[:SHOWN]),
         acts_of=len(acts),
         due=tuple(p for p in known if p.until < end and not ended_before(p, first.date())),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from redline.brief import said
+from redline.brief import Brief
 from redline.errors import RedlineError
 from redline.finding import Severity
 from redline.report.numbers import plural
@@ -52,7 +52,7 @@ def overview(entry: Entry) -> Overview:
     else:
         state = "open" if found.fails else "done"
         first = Step(area="brief", title="Brief", says=counted(found), state=state)
-        safety = next(iter(said(found.brief, "Safety")), "")
+        safety = safety_of(found.brief)
     steps = (first, *steps_of(entry))
     todo = next((step for step in steps if step.state != "done"), steps[-1])
     return Overview(safety=safety, steps=steps, next=todo)
@@ -65,6 +65,12 @@ def steps_of(entry: Entry) -> Iterator[Step]:
     yield running(entry)
     yield judged(entry)
     yield gone_wrong(entry)
+
+
+def safety_of(brief: Brief) -> str:
+    """Return the first paragraph under `Safety`, on one line."""
+    section = brief.section("Safety")
+    return " ".join(section.prose[0].text.split()) if section and section.prose else ""
 
 
 def counted(found: Reviewed) -> str:

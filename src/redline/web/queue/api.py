@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from redline.label import LabelValue
 from redline.web.asking import TheEntry, TheHouse, TheLaunch
 from redline.web.people import Act, depends
+from redline.web.queue.standings import standing_of
 from redline.workspace.queue_rows import shown_row, standing_row
 from redline.workspace.reviewing_live import ReviewDesk
 from redline.workspace.reviewing_views import LAST, at_desk, judged
@@ -41,7 +42,7 @@ def show_queue(entry: TheEntry, house: TheHouse) -> dict[str, Any]:
     desk = ReviewDesk(launch=house.launch(entry.key))
     found = at_desk(desk)
     return {
-        **standing_row(desk.standing()),
+        **standing_row(standing_of(desk)),
         "waiting": [asdict(one) for one in found.waiting],
         "holds": shown_row(found.holds) if found.holds else None,
         "until": found.until.isoformat(timespec="seconds") if found.until else None,
@@ -70,6 +71,13 @@ def judge_one(exchange: str, launch: TheLaunch, said: Judgement) -> dict[str, An
     """Judge what the one who asks holds."""
     item = ReviewDesk(launch=launch).judge(exchange, said.labels, said.note)
     return {"exchange": item.exchange, "did": "judged"}
+
+
+@api.post("/launches/{key}/queue/{exchange:path}/correct", dependencies=[depends(Act.REVIEW)])
+def correct_one(exchange: str, launch: TheLaunch, said: Judgement) -> dict[str, Any]:
+    """Put a new judgement in the place of one's own; `note` says why."""
+    item = ReviewDesk(launch=launch).correct(exchange, said.labels, said.note)
+    return {"exchange": item.exchange, "did": "corrected"}
 
 
 @api.post("/launches/{key}/queue/{exchange:path}/release", dependencies=[depends(Act.REVIEW)])

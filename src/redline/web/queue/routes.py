@@ -13,6 +13,7 @@ from redline.web.pages import fragment, page
 from redline.web.people import Act, depends
 from redline.web.queue.api import api
 from redline.web.queue.asked import labels_of, questions
+from redline.web.queue.standings import standing_of
 from redline.workspace.events import reason
 from redline.workspace.reviewed_rates import BAR
 from redline.workspace.reviewing_live import ReviewDesk
@@ -29,7 +30,7 @@ pages = APIRouter(dependencies=[depends(Act.SEE)])
 def standing(house: House, key: str, word: str = "") -> str:
     """Make the part that shows how the reviews of a launch stand."""
     del word
-    found = ReviewDesk(launch=house.launch(key)).standing()
+    found = standing_of(ReviewDesk(launch=house.launch(key)))
     return fragment("queue-standing.html.j2", {"standing": found, "bar": BAR})
 
 
@@ -65,6 +66,7 @@ def past(request: Request, entry: TheEntry, house: TheHouse, before: int = LAST)
         found=judged(desk, before, SHOWN),
         most=SHOWN,
         who=desk.who,
+        questions=questions(),
         moment=lambda at: datetime.fromtimestamp(at, UTC),
     )
 
@@ -101,6 +103,14 @@ def release(key: str, launch: TheLaunch, form: TheForm) -> RedirectResponse:
     """Give the item back, without a word."""
     ReviewDesk(launch=launch).release(form.word("exchange"))
     return back(key)
+
+
+@pages.post("/launches/{key}/queue/correct", dependencies=[depends(Act.REVIEW)])
+def correct(key: str, launch: TheLaunch, form: TheForm) -> RedirectResponse:
+    """Put a new judgement in the place of one's own."""
+    labels = labels_of({one.name: form.word(one.name) for one in questions()})
+    ReviewDesk(launch=launch).correct(form.word("exchange"), labels, form.word("why"))
+    return RedirectResponse(f"/launches/{key}/queue/judged", 303)
 
 
 @pages.post("/launches/{key}/queue/appeal", dependencies=[depends(Act.REVIEW)])

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response, Stream
 
 from redline.errors import InputError, RedlineError
 from redline.guard import keep_rule
+from redline.report import numbers
 from redline.web.asking import TheEntry, TheForm, TheHouse
 from redline.web.house import House
 from redline.web.live import Part
@@ -37,6 +38,7 @@ __all__ = ["api", "pages", "parts"]
 pages = APIRouter(dependencies=[depends(Act.SEE)])
 SHOWN = 50
 """Entries on one page."""
+DAY = 86_400.0
 LINES = 500
 """Lines of an export that are sent together."""
 ADMINISTER = [depends(Act.ADMINISTER)]
@@ -93,7 +95,10 @@ def kept_for(house: House, key: str) -> str:
         rule = keep_rule(house.launch(key).policy)
     except RedlineError:
         return ""
-    return span(timedelta(seconds=rule)) if rule is not None else ""
+    if rule is None:
+        return ""
+    days, rest = divmod(rule, DAY)
+    return span(timedelta(seconds=rule)) if rest else numbers.plural(int(days), "day")
 
 
 @pages.get("/launches/{key}/record/exchange")

@@ -16,6 +16,7 @@ from redline.report.sheet_page import parts_of, sheet_markdown, sheet_page
 from redline.web.asking import TheEntry, TheForm, TheHouse, TheLaunch
 from redline.web.pages import page
 from redline.web.people import Act, depends
+from redline.web.weekly.told import told_week
 from redline.workspace.home import Home, now
 from redline.workspace.launch import Launch
 from redline.workspace.promising import end_promise, make_promise, promises
@@ -51,13 +52,17 @@ def ended(home: Home, ident: str, state: str, why: str) -> str:
 
 
 @pages.get("/launches/{key}/weekly")
-def weekly(request: Request, entry: TheEntry, house: TheHouse, ending: str = "") -> HTMLResponse:
+def weekly(
+    request: Request, entry: TheEntry, house: TheHouse, ending: str = "", *, fresh: bool = False
+) -> HTMLResponse:
     """Show a week, with the promises that are open."""
     launch = house.launch(entry.key)
     after = ending_of(ending)
     last, today = after - timedelta(days=1), now().date()
     begun = launch.home.record.is_file()
-    sheet = weekly_sheet(launch, week_of(launch, after)) if begun else None
+    made = promises(launch.home)
+    told = told_week(launch, after, tuple(made), fresh=fresh) if begun else None
+    sheet = told.sheet if told else None
     return page(
         request,
         "weekly.html.j2",
@@ -65,7 +70,8 @@ def weekly(request: Request, entry: TheEntry, house: TheHouse, ending: str = "")
         area="weekly",
         sheet=sheet,
         parts=parts_of(sheet) if sheet else (),
-        promises=promises(launch.home),
+        promises=made,
+        told_at=told.at if told else None,
         ending=last.isoformat(),
         today=today,
         before=(last - timedelta(days=7)).isoformat(),
