@@ -12,7 +12,8 @@ from redline.evaluate.judgements import people_lines
 from redline.interaction import Fired, Interaction
 from redline.label import Label, LabelValue
 from redline.metrics import EvidenceUnit, Judged
-from redline.workspace.browsing import PLAIN, SHOWS, Browsed, right
+from redline.workspace.browsing import Browsed
+from redline.workspace.seeking import PLAIN, SHOWS, right
 
 __all__ = ["ExchangeRead", "Line", "Piece", "Said", "UnitRead", "read_unit"]
 

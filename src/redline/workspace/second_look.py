@@ -5,15 +5,16 @@ corrected by what they said; then it is measured anew from the same evidence.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import orjson
 
 from redline.errors import EnvironmentFailure, InputError
+from redline.evaluate import Row
 from redline.llm.connect import connect
-from redline.metrics import measure_rows
+from redline.metrics import EvidenceUnit, measure_rows
 from redline.scorers.judges import Panel
 from redline.stats import Confusion
 from redline.workspace.drawing import draw_labels
@@ -29,7 +30,7 @@ from redline.workspace.planning import Choices, suites_of
 from redline.workspace.runs import Tried
 from redline.workspace.sealing import seal_run
 
-__all__ = ["Looked", "SecondLook", "second_look"]
+__all__ = ["Looked", "SecondLook", "draw_file", "draw_from", "second_look"]
 
 DRAW = "to-label-{label}.jsonl"
 
@@ -103,14 +104,37 @@ def second_look(
     whole = replace(found, units=units, measured=measured)
     drawn = None
     if wanted.draw:
-        label, count = wanted.draw
-        drawn = found.folder / DRAW.format(label=label.replace(" ", "-"))
-        lines = draw_labels(units, label, count, found.run.seed, rows)
-        refuse_existing(drawn)
-        keep_draw(found.folder, lines)
-        save(drawn, b"".join(orjson.dumps(line) + b"\n" for line in lines))
+        drawn = draw_from(found.folder, units, *wanted.draw, found.run.seed, rows)
     seal_run(launch, Tried(found.folder), units)
     return Looked(evaluation=whole, told=tuple(told), labelled=labelled, drawn=drawn)
+
+
+def draw_file(folder: Path, label: str) -> Path:
+    """Return where a draw from a run stands that people fill in."""
+    return folder / DRAW.format(label=label.replace(" ", "-"))
+
+
+def draw_from(  # what a draw is made from
+    folder: Path,
+    units: Sequence[EvidenceUnit],
+    label: str,
+    count: int,
+    seed: int,
+    rows: Mapping[str, Row],
+) -> Path:
+    """Draw units of a run to be labelled, keep what was drawn, and return the file to fill in.
+
+    Raises
+    ------
+    InputError
+        There are fewer units, nothing rests on the label, or it was drawn before.
+    """
+    drawn = draw_file(folder, label)
+    lines = draw_labels(units, label, count, seed, rows)
+    refuse_existing(drawn)
+    keep_draw(folder, lines)
+    save(drawn, b"".join(orjson.dumps(line) + b"\n" for line in lines))
+    return drawn
 
 
 def refuse_existing(path: Path) -> None:

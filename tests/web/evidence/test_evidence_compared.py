@@ -4,9 +4,8 @@ import pytest
 
 from redline.workspace.comparing import compare_runs
 from redline.workspace.comparison_stored import comparison_stored
-from redline.workspace.evaluating import evaluate_launch
-from redline.workspace.launch import open_launch
 from redline.workspace.planning import Choices
+from tests.web.evidence.conftest import evaluated_aside
 
 
 @pytest.fixture
@@ -15,7 +14,7 @@ def other(evaluated):
     page = evaluated.parent / "corpus" / "hours.md"
     before = page.read_text()
     page.unlink()
-    found = evaluate_launch(open_launch(evaluated), Choices(attacks=("authority",)))
+    found = evaluated_aside(evaluated, Choices(attacks=("authority",)))
     page.write_text(before)
     return found.folder.name
 

@@ -9,7 +9,7 @@ from fastapi import Depends
 
 from redline.errors import InputError
 from redline.web.house import Entry
-from redline.workspace.browsing import Sought
+from redline.workspace.seeking import Sought
 
 __all__ = ["TheSought", "behind", "home", "query"]
 

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from redline.errors import InputError
+from redline.evaluate.relabelling import flag_names
 from redline.report.evidence_page import shown
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.evidence.addresses import behind
@@ -15,6 +16,7 @@ from redline.web.evidence.kept import WAIT, listed, made_of, studied
 from redline.web.evidence.waiting import waiting
 from redline.web.house import Entry, House
 from redline.web.pages import fragment, page
+from redline.workspace.hand_labels import to_label_in
 from redline.workspace.studying import Studied
 from redline.workspace.written import REPORTS
 
@@ -55,6 +57,8 @@ def numbers(request: Request, entry: TheEntry, house: TheHouse, run: str) -> Res
         line=line,
         html=html,
         kinds=[kind[1:] for kind in KINDS],
+        waits=to_label_in(found.folder),
+        flags=sorted(flag_names()),
     )
 
 

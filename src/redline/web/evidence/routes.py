@@ -2,13 +2,13 @@
 
 from fastapi import APIRouter
 
-from redline.web.evidence import comparing, numbers, running, thresholds, transcripts
+from redline.web.evidence import comparing, labelling, numbers, running, thresholds, transcripts
 from redline.web.live import Part
 from redline.web.people import Act, depends
 
 __all__ = ["api", "pages", "parts"]
 
-ROOMS = (running, thresholds, comparing, numbers, transcripts)
+ROOMS = (running, thresholds, comparing, labelling, numbers, transcripts)
 pages = APIRouter(dependencies=[depends(Act.SEE)])
 api = APIRouter(tags=["evidence"], dependencies=[depends(Act.SEE)])
 for room in ROOMS:

@@ -14,8 +14,9 @@ from redline.web.evidence.addresses import TheSought, home, query
 from redline.web.evidence.kept import WAIT, browsed
 from redline.web.evidence.waiting import waiting
 from redline.web.pages import page
-from redline.workspace.browsing import PLAIN, SHOWS, Browsed, right
+from redline.workspace.browsing import Browsed
 from redline.workspace.reading_unit import read_unit
+from redline.workspace.seeking import PLAIN, SHOWS, right
 
 __all__ = ["api", "pages"]
 
