@@ -19,7 +19,7 @@ from redline.errors import EnvironmentFailure, InputError
 from redline.practice import Interview, Verdict, verdict
 from redline.workspace.home import data_folder
 
-__all__ = ["Kept", "drop", "folder", "forget", "keep", "kept", "latest_open", "reindexed"]
+__all__ = ["Kept", "count", "drop", "folder", "forget", "keep", "kept", "latest_open", "reindexed"]
 
 INDEX = "history.db"
 LATE = 50
@@ -98,6 +98,13 @@ def kept(limit: int = 20) -> list[Kept]:
         Kept(file=f, loop=name, rounds=n, over=bool(over), verdict=json.loads(found))
         for f, name, n, over, found in rows
     ]
+
+
+def count() -> int:
+    """Return how many interviews the history holds."""
+    with opened() as db:
+        catch_up(db)
+        return int(db.execute("select count(*) from kept").fetchone()[0])
 
 
 def catch_up(db: sqlite3.Connection) -> None:
