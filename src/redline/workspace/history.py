@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from glob import escape
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from redline.errors import EnvironmentFailure, InputError
 from redline.practice import Interview, Verdict, verdict
 from redline.workspace.home import data_folder
 
-__all__ = ["Kept", "drop", "folder", "forget", "keep", "kept", "latest_open", "reindexed"]
+__all__ = ["Kept", "count", "drop", "folder", "forget", "keep", "kept", "latest_open", "reindexed"]
 
 INDEX = "history.db"
 LATE = 50
@@ -100,6 +101,13 @@ def kept(limit: int = 20) -> list[Kept]:
     ]
 
 
+def count() -> int:
+    """Return how many interviews the history holds."""
+    with opened() as db:
+        catch_up(db)
+        return int(db.execute("select count(*) from kept").fetchone()[0])
+
+
 def catch_up(db: sqlite3.Connection) -> None:
     """Take in the newest interviews that were killed or went on, and let go of deleted ones."""
     names = {file.name for file in folder().glob("*.json")}
@@ -111,10 +119,26 @@ def catch_up(db: sqlite3.Connection) -> None:
 
 def add(db: sqlite3.Connection, names: Iterable[str]) -> int:
     """Put files in the index; returns how many are interviews."""
-    found = [(folder() / name, held) for name in names if (held := restored(folder() / name))]
-    rows = [row(file, held, verdict(held)) for file, held in found]
+    rows = [found for name in names if (found := read_row(folder() / name)) is not None]
     db.executemany("insert or replace into kept values (?, ?, ?, ?, ?)", rows)
     return len(rows)
+
+
+def read_row(file: Path) -> tuple[Any, ...] | None:
+    """Return the row of an interview's file as it is now, or None where it is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return row_at(file, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=2 * LATE)
+def row_at(file: Path, changed: int, size: int) -> tuple[Any, ...] | None:
+    """Return the row of a file as it was then: those that are not over are asked for each time."""
+    del changed, size
+    held = restored(file)
+    return None if held is None else row(file, held, verdict(held))
 
 
 def restored(file: Path) -> Interview | None:

@@ -30,8 +30,8 @@ __all__ = ["api", "kept_api", "kept_pages", "pages"]
 
 SHOWN = 50
 """Interviews on one page."""
-LOOKED = 2000
-"""Interviews that readiness and gaps are read from."""
+LOOKED = 200
+"""Interviews that readiness is read from, the newest: years of practice."""
 KINDS = {
     "markdown": ("text/markdown; charset=utf-8", "md"),
     "json": ("application/json", "json"),
@@ -49,14 +49,15 @@ kept_pages, kept_api = APIRouter(route_class=Own), APIRouter(route_class=Own)
 @pages.get("/practice/history")
 def past(request: Request, at: int = 1) -> HTMLResponse:
     """List the interviews, the newest first, and which gaps come back."""
-    every = history.kept(LOOKED)
-    last = max(1, -(-len(every) // SHOWN))
+    total = history.count()
+    last = max(1, -(-total // SHOWN))
     at = min(max(1, at), last)
+    every = history.kept(at * SHOWN)
     return page(
         request,
         "practice-history.html.j2",
         found=every[(at - 1) * SHOWN : at * SHOWN],
-        total=len(every),
+        total=total,
         gaps=gap_rows(every)[:12],
         at=at,
         last=last,
