@@ -81,21 +81,24 @@ def prepare(folder: Path) -> Example:
 def without_control(example: Example, control: str) -> tuple[Path, list[str]]:
     """Write the brief once more without one control's row; return it and the difference.
 
+    It is a launch of its own, in a folder beside the brief, with evidence and decisions of its own.
+
     Raises
     ------
     InputError
         No row of the brief begins with that id.
+    EnvironmentFailure
+        The folder cannot be written.
     """
     text = example.brief.read_text(encoding="utf-8")
     lines = text.splitlines(keepends=True)
     kept = [line for line in lines if not line.startswith(f"| {control} |")]
     if len(kept) == len(lines):
         raise InputError(f"{example.brief}: has no control {control!r}.")
-    other = example.folder / f"brief-without-{control}.md"
+    other = prepare(example.folder / f"without-{control}").brief
     other.write_text("".join(kept), encoding="utf-8")
-    difference = difflib.unified_diff(
-        lines, kept, fromfile=example.brief.name, tofile=other.name, n=0
-    )
+    name = f"{other.parent.name}/{other.name}"
+    difference = difflib.unified_diff(lines, kept, fromfile=example.brief.name, tofile=name, n=0)
     return other, [line.rstrip("\n") for line in difference]
 
 
