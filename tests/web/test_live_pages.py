@@ -180,7 +180,7 @@ def test_the_stop_by_keyboard_alone(visit, at, launch):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.locator("#kill-came").get_by_text("Done.").wait_for()
-    page.locator(".track .stopped").wait_for()
+    page.locator(".track .here.stopped").wait_for()
     assert read_rollout(launch.home).why == "answers harm somebody"
     visit.check()
 
