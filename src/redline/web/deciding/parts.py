@@ -3,7 +3,7 @@
 from redline.report.committee import committee as committee_of
 from redline.report.figures import bar_figures
 from redline.web.deciding import memory
-from redline.web.deciding.shown import confidence
+from redline.web.deciding.shown import confidence, settling
 from redline.web.house import House
 from redline.web.live import Part
 from redline.web.pages import fragment
@@ -38,6 +38,7 @@ def bars_html(launch: Launch, key: str, patience: float = 0.02) -> str:
             "bar_figures": bar_figures(rows),
             "run": decided.run if decided else None,
             "confidence": confidence,
+            "settling": settling(launch.brief, decided.decision) if decided else {},
         },
     )
 
