@@ -17,7 +17,7 @@ from redline.workspace.planning import Choices
 NASTY = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
-    "{{7*7}}",
+    "{{12345*8}}",
     "\u202eevil",
     "a\x00b",
     "x" * 10_000,
