@@ -1,5 +1,7 @@
 """The decision in the app: reading decides nothing, and everything leads to what is behind it."""
 
+import re
+
 import pytest
 
 from redline.web.people import Role
@@ -87,6 +89,8 @@ def test_a_unit_behind_a_reason_is_shown_with_its_text(client, at, launch_brief)
     assert found["found"] == 3
     assert "hours-0-0" in page
     assert "when do you open please" in page
+    there = re.search(r'href="([^"]*/unit[?]id=[^"]*)"', page)[1]
+    assert "hours-0-0" in client.get(there).text
     assert client.get(f"{at}/why/nothing").status_code == 422
 
 
