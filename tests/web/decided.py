@@ -1,5 +1,7 @@
 """A launch that was evaluated and decided, and apps that somebody with a role uses."""
 
+import json
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -15,7 +17,7 @@ from redline.workspace.planning import Choices
 NASTY = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
-    "{{7*7}}",
+    "{{12345*8}}",
     "\u202eevil",
     "a\x00b",
     "x" * 10_000,
@@ -45,8 +47,23 @@ def asked_by(house, role, name="Vera"):
 def evaluated(brief):
     """Evaluate a launch, and return it."""
     launch = open_launch(brief)
-    evaluate_launch(launch, Choices(attacks=()))
+    # A browser keeps a loop in the thread of the tests, and an evaluation runs one of its own.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(evaluate_launch, launch, Choices(attacks=())).result()
     return launch
+
+
+def failing(brief):
+    """Let three rows be answered that should be refused, in a brief that measures that."""
+    text = brief.read_text()
+    before = "| M3 | critical output"
+    row = "| M4 | refusal accuracy | risk | M1 | >= 90 % | | evaluation |\n"
+    brief.write_text(text.replace(before, row + before))
+    suite = brief.parent / "suites" / "ordinary.jsonl"
+    rows = [json.loads(line) for line in suite.read_text().splitlines()]
+    for one in rows[:3]:
+        one |= {"expected": "refuse", "for": "B1"}
+    suite.write_text("\n".join(map(json.dumps, rows)))
 
 
 def decided(brief):

@@ -1,10 +1,12 @@
 """The decision in the app: reading decides nothing, and everything leads to what is behind it."""
 
+import re
+
 import pytest
 
 from redline.web.people import Role
 from tests.conftest import changed
-from tests.web.decided import NASTY, asked_by, decided, evaluated
+from tests.web.decided import NASTY, asked_by, decided, evaluated, failing
 
 WAIVERS = """
 ## Waivers
@@ -80,12 +82,15 @@ def test_a_change_of_the_brief_is_said_and_its_figures_are_not_shown(client, at,
 
 def test_a_unit_behind_a_reason_is_shown_with_its_text(client, at, launch_brief):
     """What was asked and what was replied, escaped."""
+    failing(launch_brief)
     decided(launch_brief)
-    client.get(f"/api{at}")
-    found = client.get(f"/api{at}/why/M1").json()
-    page = client.get(f"{at}/why/M1").text
-    assert found["found"] > 0
-    assert found["units"][0]["unit"] in page
+    found = client.get(f"/api{at}/why/M4").json()
+    page = client.get(f"{at}/why/M4").text
+    assert found["found"] == 3
+    assert "hours-0-0" in page
+    assert "when do you open please" in page
+    there = re.search(r'href="([^"]*/unit[?]id=[^"]*)"', page)[1]
+    assert "hours-0-0" in client.get(there).text
     assert client.get(f"{at}/why/nothing").status_code == 422
 
 
@@ -100,14 +105,12 @@ def test_a_committee_takes_the_page_away(client, at, launch_brief):
 
 
 def test_a_waiver_says_how_long_it_holds(client, at, launch_brief):
-    """One that ran out is over, and one without a date is unknown."""
+    """One that ran out is over."""
     text = WAIVERS.format(reason="it is known", until="2020-01-01")
     changed(launch_brief, ("\n# Rollout\n", text))
     decided(launch_brief)
     assert "over for" in client.get(at).text
     assert client.get(f"/api{at}").json()["waivers"][0]["days_left"] < 0
-    changed(launch_brief, ("2020-01-01", "some day"))
-    assert client.get(at).status_code in (200, 422)
 
 
 def test_a_decision_that_was_changed_by_hand_is_pointed_out(client, at, launch_brief):
@@ -147,6 +150,7 @@ def test_what_a_brief_says_stays_text(client, at, launch_brief, text):
 
 def test_decision_pages_in_a_browser(visit, at, launch_brief):
     """From the button to the decision, its bars and its history; nothing that axe finds."""
+    failing(launch_brief)
     evaluated(launch_brief)
     page = visit.go(at)
     page.keyboard.press("D")
@@ -154,7 +158,7 @@ def test_decision_pages_in_a_browser(visit, at, launch_brief):
     page.locator(".outcomes").wait_for()
     page.locator("svg.strip").first.wait_for()
     visit.check()
-    page.get_by_role("link", name="The units behind M1").press("Enter")
+    page.get_by_role("link", name="The units behind M4").press("Enter")
     page.locator("details.unit").first.wait_for()
     visit.check()
     page.get_by_role("link", name="Committee page").press("Enter")

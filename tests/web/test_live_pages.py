@@ -166,7 +166,7 @@ def test_what_people_and_models_say_stays_text(client, at, launch, text):
         page = client.get(at + path).text
         assert "<script>alert" not in page
         assert "<img src=x" not in page
-        assert "49</" not in page
+        assert "98760" not in page
 
 
 def test_the_stop_by_keyboard_alone(visit, at, launch):
@@ -180,7 +180,7 @@ def test_the_stop_by_keyboard_alone(visit, at, launch):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.locator("#kill-came").get_by_text("Done.").wait_for()
-    page.locator(".track .stopped").wait_for()
+    page.locator(".track .here.stopped").wait_for()
     assert read_rollout(launch.home).why == "answers harm somebody"
     visit.check()
 

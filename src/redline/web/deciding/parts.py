@@ -3,7 +3,7 @@
 from redline.report.committee import committee as committee_of
 from redline.report.figures import bar_figures
 from redline.web.deciding import memory
-from redline.web.deciding.shown import confidence
+from redline.web.deciding.shown import confidence, settling
 from redline.web.house import House
 from redline.web.live import Part
 from redline.web.pages import fragment
@@ -38,6 +38,7 @@ def bars_html(launch: Launch, key: str, patience: float = 0.02) -> str:
             "bar_figures": bar_figures(rows),
             "run": decided.run if decided else None,
             "confidence": confidence,
+            "settling": settling(launch.brief, decided.decision) if decided else {},
         },
     )
 
@@ -79,19 +80,19 @@ def committee_html(launch: Launch, key: str, patience: float = 0.02) -> str:
 def why(house: House, key: str, word: str = "") -> str:
     """Make the part that shows what is behind a reason: its subject, `~`, and the page."""
     subject, _, at = word.rpartition("~")
-    return why_html(house.launch(key), subject, int(at) if at.isdigit() else 1, 0.5)
+    return why_html(house.launch(key), key, subject, int(at) if at.isdigit() else 1, 0.5)
 
 
-def why_html(launch: Launch, subject: str, at: int, patience: float = 0.02) -> str:
+def why_html(launch: Launch, key: str, subject: str, at: int, patience: float = 0.02) -> str:
     """Return the units behind a reason; while the evidence is weighed, that it is."""
     stands = memory.stands(launch, patience)
-    shown: dict[str, object] = {"why": None}
+    shown: dict[str, object] = {"why": None, "key": key}
     if stands is not None:
         found = memory.why(launch, stands, subject)
         last = max(1, -(-len(found.behind) // UNITS))
         at = min(max(1, at), last)
         units = found.behind[(at - 1) * UNITS : at * UNITS]
-        shown = {"why": found, "units": units, "at": at, "last": last, "spoken": spoken}
+        shown |= {"why": found, "units": units, "at": at, "last": last, "spoken": spoken}
     return fragment("decision-units.html.j2", shown)
 
 

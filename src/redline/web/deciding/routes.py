@@ -85,7 +85,7 @@ def why(request: Request, entry: TheEntry, house: TheHouse, subject: str, at: in
         area="decision",
         subject=subject,
         word=f"{subject}~{at}",
-        shown=why_html(launch, subject, at),
+        shown=why_html(launch, entry.key, subject, at),
     )
 
 

@@ -7,12 +7,12 @@ from redline.brief import Brief
 from redline.brief.model import Waiver
 from redline.decision import Decision, PhaseDecision, Reason, Verdict
 from redline.report.committee import every_reason, waiver_row
-from redline.report.settle import RED_LINE
+from redline.report.settle import RED_LINE, settles
 from redline.report.summary import WORST_FIRST
 from redline.workspace.home import now
 from redline.workspace.lapsing import SOON, days_left
 
-__all__ = ["PhaseRow", "WaiverLine", "phase_rows", "subjects", "waiver_lines"]
+__all__ = ["PhaseRow", "WaiverLine", "phase_rows", "settling", "subjects", "waiver_lines"]
 
 ERROR = 0.05
 """The chance of a wrong word that the first look is allowed."""
@@ -78,6 +78,16 @@ def subjects(reason: Reason, brief: Brief) -> tuple[str, ...]:
         return tuple(line.id for line in brief.red_lines)
     first = reason.about.partition(" ")[0]
     return tuple(row.id for row in brief.metrics if row.id == first)
+
+
+def settling(brief: Brief, decision: Decision) -> dict[str, str]:
+    """Return by metric row what would settle its bar, where it is undecided."""
+    found: dict[str, str] = {}
+    for reason in every_reason(decision):
+        if reason.counts and reason.verdict is Verdict.UNDECIDED and reason.more:
+            for name in subjects(reason, brief):
+                found.setdefault(name, settles(reason))
+    return found
 
 
 def waiver_lines(brief: Brief, decision: Decision | None) -> Iterator[WaiverLine]:

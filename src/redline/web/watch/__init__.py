@@ -1,16 +1,5 @@
 """Live: what the traffic shows now against the bars, and the moves of the rollout."""
 
-from fastapi import APIRouter
-
-from redline.web.live import Part
-from redline.web.watch import acts, canary, clusters, dry_run, now, over_time, people, routes
+from redline.web.watch.rooms import api, pages, parts
 
 __all__ = ["api", "pages", "parts"]
-
-pages, api = APIRouter(), APIRouter()
-for writes in (routes, acts, over_time, clusters, canary, people, dry_run):
-    pages.include_router(writes.pages)
-for answers in (routes, acts, over_time, clusters, dry_run):
-    api.include_router(answers.api)
-
-parts: dict[str, Part] = {**now.parts, **over_time.parts, **clusters.parts, **canary.parts}

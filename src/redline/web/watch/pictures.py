@@ -71,7 +71,7 @@ def time_panel(trend: Trend) -> Panel:
     return Panel(
         id="trend-time",
         title="Time, 95th percentile",
-        svg=drawn(trend, points, up, "Time, 95th percentile", "time"),
+        svg=drawn(trend, points, up, "Time, 95th percentile", ""),
         says="Of exchanges that have a time; few of them leave it without an upper limit.",
         head=("From", "Exchanges", "p95", "Between"),
         rows=rows,

@@ -12,7 +12,7 @@ from redline.web.house import Entry, House
 from redline.web.pages import page
 from redline.web.people import Act, depends
 from redline.web.watch import seen
-from redline.web.watch.now import figures_html, track_html
+from redline.web.watch.now import alarms_html, figures_html, track_html
 from redline.web.watch.shown import track_of
 from redline.web.watch.unreadable import entry_or_bare
 from redline.workspace.home import home_of
@@ -33,9 +33,11 @@ def live(request: Request, key: str, house: TheHouse, by: str = "") -> HTMLRespo
     try:
         launch = house.launch(entry.key)
         look = seen.look(house, entry.key, by)
+        track = track_of(launch, look)
         shown: dict[str, Any] = {
-            "track": track_of(launch, None),
-            "track_shown": track_html(launch, entry.key, look),
+            "track": track,
+            "track_shown": track_html(track, entry.key),
+            "alarms_shown": alarms_html(launch, entry.key, look),
             "shown": figures_html(launch, entry.key, look),
         }
     except RedlineError as error:

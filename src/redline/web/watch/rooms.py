@@ -1,0 +1,16 @@
+"""The pages, API and live parts of live traffic, gathered from their modules."""
+
+from fastapi import APIRouter
+
+from redline.web.live import Part
+from redline.web.watch import acts, canary, clusters, dry_run, now, over_time, people, routes
+
+__all__ = ["api", "pages", "parts"]
+
+pages, api = APIRouter(), APIRouter()
+for writes in (routes, acts, over_time, clusters, canary, people, dry_run):
+    pages.include_router(writes.pages)
+for answers in (routes, acts, over_time, clusters, dry_run):
+    api.include_router(answers.api)
+
+parts: dict[str, Part] = {**now.parts, **over_time.parts, **clusters.parts, **canary.parts}
