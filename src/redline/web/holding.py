@@ -1,4 +1,7 @@
-"""What takes long to make and is used again: held while it is used, let go when it is not."""
+"""What takes long to make and has to be closed: held while it is used, let go when it is not.
+
+One user has a thing at a time. Results that cost nothing but memory are kept in `keeping`.
+"""
 
 import threading
 import time

@@ -20,7 +20,6 @@ import orjson
 from redline.errors import InputError, RedlineError
 from redline.monitor import Look
 from redline.web.holding import Holding
-from redline.web.shelf import Shelf
 from redline.workspace.brief_versions import text_digest
 from redline.workspace.home import Home, home_of
 from redline.workspace.launch import Launch, open_launch
@@ -88,10 +87,10 @@ class House:
         self.looked = -AGAIN
         self.looking: threading.Thread | None = None
         self.launches: dict[Path, tuple[Launch, Stamps]] = {}
+        """Which files belong to a launch is only known from it, so its stamp is kept beside it."""
         self.watches: Holding[Watching] = Holding(most=8, idle=60.0)
         self.trials: Holding[Trying] = Holding(most=4, idle=600.0)
         self.evaluations = Evaluations()
-        self.shelf = Shelf()
 
     def entries(self) -> list[Entry]:
         """Return all briefs, those changed last first."""

@@ -8,7 +8,7 @@ from redline.errors import RedlineError
 from redline.finding import Severity
 from redline.report.numbers import plural
 from redline.web.house import Entry
-from redline.web.recent import Recent
+from redline.web.keeping import SHORT, Keeping
 from redline.workspace.home import home_of
 from redline.workspace.incident_desk import read_incidents
 from redline.workspace.reviewing import Reviewed, review_file
@@ -39,13 +39,13 @@ class Overview:
     """Where the next thing is to be done."""
 
 
-RECENT: Recent[Reviewed] = Recent()
+REVIEWS: Keeping[Reviewed] = Keeping(32, SHORT)
 
 
 def overview(entry: Entry) -> Overview:
     """Return where a launch stands."""
     try:
-        found = RECENT.get((entry.path, entry.changed), lambda: review_file(entry.path))
+        found = REVIEWS.whole(entry.path, entry.changed, lambda: review_file(entry.path))
     except RedlineError as error:
         first = Step(area="brief", title="Brief", says=str(error), state="trouble")
         safety = ""

@@ -7,8 +7,8 @@ from collections.abc import Hashable
 from pathlib import Path
 
 from redline.report import ReportData
-from redline.web.aside import Aside
 from redline.web.house import changed_at
+from redline.web.keeping import Keeping
 from redline.workspace.decided_before import Past, Stands, past_of, stands_now
 from redline.workspace.evidence_report import decided_report
 from redline.workspace.home import Home, now
@@ -24,19 +24,19 @@ FILES = ("run.json", "interactions.", "people.", "judgements.")
 LONG = 60.0
 """Seconds that somebody waits who asks for the thing itself."""
 
-PAST: Aside[Past] = Aside(32)
-STANDS: Aside[Stands] = Aside(4)
-PLANS: Aside[PowerPlan] = Aside(8)
-WHYS: Aside[Why] = Aside(16)
-REPORTS: Aside[ReportData | None] = Aside(4)
+PAST: Keeping[Past] = Keeping(32)
+STANDS: Keeping[Stands] = Keeping(4)
+PLANS: Keeping[PowerPlan] = Keeping(8)
+WHYS: Keeping[Why] = Keeping(16)
+REPORTS: Keeping[ReportData | None] = Keeping(4)
 
 
 def past(home: Home) -> Past:
     """Return every decision of a folder. Raises as `past_of`."""
     stamp = changed_at(home.decisions), changed_at(home.folder / "events.jsonl")
-    found = PAST.get(home.folder, stamp, lambda: past_of(home), LONG)
+    found = PAST.whole(home.folder, stamp, lambda: past_of(home))
     # What was wrong may have been a decision on its way into the record.
-    return past_of(home) if found is None or found.troubles else found
+    return past_of(home) if found.troubles else found
 
 
 def stands(launch: Launch, patience: float = 0.0) -> Stands | None:
@@ -76,7 +76,7 @@ def why(launch: Launch, stands: Stands, subject: str) -> Why:
         return explain(launch, subject, None, stands.weighed)
 
     key = launch.brief.file, subject
-    return WHYS.get(key, stamp_of(launch), make, LONG) or make()
+    return WHYS.whole(key, stamp_of(launch), make)
 
 
 def stamp_of(launch: Launch) -> Hashable:

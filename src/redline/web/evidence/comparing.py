@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +15,8 @@ from redline.web.asking import TheEntry, TheHouse
 from redline.web.evidence.addresses import home
 from redline.web.evidence.kept import WAIT, listed, run_folder
 from redline.web.evidence.waiting import waiting
-from redline.web.house import Entry, House
+from redline.web.house import Entry, House, changed_at
+from redline.web.keeping import Keeping
 from redline.web.pages import fragment, page
 from redline.workspace.comparing import Compared, compare_runs
 from redline.workspace.comparison_report import comparison_report
@@ -52,6 +52,9 @@ class Side:
     html: str
     stored: dict[str, Any]
     turned: tuple[Turned, ...]
+
+
+SIDES: Keeping[Side] = Keeping(4)
 
 
 @pages.get("/compare")
@@ -104,25 +107,20 @@ def beside(
         raise InputError("both are one and the same run; choose two.")
     folders = [run_folder(entry, house, name) for name in names]
 
-    def make() -> tuple[Side, Callable[[], object]]:
+    def make() -> Side:
         found = compare_runs(
             (str(folders[0]), str(folders[1])), entry.path, house.home(entry.key).folder
         )
         data = comparison_report(found, ALPHA, map(said_of, found.elasticities))
         parts = shown(data) | {"behind": reader(entry, names)}
-        made = Side(
+        return Side(
             html=fragment("evidence-moves.html.j2", parts),
             stored=comparison_stored(found, ALPHA),
             turned=tuple(turned(found)),
         )
-        return made, lambda: stamped(entry.path, folders)
 
-    return house.shelf.get(("compare", entry.path, *names), make, wait)
-
-
-def stamped(brief: Path, folders: list[Path]) -> object:
-    """Return what tells whether a comparison would come out the same."""
-    return brief.stat().st_mtime_ns, [stamp_of(folder) for folder in folders]
+    stamp = changed_at(entry.path), tuple(map(stamp_of, folders))
+    return SIDES.get((entry.path, *names), stamp, make, wait)
 
 
 def reader(entry: Entry, names: tuple[str, str]) -> Callable[..., str]:

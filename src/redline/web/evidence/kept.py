@@ -1,13 +1,14 @@
 """What the pages of evidence show, made once and kept while nothing it rests on changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from redline.errors import EvidenceError
 from redline.report.threshold_page import ThresholdData
-from redline.web.house import Entry, House
+from redline.web.house import Entry, House, changed_at
+from redline.web.keeping import Keeping
 from redline.web.pages import fragment
 from redline.workspace.browsing import Browsed
 from redline.workspace.launch import Launch
@@ -36,6 +37,11 @@ WAIT = 1.0
 Made = TypeVar("Made")
 READ: dict[Path, Read] = {}
 """Of each launch its runs as they were read."""
+LISTS: Keeping[list[Listed]] = Keeping(8)
+RUNS: Keeping[Studied] = Keeping(4)
+MADE: Keeping[Any] = Keeping(8)
+"""What is made of a run that was judged."""
+THRESHOLDS: Keeping["Weighed"] = Keeping(4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,24 +73,18 @@ def run_folder(entry: Entry, house: House, name: str) -> Path:
 
 def listed(house: House, entry: Entry, wait: float | None = None) -> list[Listed] | None:
     """Return the runs of a launch; None where that takes longer than somebody waits."""
-
-    def make() -> tuple[list[Listed], Callable[[], object]]:
-        launch = house.launch(entry.key)
-        found = listed_runs(launch, READ.setdefault(entry.path, {}))
-        return found, lambda: (files(launch), around(launch))
-
-    return house.shelf.get(("runs", entry.path), make, wait)
+    launch = house.launch(entry.key)
+    read = READ.setdefault(entry.path, {})
+    stamp = files(launch), around(launch)
+    return LISTS.get(entry.path, stamp, lambda: listed_runs(launch, read), wait)
 
 
 def studied(house: House, entry: Entry, name: str, wait: float | None = None) -> Studied | None:
     """Return a run, judged and measured; None where that takes longer than somebody waits."""
     folder = run_folder(entry, house, name)
-
-    def make() -> tuple[Studied, Callable[[], object]]:
-        launch = house.launch(entry.key)
-        return study(launch, folder), lambda: (files(launch), stamp_of(folder))
-
-    return house.shelf.get(("run", entry.path, folder), make, wait)
+    launch = house.launch(entry.key)
+    stamp = files(launch), stamp_of(folder)
+    return RUNS.get((entry.path, folder), stamp, lambda: study(launch, folder), wait)
 
 
 def browsed(house: House, entry: Entry, name: str, wait: float | None = None) -> Browsed | None:
@@ -109,42 +109,43 @@ def made_of(
     """
     folder = run_folder(entry, house, name)
 
-    def work() -> tuple[Made, Callable[[], object]]:
+    def work() -> Made:
         found = studied(house, entry, name)
         assert found is not None  # noqa: S101  it was waited for to the end
-        return make(found), lambda: (files(found.launch), stamp_of(folder))
+        return make(found)
 
-    return house.shelf.get((what, entry.path, folder), work, wait)
+    stamp = files(house.launch(entry.key)), stamp_of(folder)
+    return cast("Made | None", MADE.get((what, entry.path, folder), stamp, work, wait))
 
 
 def weighed(house: House, entry: Entry, asked: Asked, wait: float | None = None) -> Weighed | None:
     """Return a threshold at every setting; None where that takes longer than somebody waits."""
+    launch = house.launch(entry.key)
 
-    def make() -> tuple[Weighed, Callable[[], object]]:
-        launch = house.launch(entry.key)
+    def make() -> Weighed:
         found = choose_threshold(launch, asked)
         data = threshold_report(launch, found)
         panels = data.panels
-        made = Weighed(
+        return Weighed(
             data=data,
             grid=threshold_grid(launch, found),
             html=fragment("evidence-panels.html.j2", {"panels": panels}),
             picture=panels[0].id,
         )
-        return made, lambda: (files(launch), around(launch))
 
-    return house.shelf.get(("threshold", entry.path, asked), make, wait)
+    stamp = files(launch), around(launch)
+    return THRESHOLDS.get((entry.path, asked), stamp, make, wait)
 
 
-def files(launch: Launch) -> object:
+def files(launch: Launch) -> Hashable:
     """Return what tells whether a launch or its suites changed."""
-    suites = [path for path in offered_suites(launch).values() if path.exists()]
-    return stamps(launch), [(str(path), path.stat().st_mtime_ns) for path in suites]
+    suites = sorted(offered_suites(launch).values())
+    return tuple(stamps(launch).items()), tuple((path, changed_at(path)) for path in suites)
 
 
-def around(launch: Launch) -> object:
+def around(launch: Launch) -> Hashable:
     """Return what tells whether its runs, its decisions or their seals changed."""
     home = launch.home
-    kept = [path.stat().st_mtime_ns for path in (home.decisions, home.record) if path.exists()]
-    runs = sorted(home.evidence.glob("*/run.json"))
-    return kept, [(file.parent.name, stamp_of(file.parent)) for file in runs]
+    runs = sorted(file.parent for file in home.evidence.glob("*/run.json"))
+    kept = changed_at(home.decisions), changed_at(home.record)
+    return kept, tuple((run.name, stamp_of(run)) for run in runs)

@@ -1,6 +1,5 @@
 """Requests that share words: which grew, and a suite of each."""
 
-import time
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -10,9 +9,9 @@ from starlette.responses import HTMLResponse
 
 from redline.errors import InputError
 from redline.evaluate import EXPECTED
-from redline.web.aside import Aside
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.house import Entry, House
+from redline.web.keeping import Keeping
 from redline.web.live import Part
 from redline.web.pages import fragment, page
 from redline.web.people import Act, depends
@@ -25,7 +24,7 @@ from redline.workspace.launch import Launch, open_launch
 
 __all__ = ["api", "pages", "parts"]
 
-CLUSTERS: Aside[Clustering] = Aside(8)
+CLUSTERS: Keeping[Clustering] = Keeping(8, EVERY)
 
 pages = APIRouter(prefix="/launches/{key}/live", dependencies=[depends(Act.SEE)])
 api = APIRouter(prefix="/launches/{key}/live", tags=["live"], dependencies=[depends(Act.SEE)])
@@ -38,7 +37,7 @@ def clusters_html(launch: Launch, key: str, word: str, patience: float = 0.03) -
     try:
         shown["found"] = CLUSTERS.get(
             (launch.brief.file, span),
-            int(time.monotonic() / EVERY),
+            None,
             lambda: clustering(launch, span),
             patience,
             older=True,

@@ -1,15 +1,14 @@
 """Live traffic over time, as pictures."""
 
-import time
 from typing import Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from redline.web.aside import Aside
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.house import House
+from redline.web.keeping import Keeping
 from redline.web.live import Part
 from redline.web.pages import fragment, page
 from redline.web.people import Act, depends
@@ -21,7 +20,7 @@ from redline.workspace.trending import MOST, Trend, trend_of
 
 __all__ = ["api", "pages", "parts"]
 
-TRENDS: Aside[Trend] = Aside(8)
+TRENDS: Keeping[Trend] = Keeping(8, EVERY)
 
 pages = APIRouter(prefix="/launches/{key}/live", dependencies=[depends(Act.SEE)])
 api = APIRouter(prefix="/launches/{key}/live", tags=["live"], dependencies=[depends(Act.SEE)])
@@ -31,9 +30,8 @@ def trend_html(launch: Launch, word: str, patience: float = 0.03) -> str:
     """Return the pictures; that the record is read while it is."""
     span = span_of(word)
     found = TRENDS.get(
-        (launch.brief.file, span), int(time.monotonic() / EVERY), lambda: trend_of(launch, span),
-        patience, older=True,
-    )  # fmt: skip
+        (launch.brief.file, span), None, lambda: trend_of(launch, span), patience, older=True
+    )
     shown = {"trend": found, "panels": panels_of(found) if found else (), "most": MOST}
     return fragment("live-trend.html.j2", shown)
 

@@ -5,19 +5,21 @@ from functools import partial
 from pathlib import Path
 
 from redline.monitor import Look
-from redline.web.aside import Aside
 from redline.web.house import House
+from redline.web.keeping import Keeping
 from redline.workspace.watching import Watching
 
 __all__ = ["look", "look_by"]
 
+EVERY = 1.0
+"""Seconds between two looks."""
 OLD = 3.0
 """Seconds after which a look is not shown any more as one of now."""
 
 Name = tuple[Path, str, str]
 """Folder of the house, key of the launch, and the slice that is shown apart."""
 
-LOOKS: Aside[Look] = Aside(16)
+LOOKS: Keeping[Look] = Keeping(16, EVERY)
 LAST: dict[Name, tuple[float, Look | None]] = {}
 
 
@@ -25,7 +27,7 @@ def look(house: House, key: str, by: str = "", patience: float = 0.03) -> Look |
     """Return a look of some seconds ago at most; None while one is made. Raises as `look_by`."""
     name, moment = (house.folder, key, by), time.monotonic()
     new = LAST.get(name, (-OLD, None))[0] > moment - OLD
-    stamp = house.launch(key).policy.digest, int(moment)
+    stamp = house.launch(key).policy.digest
     LOOKS.get(name, stamp, lambda: look_by(house, key, by), 0.0 if new else patience, older=True)
     at, found = LAST.get(name, (-OLD, None))
     return found if at > moment - OLD else None

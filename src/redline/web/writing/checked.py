@@ -10,7 +10,7 @@ from redline.brief.model import TABLES
 from redline.errors import RedlineError
 from redline.finding import Finding, Severity
 from redline.review import Score
-from redline.web.recent import Recent
+from redline.web.keeping import SHORT, Keeping
 from redline.workspace.commenting import Comment
 from redline.workspace.mending import compatible
 from redline.workspace.reviewing import Reviewed, review_bytes
@@ -74,12 +74,12 @@ class Checked:
         }
 
 
-RECENT: Recent[Checked] = Recent()
+CHECKED: Keeping[Checked] = Keeping(32, SHORT)
 
 
 def checked(data: bytes, path: Path) -> Checked:
     """Review the bytes of a brief as they are; what cannot be read is said instead."""
-    return RECENT.get((path, data), lambda: reviewed(data, path))
+    return CHECKED.whole((path, data), None, lambda: reviewed(data, path))
 
 
 def reviewed(data: bytes, path: Path) -> Checked:

@@ -9,9 +9,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from redline.web.asking import TheEntry
 from redline.web.house import Entry, changed_at
+from redline.web.keeping import SHORT, Keeping
 from redline.web.pages import page
 from redline.web.people import Act, depends
-from redline.web.recent import Recent
 from redline.web.writing.lines import between
 from redline.workspace.brief_effect import Effect, effect, last_about
 from redline.workspace.brief_versions import Version, bytes_of, version, version_bytes, versions
@@ -25,7 +25,7 @@ pages = APIRouter(dependencies=[depends(Act.SEE)])
 api = APIRouter(tags=["brief"], dependencies=[depends(Act.SEE)])
 SHOWN = 50
 """Versions on one page."""
-RECENT: Recent[Effect] = Recent()
+EFFECTS: Keeping[Effect] = Keeping(32, SHORT)
 
 
 @pages.get("/launches/{key}/brief/history")
@@ -81,8 +81,10 @@ def change(request: Request, entry: TheEntry, number: int, against: int = 0) -> 
 
 def did(entry: Entry, before: bytes, after: bytes) -> Effect:
     """Return what a change did to the decision."""
-    key = (entry.path, before, after, changed_at(home_of(entry.path).decisions))
-    return RECENT.get(key, lambda: effect(entry.path, before, after))
+    decisions = changed_at(home_of(entry.path).decisions)
+    return EFFECTS.whole(
+        (entry.path, before, after), decisions, lambda: effect(entry.path, before, after)
+    )
 
 
 @pages.post("/launches/{key}/brief/history/{number}/back", dependencies=[depends(Act.WRITE)])
