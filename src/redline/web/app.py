@@ -11,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp
 
 from redline import __version__
@@ -33,6 +33,7 @@ from redline.web import (
     weekly,
     writing,
 )
+from redline.web.answers import see
 from redline.web.house import House, NoSuchBrief
 from redline.web.live import Live
 from redline.web.pages import page
@@ -131,7 +132,7 @@ def told(request: Request, error: Exception) -> Response:
     asks_a_page = request.method == "GET" and not request.url.path.startswith(f"{API}/")
     if isinstance(error, NotSignedIn) and asks_a_page:
         wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        return RedirectResponse(f"/sign-in?{urlencode({'to': wanted})}", 303)
+        return see(f"/sign-in?{urlencode({'to': wanted})}")
     return answer(request, status, str(error))
 
 

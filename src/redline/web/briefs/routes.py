@@ -14,6 +14,7 @@ from redline.web.briefs.standing import overview
 from redline.web.house import Entry
 from redline.web.live import Part
 from redline.web.pages import page
+from redline.web.paging import leaf
 from redline.web.people import Act, depends
 
 __all__ = ["api", "pages", "parts"]
@@ -42,21 +43,15 @@ def front(
     """List the briefs that are looked for."""
     every = house.entries()
     asked = Sought(q=q, outcome=outcome, phase=phase, sort=sort)
-    found = sought(every, asked)
-    last = max(1, -(-len(found) // SHOWN))
-    at = min(max(1, at), last)
     return page(
         request,
         "briefs.html.j2",
-        found=found[(at - 1) * SHOWN : at * SHOWN],
-        total=len(found),
+        found=leaf(sought(every, asked), at, SHOWN),
         every=len(every),
         folder=str(house.folder),
         asked=asked,
         orders={name: words for name, (words, _) in ORDERS.items()},
         phases=used(every),
-        at=at,
-        last=last,
         first=begun_with(every),
     )
 

@@ -7,6 +7,7 @@ from redline.web.deciding.shown import confidence, settling
 from redline.web.house import House
 from redline.web.live import Part
 from redline.web.pages import fragment
+from redline.web.paging import leaf
 from redline.workspace.behind import spoken
 from redline.workspace.launch import Launch
 from redline.workspace.reporting import measured_rows
@@ -89,10 +90,7 @@ def why_html(launch: Launch, key: str, subject: str, at: int, patience: float = 
     shown: dict[str, object] = {"why": None, "key": key}
     if stands is not None:
         found = memory.why(launch, stands, subject)
-        last = max(1, -(-len(found.behind) // UNITS))
-        at = min(max(1, at), last)
-        units = found.behind[(at - 1) * UNITS : at * UNITS]
-        shown |= {"why": found, "units": units, "at": at, "last": last, "spoken": spoken}
+        shown |= {"why": found, "units": leaf(found.behind, at, UNITS), "spoken": spoken}
     return fragment("decision-units.html.j2", shown)
 
 

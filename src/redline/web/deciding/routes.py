@@ -5,14 +5,16 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Form
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from redline.errors import InputError
+from redline.web.answers import attached, see
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.deciding import memory
 from redline.web.deciding.parts import bars_html, committee_html, plan_html, why_html
 from redline.web.deciding.shown import confidence, phase_rows, waiver_lines
 from redline.web.pages import page
+from redline.web.paging import leaf
 from redline.web.people import Act, depends
 from redline.workspace.decided_before import Kept, Stands, decide_now, last_of
 from redline.workspace.evidence_report import decided_report
@@ -28,14 +30,6 @@ UNITS = 15
 LONG = 120.0
 """Seconds that somebody waits who acts on a decision."""
 POWER = 80
-MEDIA = {
-    "html": "text/html; charset=utf-8",
-    "pdf": "application/pdf",
-    "json": "application/json",
-    "xml": "application/xml",
-    "sarif": "application/sarif+json",
-    "md": "text/markdown; charset=utf-8",
-}
 
 pages = APIRouter(prefix="/launches/{key}/decision", dependencies=[depends(Act.SEE)])
 api = APIRouter(
@@ -71,7 +65,7 @@ def decision(request: Request, entry: TheEntry, house: TheHouse) -> HTMLResponse
 def decide(entry: TheEntry) -> Response:
     """Decide now, and show it."""
     decide_now(open_launch(entry.path))
-    return RedirectResponse(f"/launches/{entry.key}/decision", 303)
+    return see(f"/launches/{entry.key}/decision")
 
 
 @pages.get("/why/{subject}")
@@ -109,9 +103,7 @@ def history(request: Request, entry: TheEntry, house: TheHouse, at: int = 1) -> 
     """Show every decision, and whether the signatures are right."""
     launch = house.launch(entry.key)
     past = memory.past(launch.home)
-    newest = past.kept[::-1]
-    last = max(1, -(-len(newest) // UNITS))
-    at = min(max(1, at), last)
+    shown = leaf(past.kept[::-1], at, UNITS)
     return page(
         request,
         "decision-history.html.j2",
@@ -119,10 +111,7 @@ def history(request: Request, entry: TheEntry, house: TheHouse, at: int = 1) -> 
         area="decision",
         past=past,
         current=last_of(launch, past),
-        kept=newest[(at - 1) * UNITS : at * UNITS],
-        total=len(newest),
-        at=at,
-        last=last,
+        shown=shown,
     )
 
 
@@ -154,9 +143,7 @@ def download(entry: TheEntry, name: str) -> Response:
     now = weighed(launch)
     if now.decided is None:
         raise InputError("a report tells a decision that still stands. Decide now, then ask again.")
-    made = make(decided_report(launch, now.decided))
-    file = f'attachment; filename="{entry.key}-{what}.{ending}"'
-    return Response(made, media_type=MEDIA[ending], headers={"content-disposition": file})
+    return attached(make(decided_report(launch, now.decided)), f"{entry.key}-{what}.{ending}")
 
 
 @pages.post("/sign", dependencies=[depends(Act.APPROVE)])
@@ -169,7 +156,7 @@ def sign(
     """Put the name of who asks under the decision."""
     launch = open_launch(entry.path)
     sign_off(launch, weighed(launch), decision, role, why)
-    return RedirectResponse(f"/launches/{entry.key}/decision#signatures", 303)
+    return see(f"/launches/{entry.key}/decision#signatures")
 
 
 def weighed(launch: Launch) -> Stands:

@@ -5,9 +5,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Form
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from redline.errors import InputError
+from redline.web.answers import see
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.evidence.addresses import home
 from redline.web.evidence.kept import run_folder, studied
@@ -66,7 +67,7 @@ def draw(
     if not units.isdecimal() or not int(units):
         raise InputError(f"Units: {units!r} is no number above 0, such as 20.")
     begin_draw(whole(house, entry, run), label, int(units))
-    return RedirectResponse(f"{home(entry, run)}/labels/{label}", 303)
+    return see(f"{home(entry, run)}/labels/{label}")
 
 
 @pages.post("/{run}/labels/{label}", dependencies=[depends(Act.REVIEW)])
@@ -74,7 +75,7 @@ def handed_in(entry: TheEntry, house: TheHouse, run: str, label: str, said: Said
     """Keep a draw that was filled in."""
     answers = {name: value == "yes" for name, value in said.items() if value in ("yes", "no")}
     hand_in(whole(house, entry, run), label, answers)
-    return RedirectResponse(home(entry, run), 303)
+    return see(home(entry, run))
 
 
 @api.post("/{run}/draw", dependencies=[depends(Act.REVIEW)])

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from redline.errors import InputError
 from redline.evaluate.relabelling import flag_names
 from redline.report.evidence_page import shown
+from redline.web.answers import attached
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.evidence.addresses import behind
 from redline.web.evidence.kept import WAIT, listed, made_of, studied
@@ -24,14 +25,8 @@ __all__ = ["api", "pages"]
 
 pages = APIRouter()
 api = APIRouter()
-KINDS = {
-    ".html": "text/html; charset=utf-8",
-    ".pdf": "application/pdf",
-    ".json": "application/json",
-    ".xml": "application/xml",
-    ".sarif": "application/sarif+json",
-    ".md": "text/markdown; charset=utf-8",
-}
+KINDS = (".html", ".pdf", ".json", ".xml", ".sarif", ".md")
+"""Endings of the reports that are offered, in this order."""
 
 
 @pages.get("/{run}")
@@ -66,8 +61,7 @@ def numbers(request: Request, entry: TheEntry, house: TheHouse, run: str) -> Res
 def report(entry: TheEntry, house: TheHouse, run: str, kind: str) -> Response:
     """Return the report of a run as `redline evaluate --report` writes it."""
     data = written(house, entry, run, kind)
-    headers = {"content-disposition": f'attachment; filename="redline-{run[:8]}.{kind}"'}
-    return Response(data, media_type=KINDS[f".{kind}"], headers=headers)
+    return attached(data, f"redline-{run[:8]}.{kind}")
 
 
 @api.get("/{run}")

@@ -6,10 +6,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from redline.attacks import attack_names
 from redline.errors import InputError
+from redline.web.answers import see
 from redline.web.asking import TheEntry, TheHouse, TheLaunch
 from redline.web.evidence.kept import WAIT, listed
 from redline.web.evidence.waiting import waiting
@@ -209,4 +210,4 @@ def amount(text: str) -> float | None:
 
 def back(entry: Entry) -> Response:
     """Lead back to the runs."""
-    return RedirectResponse(f"/launches/{entry.key}/evidence", 303)
+    return see(f"/launches/{entry.key}/evidence")

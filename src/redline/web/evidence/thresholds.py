@@ -5,10 +5,11 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Form
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from redline.errors import InputError, RedlineError
 from redline.report.curves import ACROSS, DOWN, LEFT, TOP
+from redline.web.answers import see
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.evidence.addresses import home
 from redline.web.evidence.kept import WAIT, weighed
@@ -87,7 +88,7 @@ def write(
 ) -> Response:
     """Write a setting into the brief: one cell."""
     set_dial(house, entry, dial, share(at, "at"))
-    return RedirectResponse(f"{home(entry)}/threshold?dial={dial}", 303)
+    return see(f"{home(entry)}/threshold?dial={dial}")
 
 
 @api.get("/threshold")

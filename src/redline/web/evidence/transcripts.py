@@ -1,6 +1,6 @@
 """The transcripts of a run: those that fit what somebody seeks, and one unit to be read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from redline.web.evidence.addresses import TheSought, home, query
 from redline.web.evidence.kept import WAIT, browsed
 from redline.web.evidence.waiting import waiting
 from redline.web.pages import page
+from redline.web.paging import leaf
 from redline.workspace.browsing import Browsed
 from redline.workspace.reading_unit import read_unit
 from redline.workspace.seeking import PLAIN, SHOWS, right
@@ -52,8 +53,7 @@ def units(
     if found is None:
         return waiting(request, entry, "The transcripts are being read.")
     fitting = found.find(sought)
-    last = max(1, -(-len(fitting) // SHOWN))
-    at = min(max(1, at), last)
+    shown = leaf(fitting, at, SHOWN)
     return page(
         request,
         "evidence-units.html.j2",
@@ -61,11 +61,9 @@ def units(
         area="evidence",
         name=run,
         sought=sought,
-        rows=list(rows(found, fitting[(at - 1) * SHOWN : at * SHOWN])),
-        total=len(fitting),
+        leaf=shown,
+        rows=list(rows(found, shown.rows)),
         every=len(found.ids),
-        at=at,
-        last=last,
         query=query,
         choices=dict(found.choices()),
         metrics=[row for row in found.studied.launch.brief.metrics if not row.surveyed],
@@ -150,7 +148,7 @@ def around(fitting: list[int], place: int | None) -> tuple[int | None, int | Non
     return before, fitting[place + 1] if place + 1 < len(fitting) else None
 
 
-def rows(found: Browsed, fitting: list[tuple[int, int]]) -> Iterator[Row]:
+def rows(found: Browsed, fitting: Sequence[tuple[int, int]]) -> Iterator[Row]:
     """Give the units of a page."""
     for number, at in fitting:
         exchanges = found.units[number].exchanges

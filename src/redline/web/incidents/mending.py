@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from redline.errors import InputError
+from redline.web.answers import attached
 from redline.web.asking import TheEntry, TheForm, TheHouse, TheLaunch
 from redline.web.incidents.places import lines_of, to_incident
 from redline.web.pages import page
@@ -22,7 +23,6 @@ __all__ = ["pages"]
 
 pages = APIRouter()
 REVIEW = [depends(Act.REVIEW)]
-TYPES = {".html": "text/html", ".md": "text/markdown"}
 MOST = 12
 """Parts of the traffic that are listed."""
 
@@ -139,9 +139,7 @@ def post_mortem(name: str, ending: str, launch: TheLaunch) -> Response:
         raise HTTPException(404)
     desk = IncidentDesk(launch=launch)
     found = desk.named(name).name
-    headers = {"content-disposition": f'attachment; filename="{found.lower()}{ending}"'}
-    text = REPORTS[ending](incident_report(desk, name))
-    return Response(text, media_type=TYPES[ending], headers=headers)
+    return attached(REPORTS[ending](incident_report(desk, name)), f"{found.lower()}{ending}")
 
 
 @pages.post("/launches/{key}/incidents/{name}/close", dependencies=[depends(Act.APPROVE)])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from starlette.responses import RedirectResponse
 
 from redline.monitor.incidents import clocks_of
+from redline.web.answers import see
 from redline.workspace.incident_desk import IncidentDesk
 from redline.workspace.incident_rows import Listed
 from redline.workspace.launch import Launch
@@ -53,7 +54,7 @@ def lack_of(text: str) -> Lack:
 
 def to_incident(key: str, name: str, part: str = "") -> RedirectResponse:
     """Lead to an incident, or to a part of it."""
-    return RedirectResponse(f"/launches/{key}/incidents/{name}{part}", 303)
+    return see(f"/launches/{key}/incidents/{name}{part}")
 
 
 def lines_of(text: str) -> list[str]:

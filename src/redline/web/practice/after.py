@@ -7,8 +7,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from redline.practice import DIMENSIONS, verdict
+from redline.web.answers import attached, see
 from redline.web.asking import TheHouse
 from redline.web.pages import page
+from redline.web.paging import leaf
 from redline.web.practice.choosing import CLOCK_WORDS, Wished, asked_of, known
 from redline.web.practice.own import Own
 from redline.web.practice.past import (
@@ -32,14 +34,10 @@ SHOWN = 50
 """Interviews on one page."""
 LOOKED = 200
 """Interviews that readiness is read from, the newest: years of practice."""
-KINDS = {
-    "markdown": ("text/markdown; charset=utf-8", "md"),
-    "json": ("application/json", "json"),
-    "pdf": ("application/pdf", "pdf"),
-    "brief": ("text/markdown; charset=utf-8", "brief.md"),
-    "case": ("application/pdf", "case.pdf"),
-}
-"""Media type and ending of each form in which an interview is taken away."""
+ENDINGS = {
+    "markdown": "md", "json": "json", "pdf": "pdf", "brief": "brief.md", "case": "case.pdf"
+}  # fmt: skip
+"""The ending of each form in which an interview is taken away."""
 
 pages, api = APIRouter(route_class=Own), APIRouter(route_class=Own)
 kept_pages, kept_api = APIRouter(route_class=Own), APIRouter(route_class=Own)
@@ -49,18 +47,14 @@ kept_pages, kept_api = APIRouter(route_class=Own), APIRouter(route_class=Own)
 @pages.get("/practice/history")
 def past(request: Request, at: int = 1) -> HTMLResponse:
     """List the interviews, the newest first, and which gaps come back."""
-    total = history.count()
-    last = max(1, -(-total // SHOWN))
-    at = min(max(1, at), last)
-    every = history.kept(at * SHOWN)
+    shown = leaf(range(history.count()), at, SHOWN)
+    every = history.kept(shown.at * SHOWN)
     return page(
         request,
         "practice-history.html.j2",
-        found=every[(at - 1) * SHOWN : at * SHOWN],
-        total=total,
+        found=every[(shown.at - 1) * SHOWN :],
+        leaf=shown,
         gaps=gap_rows(every)[:12],
-        at=at,
-        last=last,
         when=when,
         named=named,
         level_of=level_of,
@@ -93,7 +87,7 @@ def again(
     """Drill a gap of the history with a question that was not asked before."""
     _, question = drill(gap)
     file = rooms.begin(asked_of(Wished(question=question.id, clock=clock), house))
-    return RedirectResponse(f"/practice/{file.stem}", 303)
+    return see(f"/practice/{file.stem}")
 
 
 @pages.post("/practice/forget")
@@ -101,7 +95,7 @@ def forget_all(rooms: TheRooms) -> RedirectResponse:
     """Delete every interview and the history, for good."""
     rooms.leave_all(history.folder())
     history.forget()
-    return RedirectResponse("/practice/history", 303)
+    return see("/practice/history")
 
 
 @kept_pages.post("/practice/{name}/delete")
@@ -110,7 +104,7 @@ def delete(name: str, rooms: TheRooms) -> RedirectResponse:
     file = file_of(name)
     rooms.leave(file)
     history.drop(file)
-    return RedirectResponse("/practice/history", 303)
+    return see("/practice/history")
 
 
 @kept_pages.get("/practice/{name}/export")
@@ -118,9 +112,7 @@ def export(name: str, to: str = "markdown") -> Response:
     """Take an interview away as a file."""
     known(to, FORMS, "form of an interview")
     made = exported(read_interview(file_of(name)), to)
-    kind, ending = KINDS[to]
-    headers = {"content-disposition": f'attachment; filename="practice-{name}.{ending}"'}
-    return Response(made, media_type=kind, headers=headers)
+    return attached(made, f"practice-{name}.{ENDINGS[to]}")
 
 
 @api.get("/practice/history")

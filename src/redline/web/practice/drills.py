@@ -19,6 +19,7 @@ from redline.prepare import (
     next_step,
     review_story,
 )
+from redline.web.answers import see
 from redline.web.pages import page
 from redline.web.practice.choosing import known
 from redline.web.practice.own import Own
@@ -40,7 +41,7 @@ LONGEST_STORY = 30_000
 
 def to(path: str) -> RedirectResponse:
     """Go back to a page."""
-    return RedirectResponse(f"/practice/{path}", 303)
+    return see(f"/practice/{path}")
 
 
 def place_of(each: Standing) -> str:

@@ -9,8 +9,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from redline.practice import loops
+from redline.web.answers import see
 from redline.web.asking import TheHouse
 from redline.web.pages import page
+from redline.web.paging import leaf
 from redline.web.people import Act, depends
 from redline.web.practice import after, drills, incidents, sockets, talks, written
 from redline.web.practice.briefs import brief_of
@@ -79,15 +81,11 @@ def choose(
     at: int = 1,
 ) -> HTMLResponse:
     """Choose what to practise."""
-    found = matching(q, theme, level)
-    last = max(1, -(-len(found) // SHOWN))
-    at = min(max(1, at), last)
     return page(
         request,
         "practice-choose.html.j2",
         what=what if what in {"question", "loop", "exercise", "brief"} else "question",
-        found=found[(at - 1) * SHOWN : at * SHOWN],
-        total=len(found),
+        found=leaf(matching(q, theme, level), at, SHOWN),
         loops=list(loops().values()),
         exercises=exercises_listed(),
         briefs=house.entries(),
@@ -99,8 +97,6 @@ def choose(
         q=q,
         theme=theme,
         level=level,
-        at=at,
-        last=last,
         when=when,
         named=named,
     )
@@ -112,7 +108,7 @@ def start(
 ) -> RedirectResponse:
     """Begin an interview."""
     file = rooms.begin(asked_of(wished, house))
-    return RedirectResponse(f"/practice/{file.stem}", 303)
+    return see(f"/practice/{file.stem}")
 
 
 for one in (after.pages, drills.pages, talks.pages, incidents.pages, written.pages):
@@ -154,7 +150,7 @@ def resume(name: str, rooms: TheRooms, house: TheHouse) -> RedirectResponse:
     """Go on with an interview that was left."""
     file = file_of(name)
     rooms.go_on(file, brief_of(read_interview(file), house))
-    return RedirectResponse(f"/practice/{name}", 303)
+    return see(f"/practice/{name}")
 
 
 inner.include_router(after.kept_pages)

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from redline.errors import InputError
 from redline.files import whole
 from redline.prepare import SECTIONS, plan, presets, template
+from redline.web.answers import attached
 from redline.web.pages import page
 from redline.web.practice.choosing import known
 from redline.web.practice.drills import to
@@ -139,8 +140,7 @@ def on_paper() -> Response:
         raise InputError("no case was handed in here yet.")
     case = started(place(), str(last.body["question"]), plan(OWN_SPLIT, None))
     made = as_pdf(read(case, read_text(place()), watched=False))
-    headers = {"content-disposition": 'attachment; filename="case.pdf"'}
-    return Response(made, media_type="application/pdf", headers=headers)
+    return attached(made, "case.pdf")
 
 
 @api.get("/practice/take-home")

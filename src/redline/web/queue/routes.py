@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from redline.web.answers import see
 from redline.web.asking import TheEntry, TheForm, TheHouse, TheLaunch
 from redline.web.house import House
 from redline.web.live import Part
@@ -110,16 +111,16 @@ def correct(key: str, launch: TheLaunch, form: TheForm) -> RedirectResponse:
     """Put a new judgement in the place of one's own."""
     labels = labels_of({one.name: form.word(one.name) for one in questions()})
     ReviewDesk(launch=launch).correct(form.word("exchange"), labels, form.word("why"))
-    return RedirectResponse(f"/launches/{key}/queue/judged", 303)
+    return see(f"/launches/{key}/queue/judged")
 
 
 @pages.post("/launches/{key}/queue/appeal", dependencies=[depends(Act.REVIEW)])
 def appeal(key: str, launch: TheLaunch, form: TheForm) -> RedirectResponse:
     """Put a judged item back, for a person who has not judged it."""
     ReviewDesk(launch=launch).again(form.word("exchange"), form.word("why"))
-    return RedirectResponse(f"/launches/{key}/queue/judged", 303)
+    return see(f"/launches/{key}/queue/judged")
 
 
 def back(key: str) -> RedirectResponse:
     """Lead to the queue."""
-    return RedirectResponse(f"/launches/{key}/queue", 303)
+    return see(f"/launches/{key}/queue")

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response, Stream
 from redline.errors import InputError, RedlineError
 from redline.guard import keep_rule
 from redline.report import numbers
+from redline.web.answers import MEDIA, attached, attachment, see
 from redline.web.asking import TheEntry, TheForm, TheHouse
 from redline.web.house import House
 from redline.web.live import Part
@@ -122,8 +123,7 @@ def proof(request: Request, entry: TheEntry, form: TheForm) -> Response:
     """Prove one exchange, step by step or as a file; signs a checkpoint where none covers it."""
     made = proof_of_exchange(entry.path, form.word("exchange"))
     if form.word("as") == "file":
-        headers = {"content-disposition": 'attachment; filename="proof.json"'}
-        return Response(orjson.dumps(made.stored), media_type="application/json", headers=headers)
+        return attached(orjson.dumps(made.stored), "proof.json")
     return page(request, "record-proof.html.j2", entry=entry, area="record", made=made)
 
 
@@ -149,8 +149,7 @@ def lines_of(brief: Path, what: str) -> Iterable[Any]:
 
 def streamed(rows: Iterable[Any], name: str) -> StreamingResponse:
     """Return rows as lines of JSON, sent while they are read."""
-    headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return StreamingResponse(packed(rows), media_type="application/jsonl", headers=headers)
+    return StreamingResponse(packed(rows), media_type=MEDIA[".jsonl"], headers=attachment(name))
 
 
 def packed(rows: Iterable[Any]) -> Iterator[bytes]:
@@ -191,4 +190,4 @@ def sweep(request: Request, entry: TheEntry) -> HTMLResponse:
 
 def to_record(key: str) -> RedirectResponse:
     """Lead to the record."""
-    return RedirectResponse(f"/launches/{key}/record", 303)
+    return see(f"/launches/{key}/record")

@@ -5,9 +5,10 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from redline.controls.overrides import ALL
+from redline.web.answers import see
 from redline.web.asking import TheEntry
 from redline.web.house import Entry, House
 from redline.web.live import Part
@@ -91,7 +92,7 @@ def act(
     """Pause, take over, stop, release, or say something in the feature's place."""
     done = carried_out(desk_of(entry), session, Override(step=step, why=why, text=text))
     one = "" if done == ALL else f"/{done}"
-    return RedirectResponse(f"/launches/{entry.key}/sessions{one}", 303)
+    return see(f"/launches/{entry.key}/sessions{one}")
 
 
 @api.get("/launches/{key}/sessions")

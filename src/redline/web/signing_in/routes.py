@@ -6,10 +6,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Form
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from redline.errors import InputError
 from redline.store import KeptKey
+from redline.web.answers import see
 from redline.web.live import Part
 from redline.web.pages import page
 from redline.web.people import COOKIE, Act, SignedIn, Somebody, depends
@@ -59,7 +60,7 @@ def sign_in(
         token, wrong = None, str(error)
     if token is None:
         return page(request, "sign-in.html.j2", status=401, to=to, name=name, wrong=wrong)
-    done = RedirectResponse(inside(to), 303)
+    done = see(inside(to))
     done.set_cookie(
         COOKIE,
         token,
@@ -75,7 +76,7 @@ def sign_in(
 def sign_out(request: Request, persons: People) -> Response:
     """End the session."""
     persons.sign_out(request.cookies.get(COOKIE, ""))
-    done = RedirectResponse("/sign-in", 303)
+    done = see("/sign-in")
     done.delete_cookie(COOKIE)
     return done
 
@@ -98,7 +99,7 @@ def change_password(
     if persons.sign_in(person.name, before) is None:
         return own_page(request, persons, person, status=422, wrong="That is not your password.")
     persons.change_password(person.name, password)
-    return RedirectResponse("/sign-in", 303)
+    return see("/sign-in")
 
 
 @pages.post("/account/keys")
@@ -119,7 +120,7 @@ def make_key(
 def revoke_key(persons: People, person: Somebody, ident: str) -> Response:
     """Take a key of one's own back."""
     persons.revoke(person, ident)
-    return RedirectResponse("/account", 303)
+    return see("/account")
 
 
 @pages.get("/people", dependencies=ADMINS)
@@ -143,7 +144,7 @@ def add(
 ) -> Response:
     """Add somebody."""
     persons.add(name, role, password)
-    return RedirectResponse("/people", 303)
+    return see("/people")
 
 
 @pages.post("/people/role", dependencies=ADMINS)
@@ -152,14 +153,14 @@ def change_role(
 ) -> Response:
     """Give somebody another role."""
     persons.change_role(name, role)
-    return RedirectResponse("/people", 303)
+    return see("/people")
 
 
 @pages.post("/people/remove", dependencies=ADMINS)
 def remove(persons: People, name: Annotated[str, Form()]) -> Response:
     """Take somebody out."""
     persons.remove(name)
-    return RedirectResponse("/people", 303)
+    return see("/people")
 
 
 @api.get("/me")

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from redline.errors import InputError
 from redline.report.review_pdf import typeset
 from redline.report.sheet_page import parts_of, sheet_markdown, sheet_page
+from redline.web.answers import attached, see
 from redline.web.asking import TheEntry, TheForm, TheHouse, TheLaunch
 from redline.web.pages import page
 from redline.web.people import Act, depends
@@ -31,12 +32,12 @@ pages = APIRouter(dependencies=[depends(Act.SEE)])
 api = APIRouter(tags=["week"], dependencies=[depends(Act.SEE)])
 Sheet = dict[str, Any]
 
-FILES: Mapping[str, tuple[str, Callable[[Sheet], str | bytes]]] = {
-    "html": ("text/html", sheet_page),
-    "pdf": ("application/pdf", typeset),
-    "md": ("text/markdown", sheet_markdown),
+FILES: Mapping[str, Callable[[Sheet], str | bytes]] = {
+    "html": sheet_page,
+    "pdf": typeset,
+    "md": sheet_markdown,
 }
-"""Each ending, what it is, and what makes it."""
+"""Each ending, and what makes it."""
 
 
 def sheet_of(launch: Launch, ending: str) -> Sheet:
@@ -84,10 +85,8 @@ def file(kind: str, launch: TheLaunch, ending: str = "") -> Response:
     """Return a week as a file: html, pdf or md."""
     if kind not in FILES:
         raise HTTPException(404)
-    media, make = FILES[kind]
-    name = f"week-{ending_of(ending) - timedelta(days=1)}.{kind}"
-    headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(make(sheet_of(launch, ending)), media_type=media, headers=headers)
+    made = FILES[kind](sheet_of(launch, ending))
+    return attached(made, f"week-{ending_of(ending) - timedelta(days=1)}.{kind}")
 
 
 @pages.post("/launches/{key}/weekly/promise", dependencies=[depends(Act.REVIEW)])
@@ -95,14 +94,14 @@ def promise(entry: TheEntry, house: TheHouse, form: TheForm) -> RedirectResponse
     """Put down what will be done, by whom and until when."""
     day = time_of(form.word("until"), now(), "until").date()
     make_promise(house.home(entry.key), form.word("what"), form.word("owner"), day)
-    return RedirectResponse(f"/launches/{entry.key}/weekly#promises", 303)
+    return see(f"/launches/{entry.key}/weekly#promises")
 
 
 @pages.post("/launches/{key}/weekly/end", dependencies=[depends(Act.REVIEW)])
 def end(entry: TheEntry, house: TheHouse, form: TheForm) -> RedirectResponse:
     """Say that a promise was kept or dropped, and how."""
     ended(house.home(entry.key), form.word("ident"), form.word("state"), form.word("why"))
-    return RedirectResponse(f"/launches/{entry.key}/weekly#promises", 303)
+    return see(f"/launches/{entry.key}/weekly#promises")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

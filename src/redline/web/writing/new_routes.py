@@ -6,12 +6,13 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Form
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from redline.brief import asks
 from redline.brief.scaffold import TEMPLATES
 from redline.errors import RedlineError
 from redline.report.margin import margin
+from redline.web.answers import see
 from redline.web.asking import TheHouse
 from redline.web.house import House, key_of
 from redline.web.pages import page
@@ -84,7 +85,7 @@ def begin(request: Request, house: TheHouse, sent: Sent) -> Response:
         )
     except RedlineError as error:
         return asking(request, template, given, str(error))
-    return RedirectResponse(f"/launches/{found_at(house, path)}/brief", 303)
+    return see(f"/launches/{found_at(house, path)}/brief")
 
 
 def found_at(house: House, path: Path) -> str:
@@ -127,7 +128,7 @@ def title_of(text: str) -> str:
 def demo(house: TheHouse) -> Response:
     """Copy the worked example into the folder."""
     example = prepare(house.folder / "redline-demo")
-    return RedirectResponse(f"/launches/{found_at(house, example.brief)}", 303)
+    return see(f"/launches/{found_at(house, example.brief)}")
 
 
 @api.get("/templates")

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from redline.report.margin import margin
+from redline.web.answers import attached
 from redline.web.asking import TheEntry
 from redline.web.pages import page
 from redline.web.people import Act, depends
@@ -21,7 +22,6 @@ __all__ = ["api", "pages"]
 
 pages = APIRouter(dependencies=[depends(Act.SEE)])
 api = APIRouter(tags=["brief"], dependencies=[depends(Act.SEE)])
-TYPES = {"pdf": "application/pdf", "html": "text/html; charset=utf-8", "md": "text/markdown"}
 
 
 @pages.get("/launches/{key}/brief/paper")
@@ -45,25 +45,19 @@ def paper(request: Request, entry: TheEntry) -> HTMLResponse:
 @pages.get("/launches/{key}/brief.pdf")
 def pdf(entry: TheEntry) -> Response:
     """Return the review as a PDF; where the extra is missing, say which."""
-    return file(entry.key, "pdf", as_pdf(review_file(entry.path)))
+    return attached(as_pdf(review_file(entry.path)), f"{entry.key}.pdf")
 
 
 @pages.get("/launches/{key}/brief.html")
 def html(entry: TheEntry) -> Response:
     """Return the review as one HTML file."""
-    return file(entry.key, "html", as_html(review_file(entry.path)).encode())
+    return attached(as_html(review_file(entry.path)), f"{entry.key}.html")
 
 
 @pages.get("/launches/{key}/brief.md")
 def markdown(entry: TheEntry) -> Response:
     """Return the brief's own file."""
-    return file(entry.key, "md", bytes_of(entry.path))
-
-
-def file(key: str, ending: str, data: bytes) -> Response:
-    """Return a download: what is in it never runs as a page of the app."""
-    headers = {"content-disposition": f'attachment; filename="{key}.{ending}"'}
-    return Response(data, media_type=TYPES[ending], headers=headers)
+    return attached(bytes_of(entry.path), f"{entry.key}.md")
 
 
 @api.get("/launches/{key}/brief/outline")

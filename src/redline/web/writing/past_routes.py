@@ -1,16 +1,19 @@
 """Pages and API of a brief's versions: which there were, and what each change did."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 
+from redline.web.answers import see
 from redline.web.asking import TheEntry
 from redline.web.house import Entry, changed_at
 from redline.web.keeping import SHORT, Keeping
 from redline.web.pages import page
+from redline.web.paging import leaf
 from redline.web.people import Act, depends
 from redline.web.writing.lines import between
 from redline.workspace.brief_effect import Effect, effect, last_about
@@ -31,25 +34,19 @@ EFFECTS: Keeping[Effect] = Keeping(32, SHORT)
 @pages.get("/launches/{key}/brief/history")
 def history(request: Request, entry: TheEntry, at: int = 1) -> HTMLResponse:
     """List the versions, the newest first."""
-    every = versions(entry.path)[::-1]
-    last = max(1, -(-len(every) // SHOWN))
-    at = min(max(1, at), last)
-    some = every[(at - 1) * SHOWN : at * SHOWN]
+    every = leaf(versions(entry.path)[::-1], at, SHOWN)
     return page(
         request,
         "writing-history.html.j2",
         entry=entry,
         area="brief",
         tab="history",
-        every=some,
-        total=len(every),
-        outcomes=outcomes(entry, some),
-        at=at,
-        last=last,
+        every=every,
+        outcomes=outcomes(entry, every.rows),
     )
 
 
-def outcomes(entry: Entry, every: list[Version]) -> dict[str, str]:
+def outcomes(entry: Entry, every: Sequence[Version]) -> dict[str, str]:
     """Return the outcome of the first phase by the text that was decided."""
     found = last_about(home_of(entry.path), {one.brief for one in every})
     return {digest: one.phases[0].outcome.value for digest, one in found.items() if one.phases}
@@ -98,7 +95,7 @@ def take_back(
     data = version_bytes(entry.path, version(entry.path, number))
     said = why.strip() or f"back to version {number}"
     save_bytes(entry.path, bytes_of(entry.path), data, digest, said)
-    return RedirectResponse(f"/launches/{entry.key}/brief/history", 303)
+    return see(f"/launches/{entry.key}/brief/history")
 
 
 @api.get("/launches/{key}/brief/versions")

@@ -5,10 +5,11 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Form
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from redline.errors import BriefChanged, RedlineError
 from redline.rules import explain
+from redline.web.answers import see
 from redline.web.asking import TheEntry
 from redline.web.house import Entry
 from redline.web.pages import fragment, page
@@ -86,7 +87,7 @@ def save(
             now=now,
             why=why,
         )
-    return RedirectResponse(f"/launches/{entry.key}/brief", 303)
+    return see(f"/launches/{entry.key}/brief")
 
 
 @pages.post("/launches/{key}/brief/checked")

@@ -6,11 +6,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from redline.errors import BriefChanged
 from redline.finding import Edit
 from redline.text import Place
+from redline.web.answers import see
 from redline.web.asking import TheEntry
 from redline.web.house import Entry
 from redline.web.pages import page
@@ -112,7 +113,7 @@ def save(request: Request, entry: TheEntry, name: str, sent: Sent, at: int = 1) 
         lost = [*(e.text for e in edits), *(text for text in row if text.strip())]
         return shown(request, entry, name, every, lost=lost, status=409)
     line = f"#row-{edits[0].at.line}" if edits else "#last"
-    return RedirectResponse(f"/launches/{entry.key}/brief/tables/{name}?at={at}{line}", 303)
+    return see(f"/launches/{entry.key}/brief/tables/{name}?at={at}{line}")
 
 
 @api.get("/launches/{key}/brief/tables/{name}")

@@ -17,6 +17,7 @@ from redline.finding import Edit, Finding
 from redline.metrics import METRICS
 from redline.taxonomy import CATEGORIES
 from redline.text import Place
+from redline.web.paging import leaf
 from redline.web.writing.checked import checked
 from redline.workspace.brief_versions import bytes_of
 from redline.workspace.cell_saving import tables_under
@@ -89,25 +90,22 @@ def forms(path: Path, name: str, at: int = 1) -> tuple[Form, ...]:
 
 def form(number: int, table: Table, findings: Sequence[Finding], at: int, digest: str) -> Form:
     """Return one page of a table."""
-    last = max(1, -(-len(table.rows) // SHOWN))
-    at = min(max(1, at), last)
+    shown = leaf(table.rows, at, SHOWN)
     columns = tuple(cell.text for cell in table.header)
     found: dict[int, list[Finding]] = {}
     for one in findings:
         found.setdefault(one.at.line, []).append(one)
     rows = tuple(
-        row_of(cells, columns, found.get(cells[0].at.line, ()))
-        for cells in table.rows[(at - 1) * SHOWN : at * SHOWN]
-        if cells
+        row_of(cells, columns, found.get(cells[0].at.line, ())) for cells in shown.rows if cells
     )
     return Form(
         number=number,
         columns=columns,
         short=tuple(short(column, n, rows) for n, column in enumerate(columns)),
         rows=rows,
-        total=len(table.rows),
-        last=last,
-        at=at,
+        total=shown.total,
+        last=shown.last,
+        at=shown.at,
         digest=digest,
         findings=tuple(found.get(table.at.line, ())),
     )

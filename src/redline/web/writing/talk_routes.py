@@ -5,9 +5,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from redline.errors import RedlineError
+from redline.web.answers import see
 from redline.web.asking import TheEntry
 from redline.web.house import Entry
 from redline.web.pages import page
@@ -83,7 +84,7 @@ def why_not(entry: Entry) -> str:
 
 def back(entry: Entry, anchor: str) -> Response:
     """Return to the page."""
-    return RedirectResponse(f"/launches/{entry.key}/brief/talk#{anchor}", 303)
+    return see(f"/launches/{entry.key}/brief/talk#{anchor}")
 
 
 Text = Annotated[str, Form()]
