@@ -2,7 +2,9 @@
 
 A sign-off names the digest of the text. When the brief changes it lapses, and stays readable as one
 of an earlier version; when that very text comes back, it holds again. Whoever saved any version of
-the brief, or answers for it as its owner, cannot sign.
+the brief, or answers for it as its owner, cannot sign. It is about a text before anything is
+decided; a name under a decision is another thing (`signing_decisions`). Who is the same person is
+told by the gate's rule in both.
 """
 
 from dataclasses import dataclass, replace
@@ -10,6 +12,7 @@ from pathlib import Path
 
 from redline.brief import load_brief
 from redline.errors import InputError
+from redline.gate import same_name
 from redline.workspace.brief_versions import bytes_of, text_digest, versions
 from redline.workspace.events import person, reason
 from redline.workspace.talking import said_of, say_of
@@ -102,12 +105,12 @@ def sign_off(path: Path, role: str, seen: str, note: str = "") -> SignOff:
 
 def hindered(path: Path, role: str = "") -> str:
     """Return why whoever acts cannot sign now, in a role; empty where they can."""
-    me = person().casefold()
-    if load_brief(path, prose=True).said("owner").casefold() == me:
+    me = person()
+    if same_name(load_brief(path, prose=True).said("owner"), me):
         return "you answer for this brief as its owner; somebody else has to sign."
-    if any(one.who.casefold() == me for one in versions(path)):
+    if any(same_name(one.who, me) for one in versions(path)):
         return "you saved a version of this text; somebody who did not write it has to sign."
-    held = [o for o in sign_offs(path) if o.standing == "holds" and o.by.casefold() == me]
+    held = [o for o in sign_offs(path) if o.standing == "holds" and same_name(o.by, me)]
     if any(one.role.casefold() == role.casefold() for one in held):
         return f"you have signed this text as {role} already."
     return ""

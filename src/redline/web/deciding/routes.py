@@ -19,7 +19,7 @@ from redline.web.people import Act, depends
 from redline.workspace.decided_before import Kept, Stands, decide_now, last_of
 from redline.workspace.evidence_report import decided_report
 from redline.workspace.launch import Launch, open_launch
-from redline.workspace.signing_off import sign_off, signing_of
+from redline.workspace.signing_decisions import sign_off, signing_of
 from redline.workspace.why import explain
 from redline.workspace.written import COMMITTEE, REPORTS
 
