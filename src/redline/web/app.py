@@ -34,6 +34,7 @@ from redline.web import (
     writing,
 )
 from redline.web.answers import see
+from redline.web.described import describe
 from redline.web.house import House, NoSuchBrief
 from redline.web.live import Live
 from redline.web.pages import page
@@ -118,6 +119,7 @@ def application(
         app.include_router(room.api, prefix=API)
         for name, make in room.parts.items():
             app.state.live.part(name, make)
+    describe(app)
     app.add_route("/static/{digest}/{name}", assets.serve, include_in_schema=False)
     app.add_api_websocket_route("/live", app.state.live.serve)
     app.add_exception_handler(RedlineError, told)

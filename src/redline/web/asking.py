@@ -10,7 +10,7 @@ from redline.web.house import Entry, House
 from redline.web.live import Live
 from redline.workspace.launch import Launch
 
-__all__ = ["Given", "TheEntry", "TheForm", "TheHouse", "TheLaunch", "TheLive"]
+__all__ = ["Given", "TheEntry", "TheFields", "TheForm", "TheHouse", "TheLaunch", "TheLive"]
 
 
 def the_house(request: Request) -> House:
@@ -65,9 +65,15 @@ class Given:
         return {name.removeprefix(prefix): word for name, word in fields.items() if word.strip()}
 
 
+async def the_fields(request: Request) -> FormData:
+    """Return the fields of a form as they were sent."""
+    return await request.form()
+
+
 async def the_form(request: Request) -> Given:
     """Return the form of a request."""
     return Given(await request.form())
 
 
+TheFields = Annotated[FormData, Depends(the_fields)]
 TheForm = Annotated[Given, Depends(the_form)]

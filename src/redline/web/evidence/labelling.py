@@ -9,10 +9,9 @@ from starlette.responses import Response
 
 from redline.errors import InputError
 from redline.web.answers import see
-from redline.web.asking import TheEntry, TheHouse
+from redline.web.asking import TheEntry, TheFields, TheHouse
 from redline.web.evidence.addresses import home
 from redline.web.evidence.kept import run_folder, studied
-from redline.web.evidence.running import Said
 from redline.web.house import Entry, House
 from redline.web.pages import page
 from redline.web.people import Act, depends
@@ -71,7 +70,7 @@ def draw(
 
 
 @pages.post("/{run}/labels/{label}", dependencies=[depends(Act.REVIEW)])
-def handed_in(entry: TheEntry, house: TheHouse, run: str, label: str, said: Said) -> Response:
+def handed_in(entry: TheEntry, house: TheHouse, run: str, label: str, said: TheFields) -> Response:
     """Keep a draw that was filled in."""
     answers = {name: value == "yes" for name, value in said.items() if value in ("yes", "no")}
     hand_in(whole(house, entry, run), label, answers)

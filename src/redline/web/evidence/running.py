@@ -1,9 +1,9 @@
 """The runs of a launch: listed, begun, followed while they go on, stopped and gone on with."""
 
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,7 +11,7 @@ from starlette.responses import Response
 from redline.attacks import attack_names
 from redline.errors import InputError
 from redline.web.answers import see
-from redline.web.asking import TheEntry, TheHouse, TheLaunch
+from redline.web.asking import TheEntry, TheFields, TheHouse, TheLaunch
 from redline.web.evidence.kept import WAIT, listed
 from redline.web.evidence.waiting import waiting
 from redline.web.house import Entry, House
@@ -27,14 +27,6 @@ __all__ = ["api", "pages", "parts"]
 
 pages = APIRouter()
 api = APIRouter()
-
-
-async def said_in(request: Request) -> FormData:
-    """Return the fields of a form."""
-    return await request.form()
-
-
-Said = Annotated[FormData, Depends(said_in)]
 
 
 def going(house: House, entry: Entry) -> Going | None:
@@ -84,7 +76,7 @@ def runs(request: Request, entry: TheEntry, house: TheHouse) -> Response:
 
 
 @pages.post("/start", dependencies=[depends(Act.WRITE)])
-def start(entry: TheEntry, house: TheHouse, launch: TheLaunch, said: Said) -> Response:
+def start(entry: TheEntry, house: TheHouse, launch: TheLaunch, said: TheFields) -> Response:
     """Begin a run as a form says it."""
     begin(house, entry, launch, wish_in(said))
     return back(entry)

@@ -1,13 +1,13 @@
 """Incidents for programs: the same steps as on their pages."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from fastapi import APIRouter
 
 from redline.errors import InputError
-from redline.monitor.incidents import Incident
+from redline.monitor.incidents import AUDIENCES, Incident
 from redline.web.asking import TheEntry, TheHouse, TheLaunch
 from redline.web.incidents.looks import remembered
 from redline.web.incidents.places import open_first
@@ -16,9 +16,10 @@ from redline.workspace.home import now
 from redline.workspace.incident_cause import seek, state_cause
 from redline.workspace.incident_closing import close
 from redline.workspace.incident_desk import IncidentDesk
+from redline.workspace.incident_notices import draft
 from redline.workspace.incident_opening import open_incident
 from redline.workspace.incident_recovery import plan, standing_of
-from redline.workspace.incident_rows import cause_row, list_row, plan_row, shown_row
+from redline.workspace.incident_rows import cause_row, list_row, notice_row, plan_row, shown_row
 from redline.workspace.incident_shown import shown
 from redline.workspace.incident_steps import answer_clock, contain, grade, note, role
 
@@ -82,6 +83,15 @@ def show_cause(entry: TheEntry, house: TheHouse, name: str) -> dict[str, Any]:
 def show_plan(entry: TheEntry, house: TheHouse, name: str) -> dict[str, Any]:
     """Return how what the plan asks for stands."""
     return plan_row(*standing_of(IncidentDesk(launch=house.launch(entry.key)), name))
+
+
+@api.get("/launches/{key}/incidents/{name}/notices")
+def show_notices(entry: TheEntry, house: TheHouse, name: str) -> list[dict[str, Any]]:
+    """List the notices as far as the record can fill them, each with its gaps and its state."""
+    desk = IncidentDesk(launch=house.launch(entry.key))
+    one = desk.named(name)
+    found = [draft(desk, one, to) for to in AUDIENCES]
+    return [asdict(d) | {"gaps": d.gaps, "state": notice_row(one, d.to)} for d in found]
 
 
 @api.post("/launches/{key}/incidents", dependencies=REVIEW)

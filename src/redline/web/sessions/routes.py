@@ -101,6 +101,14 @@ def list_sessions(entry: TheEntry) -> list[dict[str, Any]]:
     return [row_of(one) for one in desk_of(entry).shown()]
 
 
+@api.get("/launches/{key}/sessions/{session}")
+def show_session(entry: TheEntry, session: str) -> dict[str, Any]:
+    """Return one conversation; where it was taken over, with what was said since."""
+    found = of_one(entry, session)
+    row = row_of(found["row"]) if found["row"] else {"session": found["name"]}
+    return row | {"heard": [{"who": who, "text": text} for who, text in found["turns"]]}
+
+
 @api.post("/launches/{key}/sessions/{session}", dependencies=STOPPING)
 def override(entry: TheEntry, session: str, wanted: Override) -> dict[str, str]:
     """Pause, take over, stop, release, or say something in the feature's place."""

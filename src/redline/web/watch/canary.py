@@ -1,7 +1,8 @@
 """The canary: how it stands, and its steps."""
 
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form
 from starlette.requests import Request
@@ -22,10 +23,24 @@ from redline.workspace.comparing_arms import compare_arms
 from redline.workspace.comparing_arms import told as compared_told
 from redline.workspace.launch import Launch, open_launch
 
-__all__ = ["pages", "parts"]
+__all__ = ["api", "pages", "parts"]
 
 
 pages = APIRouter(prefix="/launches/{key}/live", dependencies=[depends(Act.SEE)])
+api = APIRouter(prefix="/launches/{key}/live", tags=["live"], dependencies=[depends(Act.SEE)])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A step of the canary; what it needs depends on which it is."""
+
+    step: str
+    """start, widen, promote or end."""
+    why: str
+    share: str = ""
+    """Of the people, such as `5%`; for start and widen."""
+    brief: str = ""
+    """Name of the other brief in addresses; for start."""
 
 
 def canary_html(launch: Launch, key: str) -> str:
@@ -106,6 +121,26 @@ def stepped(house: House, entry: Entry, asked: tuple[str, str, str], why: str) -
             return Stepped(outcome=Outcome.SHIP, reasons=(), canary=end_canary(launch, why))
         case _:
             raise InputError(f"there is no step {step!r}; accepted: start, widen, promote, end.")
+
+
+@api.get("/canary")
+def show_canary(entry: TheEntry, house: TheHouse) -> dict[str, Any]:
+    """Return how the canary stands and, while it runs, how it does beside the policy in force."""
+    launch = house.launch(entry.key)
+    found = read_canary(launch.home)
+    if found is None:
+        return {"canary": None, "says": []}
+    told_of = asdict(found)
+    del told_of["key"]
+    says = compared_told(compare_arms(launch, found)) if found.standing == "running" else ()
+    return {"canary": told_of, "says": list(says)}
+
+
+@api.post("/canary", dependencies=[depends(Act.APPROVE)])
+def step_canary(entry: TheEntry, house: TheHouse, wanted: Step) -> dict[str, Any]:
+    """Make a step of the canary; where `done` is false, `reasons` say what speaks against it."""
+    asked = wanted.step, wanted.share, wanted.brief
+    return asdict(canary_told(house, entry, asked, wanted.why))
 
 
 parts: dict[str, Part] = {"canary": canary_part}

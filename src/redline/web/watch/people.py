@@ -1,11 +1,14 @@
 """Whom each phase is for: let in by name, and sent away."""
 
-from typing import Annotated
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from redline.brief.model import Phase
 from redline.errors import InputError, RedlineError
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.house import Entry
@@ -14,29 +17,40 @@ from redline.web.people import Act, depends
 from redline.web.watch.standing import standing
 from redline.web.watch.told import Told, told
 from redline.workspace.admitting import admit, expel
-from redline.workspace.audience import audience_of, standing_of
-from redline.workspace.launch import open_launch
+from redline.workspace.audience import Audience, audience_of, standing_of
+from redline.workspace.launch import Launch, open_launch
 
-__all__ = ["pages"]
+__all__ = ["api", "pages"]
 
 
 pages = APIRouter(prefix="/launches/{key}/live", dependencies=[depends(Act.SEE)])
+api = APIRouter(prefix="/launches/{key}/live", tags=["live"], dependencies=[depends(Act.SEE)])
 
 
 @pages.get("/people")
 def people(request: Request, entry: TheEntry, house: TheHouse) -> HTMLResponse:
     """Show whom each phase is for, and let people in or send them away."""
     launch = house.launch(entry.key)
-    rows = []
-    for row in launch.brief.phases:
-        try:
-            held, trouble = standing_of(launch, row.phase), ""
-        except RedlineError as error:
-            held, trouble = (), str(error)
-        rows.append((row, audience_of(launch.brief, row.phase), held, trouble))
     return page(
-        request, "live-people.html.j2", entry=entry, area="live", rows=rows, **standing(launch)
+        request,
+        "live-people.html.j2",
+        entry=entry,
+        area="live",
+        rows=list(phases_of(launch)),
+        **standing(launch),
     )
+
+
+def phases_of(launch: Launch) -> Iterator[tuple[Phase, Audience, tuple[str, ...], str]]:
+    """Give each phase with whom it is for, what of that holds, and why that is not known."""
+    for row in launch.brief.phases:
+        held: tuple[str, ...] = ()
+        trouble = ""
+        try:
+            held = standing_of(launch, row.phase)
+        except RedlineError as error:
+            trouble = str(error)
+        yield row, audience_of(launch.brief, row.phase), held, trouble
 
 
 @pages.post("/people", dependencies=[depends(Act.APPROVE)])
@@ -64,3 +78,12 @@ def people_told(entry: Entry, did: str, asked: tuple[str, str, str], why: str) -
         count = expel(launch, names, why, key=caller)
         return Told(done=True, says=f"Sent away from every phase: {count:,}; gateways follow.")
     raise InputError(f"{did!r} is neither `admit` nor `expel`.")
+
+
+@api.get("/people")
+def show_people(entry: TheEntry, house: TheHouse) -> list[dict[str, Any]]:
+    """List the phases with whom each is for, and what of that is enforced or only promised."""
+    return [
+        asdict(audience) | {"standing": held, "trouble": trouble}
+        for _, audience, held, trouble in phases_of(house.launch(entry.key))
+    ]

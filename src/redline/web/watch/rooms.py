@@ -8,9 +8,8 @@ from redline.web.watch import acts, canary, clusters, dry_run, now, over_time, p
 __all__ = ["api", "pages", "parts"]
 
 pages, api = APIRouter(), APIRouter()
-for writes in (routes, acts, over_time, clusters, canary, people, dry_run):
-    pages.include_router(writes.pages)
-for answers in (routes, acts, over_time, clusters, dry_run):
-    api.include_router(answers.api)
+for room in (routes, acts, over_time, clusters, canary, people, dry_run):
+    pages.include_router(room.pages)
+    api.include_router(room.api)
 
 parts: dict[str, Part] = {**now.parts, **over_time.parts, **clusters.parts, **canary.parts}

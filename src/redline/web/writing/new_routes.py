@@ -13,12 +13,11 @@ from redline.brief.scaffold import TEMPLATES
 from redline.errors import RedlineError
 from redline.report.margin import margin
 from redline.web.answers import see
-from redline.web.asking import TheHouse
+from redline.web.asking import TheFields, TheHouse
 from redline.web.house import House, key_of
 from redline.web.pages import page
 from redline.web.people import Act, depends
 from redline.web.writing.checked import checked
-from redline.web.writing.table_routes import Sent
 from redline.workspace.demo import prepare
 from redline.workspace.starting import start_brief
 
@@ -74,7 +73,7 @@ def asking(
 
 
 @pages.post("/briefs/new", dependencies=[depends(Act.WRITE)])
-def begin(request: Request, house: TheHouse, sent: Sent) -> Response:
+def begin(request: Request, house: TheHouse, sent: TheFields) -> Response:
     """Write the new brief; where it cannot be, say why and keep what was answered."""
     given = {key: value for key, value in sent.items() if isinstance(value, str)}
     template = given.get("template", "smallest")

@@ -129,6 +129,12 @@ def rule(request: Request, code: str) -> HTMLResponse:
     return page(request, "writing-rule.html.j2", title=text.partition("\n")[0][2:], text=text)
 
 
+@api.get("/launches/{key}/brief/score")
+def show_score(entry: TheEntry) -> dict[str, Any]:
+    """Return what a review says of a brief: its score line by line, outline and findings."""
+    return checked(bytes_of(entry.path), entry.path).stored()
+
+
 @api.get("/launches/{key}/brief")
 def read_brief(entry: TheEntry) -> dict[str, Any]:
     """Return the text of a brief with the digest under which it is saved again."""

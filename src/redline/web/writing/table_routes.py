@@ -1,10 +1,9 @@
 """Pages and API of tables as forms."""
 
 from dataclasses import asdict, dataclass
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Depends
-from starlette.datastructures import FormData
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -12,7 +11,7 @@ from redline.errors import BriefChanged
 from redline.finding import Edit
 from redline.text import Place
 from redline.web.answers import see
-from redline.web.asking import TheEntry
+from redline.web.asking import TheEntry, TheFields
 from redline.web.house import Entry
 from redline.web.pages import page
 from redline.web.people import Act, depends
@@ -26,14 +25,6 @@ __all__ = ["api", "pages"]
 
 pages = APIRouter(dependencies=[depends(Act.SEE)])
 api = APIRouter(tags=["brief"], dependencies=[depends(Act.SEE)])
-
-
-async def sent_form(request: Request) -> FormData:
-    """Return the fields of a form."""
-    return await request.form()
-
-
-Sent = Annotated[FormData, Depends(sent_form)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +86,7 @@ def shown(
 
 
 @pages.post("/launches/{key}/brief/tables/{name}", dependencies=[depends(Act.WRITE)])
-def save(request: Request, entry: TheEntry, name: str, sent: Sent, at: int = 1) -> Response:
+def save(request: Request, entry: TheEntry, name: str, sent: TheFields, at: int = 1) -> Response:
     """Save the cells that were changed, and a new row; nothing where the file was changed."""
     texts = {key: value for key, value in sent.items() if isinstance(value, str)}
     every = forms(entry.path, name, at)
@@ -114,6 +105,13 @@ def save(request: Request, entry: TheEntry, name: str, sent: Sent, at: int = 1) 
         return shown(request, entry, name, every, lost=lost, status=409)
     line = f"#row-{edits[0].at.line}" if edits else "#last"
     return see(f"/launches/{entry.key}/brief/tables/{name}?at={at}{line}")
+
+
+@api.get("/launches/{key}/brief/tables")
+def list_tables(entry: TheEntry) -> list[dict[str, Any]]:
+    """List the headings above tables, each with how many findings stand below it."""
+    found = checked(bytes_of(entry.path), entry.path)
+    return [asdict(one) for one in found.outline if one.table]
 
 
 @api.get("/launches/{key}/brief/tables/{name}")

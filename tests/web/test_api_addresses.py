@@ -1,0 +1,86 @@
+"""What a page shows a program can ask for: every address, its summary and its area."""
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from redline.web.app import ROOMS, application
+from redline.web.described import TAGS
+from redline.web.house import House
+
+ELSEWHERE = {
+    "/launches/{key}/brief/history": "/launches/{key}/brief/versions",
+    "/launches/{key}/brief/history/{number}": "/launches/{key}/brief/versions/{number}",
+    "/launches/{key}/brief/talk": "/launches/{key}/brief/comments",
+    "/launches/{key}/brief/paper": "/launches/{key}/brief/score",
+    "/launches/{key}/decision/committee": "/launches/{key}/decision",
+    "/launches/{key}/incidents/{name}/recovery": "/launches/{key}/incidents/{name}/plan",
+}
+"""Pages whose data has an address of another name."""
+NO_DATA = {
+    "/launches/{key}/brief.pdf": "a file",
+    "/launches/{key}/brief.html": "a file",
+    "/launches/{key}/brief.md": "a file",
+    "/launches/{key}/decision/download/{name}": "a file",
+    "/launches/{key}/evidence/{run}/report.{kind}": "a file",
+    "/launches/{key}/incidents/{name}/report{ending}": "a file",
+    "/launches/{key}/weekly.{kind}": "a file",
+    "/launches/{key}/evidence/{run}/labels/{label}": "a form; `POST …/draw` returns what it asks",
+    "/launches/{key}/try": "a form; its `POST` answers",
+}
+
+
+def described(tmp_path):
+    """Return the description of the app for machines, from its answer."""
+    client = TestClient(application(House(tmp_path)), base_url="http://localhost")
+    return client.get("/api/openapi.json").json()
+
+
+def test_every_page_of_a_launch_has_its_data_for_programs(tmp_path):
+    """At its own address below /api, at another one, or nowhere for a reason."""
+    shown = FastAPI()
+    for room in ROOMS:
+        shown.include_router(room.pages)
+    pages = {path for path, ways in shown.openapi()["paths"].items() if "get" in ways}
+    answers = described(tmp_path)["paths"]
+    has = {path.removeprefix("/api") for path, ways in answers.items() if "get" in ways}
+    mine = {path for path in pages if path.startswith("/launches/{key}/")}
+    assert mine - has == ELSEWHERE.keys() | NO_DATA.keys()
+    assert set(ELSEWHERE.values()) <= has
+
+
+def test_every_way_to_ask_is_summed_up_in_an_area(tmp_path):
+    """In one sentence, under an id of its own, in the order of the menu."""
+    said = described(tmp_path)
+    ways = [way for ways in said["paths"].values() for way in ways.values()]
+    ids = [way["operationId"] for way in ways]
+    assert len(ids) == len(set(ids))
+    assert [one["name"] for one in said["tags"]] == [name for name, _ in TAGS]
+    assert {tag for way in ways for tag in way["tags"]} == {name for name, _ in TAGS}
+    for way in ways:
+        assert way["description"].split()[0] in way["summary"]
+        assert "\n" not in way["summary"]
+        assert not way["summary"].endswith(".")
+
+
+@pytest.mark.parametrize("place", ["brief/score", "brief/tables", "live/canary", "live/people"])
+def test_what_a_page_shows_is_answered(client, key, place):
+    """Of a launch that nobody serves too."""
+    answer = client.get(f"/api/launches/{key}/{place}")
+    assert answer.status_code == 200
+    assert answer.json()
+
+
+def test_there_is_no_step_of_a_canary_of_another_name(client, key):
+    """What is accepted is said."""
+    asked = {"step": "double", "why": "to see"}
+    answer = client.post(f"/api/launches/{key}/live/canary", json=asked)
+    assert answer.status_code == 422
+    assert "accepted: start, widen" in answer.json()["error"]
+
+
+def test_a_conversation_that_is_not_there_is_named(client, key):
+    """In words, not as an empty answer."""
+    answer = client.get(f"/api/launches/{key}/sessions/nobody")
+    assert answer.status_code == 422
+    assert "nobody" in answer.json()["error"]
