@@ -6,7 +6,8 @@ from fastapi import Depends
 from starlette.datastructures import FormData
 from starlette.requests import Request
 
-from redline.web.house import Entry, House
+from redline.web.entries import Entry
+from redline.web.house import House
 from redline.web.live import Live
 from redline.workspace.launch import Launch
 

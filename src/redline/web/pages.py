@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse
 from redline import __version__
 from redline.report import page as reports
 from redline.web import assets
-from redline.web.house import Entry
+from redline.web.entries import Entry
 from redline.web.people import Act, Person
 
 __all__ = ["AREAS", "Area", "environment", "fragment", "page"]

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.briefs.sought import ORDERS, Sought, sought, used
 from redline.web.briefs.standing import overview
-from redline.web.house import Entry
+from redline.web.entries import Entry
 from redline.web.live import Part
 from redline.web.pages import page
 from redline.web.paging import leaf

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from redline.web.house import Entry
+from redline.web.entries import Entry
 
 __all__ = ["NONE", "ORDERS", "Sought", "sought", "used"]
 

@@ -7,7 +7,7 @@ from redline.brief import Brief
 from redline.errors import RedlineError
 from redline.finding import Severity
 from redline.report.numbers import plural
-from redline.web.house import Entry
+from redline.web.entries import Entry
 from redline.web.keeping import SHORT, Keeping
 from redline.workspace.home import home_of
 from redline.workspace.incident_desk import read_incidents

@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from pathlib import Path
 
 from redline.report import ReportData
-from redline.web.house import changed_at
+from redline.web.entries import changed_at
 from redline.web.keeping import Keeping
 from redline.workspace.decided_before import Past, Stands, past_of, stands_now
 from redline.workspace.evidence_report import decided_report

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from fastapi import Depends
 
 from redline.errors import InputError
-from redline.web.house import Entry
+from redline.web.entries import Entry
 from redline.workspace.seeking import Sought
 
 __all__ = ["TheSought", "behind", "home", "query"]

@@ -12,10 +12,11 @@ from starlette.responses import Response
 from redline.errors import InputError, RedlineError
 from redline.report.comparison import shown
 from redline.web.asking import TheEntry, TheHouse
+from redline.web.entries import Entry, changed_at
 from redline.web.evidence.addresses import home
 from redline.web.evidence.kept import WAIT, listed, run_folder
 from redline.web.evidence.waiting import waiting
-from redline.web.house import Entry, House, changed_at
+from redline.web.house import House
 from redline.web.keeping import Keeping
 from redline.web.pages import fragment, page
 from redline.workspace.comparing import Compared, compare_runs

@@ -7,7 +7,8 @@ from typing import Any, TypeVar, cast
 
 from redline.errors import EvidenceError
 from redline.report.threshold_page import ThresholdData
-from redline.web.house import Entry, House, changed_at
+from redline.web.entries import Entry, changed_at
+from redline.web.house import House
 from redline.web.keeping import Keeping
 from redline.web.pages import fragment
 from redline.workspace.browsing import Browsed

@@ -10,9 +10,10 @@ from starlette.responses import Response
 from redline.errors import InputError
 from redline.web.answers import see
 from redline.web.asking import TheEntry, TheFields, TheHouse
+from redline.web.entries import Entry
 from redline.web.evidence.addresses import home
 from redline.web.evidence.kept import run_folder, studied
-from redline.web.house import Entry, House
+from redline.web.house import House
 from redline.web.pages import page
 from redline.web.people import Act, depends
 from redline.workspace.hand_labels import begin_draw, hand_in, to_label

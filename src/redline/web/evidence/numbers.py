@@ -12,10 +12,11 @@ from redline.evaluate.relabelling import flag_names
 from redline.report.evidence_page import shown
 from redline.web.answers import attached
 from redline.web.asking import TheEntry, TheHouse
+from redline.web.entries import Entry
 from redline.web.evidence.addresses import behind
 from redline.web.evidence.kept import WAIT, listed, made_of, studied
 from redline.web.evidence.waiting import waiting
-from redline.web.house import Entry, House
+from redline.web.house import House
 from redline.web.pages import fragment, page
 from redline.workspace.hand_labels import to_label_in
 from redline.workspace.studying import Studied

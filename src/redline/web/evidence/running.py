@@ -12,9 +12,10 @@ from redline.attacks import attack_names
 from redline.errors import InputError
 from redline.web.answers import see
 from redline.web.asking import TheEntry, TheFields, TheHouse, TheLaunch
+from redline.web.entries import Entry
 from redline.web.evidence.kept import WAIT, listed
 from redline.web.evidence.waiting import waiting
-from redline.web.house import Entry, House
+from redline.web.house import House
 from redline.web.live import Part
 from redline.web.pages import fragment, page
 from redline.web.people import Act, depends

@@ -11,10 +11,11 @@ from redline.errors import InputError, RedlineError
 from redline.report.curves import ACROSS, DOWN, LEFT, TOP
 from redline.web.answers import see
 from redline.web.asking import TheEntry, TheHouse
+from redline.web.entries import Entry
 from redline.web.evidence.addresses import home
 from redline.web.evidence.kept import WAIT, weighed
 from redline.web.evidence.waiting import waiting
-from redline.web.house import Entry, House
+from redline.web.house import House
 from redline.web.pages import page
 from redline.web.people import Act, depends
 from redline.workspace.dials import dials_of

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from redline.web.house import Entry
+from redline.web.entries import Entry
 from redline.web.pages import page
 
 __all__ = ["waiting"]

@@ -10,7 +10,8 @@ from starlette.responses import HTMLResponse, Response
 from redline.controls.overrides import ALL
 from redline.web.answers import see
 from redline.web.asking import TheEntry
-from redline.web.house import Entry, House
+from redline.web.entries import Entry
+from redline.web.house import House
 from redline.web.live import Part
 from redline.web.pages import fragment, page
 from redline.web.people import Act, depends

@@ -11,7 +11,8 @@ from starlette.responses import HTMLResponse
 from redline.decision import Outcome
 from redline.errors import InputError
 from redline.web.asking import TheEntry, TheHouse
-from redline.web.house import Entry, House
+from redline.web.entries import Entry
+from redline.web.house import House
 from redline.web.live import Part
 from redline.web.pages import fragment, page
 from redline.web.people import Act, depends

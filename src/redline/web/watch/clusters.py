@@ -10,7 +10,8 @@ from starlette.responses import HTMLResponse
 from redline.errors import InputError
 from redline.evaluate import EXPECTED
 from redline.web.asking import TheEntry, TheHouse
-from redline.web.house import Entry, House
+from redline.web.entries import Entry
+from redline.web.house import House
 from redline.web.keeping import Keeping
 from redline.web.live import Part
 from redline.web.pages import fragment, page

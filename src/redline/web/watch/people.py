@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 from redline.brief.model import Phase
 from redline.errors import InputError, RedlineError
 from redline.web.asking import TheEntry, TheHouse
-from redline.web.house import Entry
+from redline.web.entries import Entry
 from redline.web.pages import page
 from redline.web.people import Act, depends
 from redline.web.watch.standing import standing

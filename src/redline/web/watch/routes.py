@@ -8,7 +8,8 @@ from starlette.responses import HTMLResponse
 
 from redline.errors import RedlineError
 from redline.web.asking import TheEntry, TheHouse
-from redline.web.house import Entry, House
+from redline.web.entries import Entry
+from redline.web.house import House
 from redline.web.pages import page
 from redline.web.people import Act, depends
 from redline.web.watch import seen

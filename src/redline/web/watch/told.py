@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse
 
 from redline.decision import Reason
 from redline.errors import RedlineError
-from redline.web.house import Entry
+from redline.web.entries import Entry
 from redline.web.pages import fragment, page
 
 __all__ = ["Told", "told"]

@@ -1,6 +1,7 @@
 """A brief that is no brief any more can still be stopped: its key leads to its file."""
 
-from redline.web.house import Entry, House, NoSuchBrief, changed_at, files_below, key_of
+from redline.web.entries import Entry, changed_at, files_below, key_of
+from redline.web.house import House, NoSuchBrief
 
 __all__ = ["entry_or_bare"]
 

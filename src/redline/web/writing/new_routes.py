@@ -14,7 +14,8 @@ from redline.errors import RedlineError
 from redline.report.margin import margin
 from redline.web.answers import see
 from redline.web.asking import TheFields, TheHouse
-from redline.web.house import House, key_of
+from redline.web.entries import key_of
+from redline.web.house import House
 from redline.web.pages import page
 from redline.web.people import Act, depends
 from redline.web.writing.checked import checked

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 
 from redline.web.answers import see
 from redline.web.asking import TheEntry
-from redline.web.house import Entry, changed_at
+from redline.web.entries import Entry, changed_at
 from redline.web.keeping import SHORT, Keeping
 from redline.web.pages import page
 from redline.web.paging import leaf

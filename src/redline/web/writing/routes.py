@@ -11,7 +11,7 @@ from redline.errors import BriefChanged, RedlineError
 from redline.rules import explain
 from redline.web.answers import see
 from redline.web.asking import TheEntry
-from redline.web.house import Entry
+from redline.web.entries import Entry
 from redline.web.pages import fragment, page
 from redline.web.people import Act, depends
 from redline.web.writing.checked import Checked, checked

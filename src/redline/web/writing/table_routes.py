@@ -12,7 +12,7 @@ from redline.finding import Edit
 from redline.text import Place
 from redline.web.answers import see
 from redline.web.asking import TheEntry, TheFields
-from redline.web.house import Entry
+from redline.web.entries import Entry
 from redline.web.pages import page
 from redline.web.people import Act, depends
 from redline.web.writing.checked import checked

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from redline.errors import RedlineError
 from redline.web.answers import see
 from redline.web.asking import TheEntry
-from redline.web.house import Entry
+from redline.web.entries import Entry
 from redline.web.pages import page
 from redline.web.people import Act, NotAllowed, Somebody, depends
 from redline.workspace.brief_versions import bytes_of, text_digest
