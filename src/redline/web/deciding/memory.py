@@ -6,6 +6,7 @@ To weigh evidence again takes seconds, so no page waits for it. Nothing here dec
 from collections.abc import Hashable
 from pathlib import Path
 
+from redline.errors import InputError
 from redline.report import ReportData
 from redline.web.entries import changed_at
 from redline.web.keeping import Keeping
@@ -17,12 +18,15 @@ from redline.workspace.needs import PowerPlan
 from redline.workspace.power import power_plan
 from redline.workspace.why import Why, explain
 
-__all__ = ["evidence_stamp", "past", "plan", "report", "stands", "why"]
+__all__ = ["evidence_stamp", "past", "plan", "report", "stands", "weighed", "why"]
 
 FILES = ("run.json", "interactions.", "people.", "judgements.")
 """How the files of a run begin that say something; what is worked out from them is left aside."""
 LONG = 60.0
 """Seconds that somebody waits who asks for the thing itself."""
+
+PATIENT = 120.0
+"""Seconds that somebody waits who acts on a decision."""
 
 PAST: Keeping[Past] = Keeping(32)
 STANDS: Keeping[Stands] = Keeping(4)
@@ -77,6 +81,14 @@ def why(launch: Launch, stands: Stands, subject: str) -> Why:
 
     key = launch.brief.file, subject
     return WHYS.whole(key, stamp_of(launch), make)
+
+
+def weighed(launch: Launch) -> Stands:
+    """Return how the decision stands now, however long that takes."""
+    found = stands(launch, PATIENT)
+    if found is None:
+        raise InputError("the evidence is still being weighed. Ask again in a minute.")
+    return found
 
 
 def stamp_of(launch: Launch) -> Hashable:

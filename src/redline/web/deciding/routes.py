@@ -1,7 +1,6 @@
-"""Pages and API of the decision of a launch. Reading decides nothing."""
+"""Pages of the decision of a launch. Reading decides nothing."""
 
-from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Form
 from starlette.requests import Request
@@ -20,21 +19,16 @@ from redline.workspace.decided_before import Kept, Stands, decide_now, last_of
 from redline.workspace.evidence_report import decided_report
 from redline.workspace.launch import Launch, open_launch
 from redline.workspace.signing_decisions import sign_off, signing_of
-from redline.workspace.why import explain
 from redline.workspace.written import COMMITTEE, REPORTS
 
-__all__ = ["api", "pages"]
+__all__ = ["POWER", "UNITS", "pages"]
 
 UNITS = 15
 """Units behind a reason on one page."""
-LONG = 120.0
-"""Seconds that somebody waits who acts on a decision."""
 POWER = 80
+"""Chance, in percent, with which a plan decides every bar."""
 
 pages = APIRouter(prefix="/launches/{key}/decision", dependencies=[depends(Act.SEE)])
-api = APIRouter(
-    prefix="/launches/{key}/decision", tags=["decision"], dependencies=[depends(Act.SEE)]
-)
 
 
 @pages.get("")
@@ -140,7 +134,7 @@ def download(entry: TheEntry, name: str) -> Response:
         known = [f"{w}{e}" for w, k in (("committee", COMMITTEE), ("report", REPORTS)) for e in k]
         raise InputError(f"there is no download {name!r}; accepted: {', '.join(known)}.")
     launch = open_launch(entry.path)
-    now = weighed(launch)
+    now = memory.weighed(launch)
     if now.decided is None:
         raise InputError("a report tells a decision that still stands. Decide now, then ask again.")
     return attached(make(decided_report(launch, now.decided)), f"{entry.key}-{what}.{ending}")
@@ -155,16 +149,8 @@ def sign(
 ) -> Response:
     """Put the name of who asks under the decision."""
     launch = open_launch(entry.path)
-    sign_off(launch, weighed(launch), decision, role, why)
+    sign_off(launch, memory.weighed(launch), decision, role, why)
     return see(f"/launches/{entry.key}/decision#signatures")
-
-
-def weighed(launch: Launch) -> Stands:
-    """Return how the decision stands now, however long that takes."""
-    found = memory.stands(launch, LONG)
-    if found is None:
-        raise InputError("the evidence is still being weighed. Ask again in a minute.")
-    return found
 
 
 def is_stale(launch: Launch, last: Kept | None, now: Stands | None) -> bool:
@@ -175,66 +161,3 @@ def is_stale(launch: Launch, last: Kept | None, now: Stands | None) -> bool:
         launch.brief.digest, launch.policy.digest
     )  # fmt: skip
     return not same or bool(now and now.changed)
-
-
-@api.get("")
-def show_decision(entry: TheEntry, house: TheHouse) -> dict[str, Any]:
-    """Return the last decision, what has changed since, and who signed it. Decides nothing."""
-    launch = house.launch(entry.key)
-    now = weighed(launch)
-    last = now.last
-    return {
-        "decision": last.stored() if last else None,
-        "changed": list(now.changed),
-        "look": now.look,
-        "signatures": [asdict(one) for one in signing_of(launch, last, stale=bool(now.changed))],
-        "waivers": [
-            {
-                "id": line.waiver.id,
-                "waives": list(line.waiver.waives),
-                "owner": line.waiver.owner,
-                "until": line.waiver.until,
-                "approved_by": line.waiver.approved_by,
-                "days_left": line.left,
-                "standing": line.standing,
-            }
-            for line in waiver_lines(launch.brief, last.decision if last else None)
-        ],
-    }
-
-
-@api.post("", dependencies=[depends(Act.WRITE)])
-def decide_launch_now(entry: TheEntry) -> dict[str, Any]:
-    """Decide now, as `redline decide --format json` does; every look costs allowed error."""
-    decided = decide_now(open_launch(entry.path))
-    return decided.decision.stored() | {"signed": decided.signed.stored()}
-
-
-@api.get("/why/{subject}")
-def show_why(entry: TheEntry, house: TheHouse, subject: str, most: int = UNITS) -> dict[str, Any]:
-    """Return the units behind a metric or a red line, with what was said in them."""
-    launch = house.launch(entry.key)
-    return explain(launch, subject, max(1, min(most, 1000)), weighed(launch).weighed).stored()
-
-
-@api.get("/plan")
-def show_plan(entry: TheEntry, house: TheHouse, power: int = POWER) -> dict[str, Any]:
-    """Return what it takes to decide every bar with a chance, in percent."""
-    found = memory.plan(house.launch(entry.key), min(max(50, power), 99) / 100, LONG)
-    if found is None:
-        raise InputError("the plan is still being worked out. Ask again in a minute.")
-    return found.stored()
-
-
-@api.get("/history")
-def show_history(entry: TheEntry, house: TheHouse) -> dict[str, Any]:
-    """Return every decision, and what is wrong with their signatures."""
-    past = memory.past(house.home(entry.key))
-    return {"decisions": [one.stored() for one in past.kept], "troubles": list(past.troubles)}
-
-
-@api.post("/signatures", dependencies=[depends(Act.APPROVE)])
-def sign_decision_now(entry: TheEntry, role: str, decision: str, why: str) -> dict[str, Any]:
-    """Put the name of who asks under the decision with this digest."""
-    launch = open_launch(entry.path)
-    return asdict(sign_off(launch, weighed(launch), decision, role, why))

@@ -9,7 +9,8 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from redline.errors import RedlineError
 from redline.web.people import Act, Person
 from redline.web.practice.own import owner
-from redline.web.practice.rooms import GRACE, Room, Rooms, file_of
+from redline.web.practice.room import Room
+from redline.web.practice.rooms import GRACE, Rooms, file_of
 from redline.web.practice.seat import Heard
 from redline.web.practice.view import seen
 from redline.workspace.home import belonging_to

@@ -10,7 +10,7 @@ from time import monotonic
 from typing import Any
 
 from redline.practice import Interview, Line
-from redline.web.practice.rooms import Room
+from redline.web.practice.room import Room
 
 __all__ = ["line_of", "lines_of", "round_of", "seen", "when"]
 
