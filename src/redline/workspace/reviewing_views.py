@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from redline.store import Past, Waiting, held_by, past_items, severe_seen
+from redline.store import Past, Waiting, all_waiting, held_by, past_items, severe_seen
 from redline.workspace.home import now
 from redline.workspace.reviewing_live import ReviewDesk, Shown
 
