@@ -4,11 +4,14 @@ A house of 10,000 briefs, one of them finished, is made in a temporary folder. S
 whole answers over a connection that stays open, beside those of a page that is not there: the
 same way through the shield, with nothing behind it.
 
-    python -m bench.app FOLDER         FOLDER as `redline demo` makes it
+    python -m bench.app FOLDER                      FOLDER as `redline demo` makes it
+    python -m bench.app FOLDER --stored 10000000    pages of traffic, over so many exchanges
 """
 
+import argparse
 import gzip
 import http.client
+import json
 import os
 import shutil
 import signal
@@ -17,9 +20,16 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import BrowserContext, sync_playwright
+
+from bench.watching import Traffic, filled, launched, multiplied
+from redline.store import Journal
+from redline.workspace.counted import LiveCount
 
 BRIEFS = 10_000
 ASKED = 200
@@ -50,6 +60,21 @@ PAGES = (
 )
 NOWHERE = "/nowhere"
 TABS = 12
+OF_TRAFFIC = (
+    "/launches/{key}",
+    "/launches/{key}/live",
+    "/launches/{key}/live/time",
+    "/launches/{key}/decision",
+    "/launches/{key}/queue",
+    "/launches/{key}/weekly",
+    "/launches/{key}/incidents",
+    "/launches/{key}/record",
+    "/launches/{key}/record?kind=end",
+    "/api/launches/{key}/live",
+)
+COUNTED = 1_000_000
+"""Exchanges that are really counted; beyond, the counts are multiplied, whose size is the same."""
+LOADED = "performance.getEntries().reduce((n, e) => n + (e.transferSize || 0), 0)"
 
 
 def house(finished: Path, folder: Path) -> None:
@@ -71,11 +96,10 @@ def asked(connection: http.client.HTTPConnection, path: str) -> tuple[int, bytes
     return answer.status, body, (time.perf_counter() - begun) * 1000
 
 
-def server_times(port: int, key: str) -> None:
+def server_times(connection: http.client.HTTPConnection, key: str, pages: Sequence[str]) -> None:
     """Print what the server takes for each page, and what it weighs."""
-    connection = http.client.HTTPConnection("127.0.0.1", port)
     print(f"{'page':28} {'status':>6} {'p50 ms':>7} {'p95 ms':>7} {'first':>8} {'kB sent':>8}")
-    for path in (NOWHERE, *PAGES):
+    for path in (NOWHERE, *pages):
         status, body, first = asked(connection, path.format(key=key))
         times = sorted(asked(connection, path.format(key=key))[2] for _ in range(ASKED))
         p50, p95 = statistics.median(times), times[round(ASKED * 0.95) - 1]
@@ -90,26 +114,33 @@ READY = """() => {
 
 def browser_times(address: str, key: str) -> None:
     """Print when a page can be used, with a processor as it is and four times slower."""
-    with sync_playwright() as play:
-        browser = play.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
-        print(f"\n{'page':28} {'usable s':>9} {'4x slower':>10} {'kB loaded':>10}")
-        for path in PAGES[:-1]:
-            found = []
-            for slower in (1, 4):
-                context = browser.new_context()
+    print(f"\n{'page':28} {'usable s':>9} {'4x slower':>10} {'kB loaded':>10}")
+    for path in PAGES[:-1]:
+        found = []
+        for slower in (1, 4):
+            with browser() as context:
                 page = context.new_page()
                 client = context.new_cdp_session(page)
                 client.send("Emulation.setCPUThrottlingRate", {"rate": slower})
                 page.goto(address + path.format(key=key), wait_until="load")
                 found.append(page.evaluate(READY)[1] / 1000)
-                loaded = page.evaluate(
-                    "performance.getEntries().reduce((n, e) => n + (e.transferSize || 0), 0)"
-                )
-                context.close()
-            print(f"{path:28} {found[0]:9.2f} {found[1]:10.2f} {loaded / 1000:10.1f}")
-        context = browser.new_context()
+                loaded = page.evaluate(LOADED)
+        print(f"{path:28} {found[0]:9.2f} {found[1]:10.2f} {loaded / 1000:10.1f}")
+
+
+@contextmanager
+def browser() -> Iterator[BrowserContext]:
+    """Give a browser with nothing kept."""
+    with sync_playwright() as play:
+        path = shutil.which("chromium")
+        found = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield found.new_context()
+        found.close()
+
+
+def many_tabs(address: str, key: str, process: "subprocess.Popen[str]") -> None:
+    """Print how many tabs at once are served, and how the app ends beneath them."""
+    with browser() as context:
         tabs = [context.new_page() for _ in range(TABS)]
         begun = time.perf_counter()
         for tab in tabs:
@@ -118,46 +149,85 @@ def browser_times(address: str, key: str) -> None:
         begun = time.perf_counter()
         tabs[0].goto(f"{address}/")
         print(f"another page beside them in {time.perf_counter() - begun:.2f} s")
-        return_code, took = end(APP)
-        print(f"Ctrl-C with {TABS} tabs open: exit code {return_code} after {took:.2f} s")
-        browser.close()
-
-
-def end(process: "subprocess.Popen[str]") -> tuple[int, float]:
-    """Press Ctrl-C; returns the exit code and the seconds until the end."""
-    begun = time.perf_counter()
-    process.send_signal(signal.SIGINT)
-    return process.wait(timeout=60), time.perf_counter() - begun
-
-
-def main(finished: Path) -> None:
-    """Measure all."""
-    global APP  # noqa: PLW0603  one process is measured
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
-        house(finished, folder)
         begun = time.perf_counter()
-        APP = subprocess.Popen(
-            [sys.executable, "-m", "redline", "app", folder, "--port", "0", "--no-open"],
-            stdout=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
-        )
-        address = (APP.stdout.readline() if APP.stdout else "").removeprefix("Redline: ").strip()
-        print(f"{BRIEFS:,} briefs; the app answers after {time.perf_counter() - begun:.2f} s")
-        port = int(address.rsplit(":", 1)[1])
-        connection = http.client.HTTPConnection("127.0.0.1", port)
-        _, body, first = asked(connection, "/api/briefs?q=finished")
-        key = gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
-        name = next(
-            part.split('"')[3]
-            for part in key.decode().split("{")
-            if '"shown":"finished/brief.md"' in part
-        )
-        print(f"first list of all briefs: {first / 1000:.2f} s\n")
-        server_times(port, name)
-        browser_times(address, name)
+        process.send_signal(signal.SIGINT)
+        code = process.wait(timeout=60)
+        took = time.perf_counter() - begun
+        print(f"Ctrl-C with {TABS} tabs open: exit code {code} after {took:.2f} s")
+
+
+@contextmanager
+def app(folder: Path) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+    """Run the app of a folder; gives its address and its process."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "redline", "app", folder, "--port", "0", "--no-open"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    try:
+        line = process.stdout.readline() if process.stdout else ""
+        yield line.removeprefix("Redline: ").strip(), process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def connected(address: str) -> http.client.HTTPConnection:
+    """Return a connection that stays open."""
+    return http.client.HTTPConnection("127.0.0.1", int(address.rsplit(":", 1)[1]))
+
+
+def key_of(address: str, shown: str) -> str:
+    """Return the name in addresses of the brief with a path."""
+    status, body, _ = asked(connected(address), f"/api/briefs?q={quote(shown)}")
+    text = gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
+    found = [one["key"] for one in json.loads(text)["briefs"] if one["shown"] == shown]
+    if status != 200 or not found:
+        raise SystemExit(f"{shown} is not in the list: {status}")
+    return str(found[0])
+
+
+def stored(folder: Path, size: int) -> None:
+    """Print what pages of a launch take over so many recorded exchanges."""
+    launch = launched(folder / "watched")
+    traffic = Traffic(launch.policy.digest)
+    place = filled(launch, traffic, 0, min(size, COUNTED))
+    with Journal.open(launch.home.record) as journal:
+        LiveCount(launch).count(journal)
+    if size > COUNTED:
+        place = filled(launch, traffic, COUNTED, size)
+    multiplied(launch, place, max(1, size // COUNTED))
+    with app(folder) as (address, process):
+        key = key_of(address, "watched/brief.md")
+        asked(connected(address), f"/launches/{key}/live")
+        print(f"{size:,} exchanges stored")
+        server_times(connected(address), key, OF_TRAFFIC)
+        many_tabs(address, key, process)
+
+
+def main() -> None:
+    """Measure all."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("finished", type=Path, help="as `redline demo` makes it")
+    parser.add_argument("--stored", type=int, default=0, help="exchanges, instead of many briefs")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        if given.stored:
+            stored(Path(made), given.stored)
+            return
+        house(given.finished, Path(made))
+        begun = time.perf_counter()
+        with app(Path(made)) as (address, process):
+            print(f"{BRIEFS:,} briefs; the app answers after {time.perf_counter() - begun:.2f} s")
+            begun = time.perf_counter()
+            key = key_of(address, "finished/brief.md")
+            print(f"first list of all briefs: {time.perf_counter() - begun:.2f} s\n")
+            server_times(connected(address), key, PAGES)
+            browser_times(address, key)
+            many_tabs(address, key, process)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()

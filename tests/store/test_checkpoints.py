@@ -54,6 +54,7 @@ def forge(path, entry):
         body = canonical(entry, at=NOON, digest=None)
         row = (seq + 1, body, link(head, body))
         connection.execute("INSERT INTO entry VALUES (?, ?, ?, 0)", row)
+        connection.execute("INSERT INTO seldom VALUES (?, ?)", (seq + 1, entry.kind))
 
 
 def noted(note):

@@ -154,6 +154,19 @@ def test_a_record_of_version_1_that_is_empty_is_gone_on_with(path):
     assert numbers(path) == [1]
 
 
+def test_a_record_of_version_1_lists_its_seldom_kinds(path):
+    """What was written before is found as what comes later; a kind within meta is none."""
+    rows = [("note", '"kind":"incident"', None), ("incident", 'x"1', b"what happened")]
+    old_record(path, [*OLD, *rows])
+    with Journal.open(path) as journal:
+        hidden = Entry(kind="note", exchange="x1", meta={"a": {"kind": "incident"}})
+        later = [
+            one.seq for one in journal.append_many([hidden, Entry(kind="incident", exchange="")])
+        ]
+        assert [e.seq for e in journal.entries(kind="incident")] == [len(OLD) + 2, later[1]]
+    assert verify(path).whole
+
+
 def test_damage_in_a_record_of_version_1_does_not_stop_the_move(path):
     """It is verification's to name it."""
     old_record(path, OLD)

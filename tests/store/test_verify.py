@@ -228,6 +228,17 @@ def test_the_word_erasure_in_meta_erases_nothing(record):
     assert verify(record).whole
 
 
+def test_an_entry_that_is_hidden_from_its_kind_is_found(record):
+    """Whoever looks for incidents would see none, and the chain would be whole."""
+    with Journal.open(record) as journal:
+        kept = journal.append(Entry(kind="incident", exchange="x1"))
+        assert [e.seq for e in journal.entries(kind="incident")] == [kept.seq]
+    tamper(record, "DELETE FROM seldom WHERE kind = 'incident'")
+    assert verify(record).reason == f"entry {kept.seq} is not listed under its kind"
+    tamper(record, "INSERT INTO seldom SELECT max(seq), 'note' FROM entry")
+    assert verify(record).first_broken == kept.seq
+
+
 def test_a_damaged_file_is_broken_where_it_cannot_be_read(path):
     """Noise written over the file is a finding, not an excuse."""
     with Journal.open(path) as journal:
@@ -253,7 +264,7 @@ def test_a_table_that_is_gone_is_an_error(record):
 
 def test_a_newer_record_is_not_judged(record):
     """An old program would call broken what it does not understand."""
-    tamper(record, "INSERT INTO redline_migration VALUES (3, 'later')")
+    tamper(record, "INSERT INTO redline_migration VALUES (99, 'later')")
     with pytest.raises(DatabaseNewer):
         verify(record)
 

@@ -13,13 +13,13 @@ from rich.table import Table
 from redline.cli.bars import COLOURS
 from redline.cli.options import as_json, brief_argument, fleet_option, home_option, note, print_json
 from redline.cli.rollout_canary import canary_row
-from redline.errors import EnvironmentFailure
+from redline.errors import EnvironmentFailure, InputError
 from redline.measurement import Measurement, Unmeasured
 from redline.monitor import Look
 from redline.monitor import Path as Times
-from redline.workspace.acting import Acted, act_on, make_up
+from redline.workspace.acting import Acted, act_on, advance_on, make_up
 from redline.workspace.keeping_counts import SLICES
-from redline.workspace.launch import open_launch
+from redline.workspace.launch import Launch, open_launch
 from redline.workspace.places import Place
 from redline.workspace.reaching import place_of_launch
 from redline.workspace.watching import Watching
@@ -28,6 +28,8 @@ __all__ = ["command", "show_look"]
 
 EVERY = 5.0
 """Seconds between two looks."""
+CONSIDERED = 30.0
+"""Seconds between two thoughts of entering the next phase, which reads every decision."""
 SOON = 0.5
 """The same where alarms roll back."""
 
@@ -37,6 +39,11 @@ SOON = 0.5
 @click.option("--once", is_flag=True, help="Look once and end.")
 @click.option(
     "--act", is_flag=True, help="Roll back at an alarm for which the phase in force rolls back."
+)
+@click.option(
+    "--advance",
+    is_flag=True,
+    help="With --act, enter the next phase too, once all that it asks for holds.",
 )
 @click.option("--by", type=click.Choice(SLICES), help="Show the parts of a slice too.")
 @fleet_option
@@ -53,27 +60,37 @@ def command(
     *,
     once: bool,
     act: bool,
+    advance: bool,
 ) -> None:
     """Show the live figures against the same bars.
 
     Of the phase in force. What needs labels that nobody has given is unmeasured. Ends with 1
     where there are alarms; without --once, looks again every five seconds until Ctrl-C. With --act
     it looks twice a second, and an alarm rolls the phase back: every gateway of the launch follows
-    within a second, and an incident is opened. In a fleet the exchanges of all gateways are
-    counted.
+    within a second, and an incident is opened. With --advance it enters the next phase, too, where
+    the decision ships it, the present one has lasted and every bar seen live is met. In a fleet
+    the exchanges of all gateways are counted.
     """
+    if advance and not act:
+        raise InputError("--advance goes with --act: who enters phases has to leave them, too.")
     launch = open_launch(brief, home)
     place = place_of_launch(launch, fleet)
+    due = -CONSIDERED
     if act and (lost := make_up(launch)):
         note(f"{lost.name} opened for a rollback that had no incident")
     aside = not once
     with closing(Watching(launch, by=by or "", aside=aside, fleet=place.fleet)) as watching:
         if once:
             found = looked(watching, place, output, act=act)
+            if advance:
+                advanced(launch, found, place, output)
             ctx.exit(1 if found.alarms else 0)
         while True:
             try:
-                looked(watching, place, output, act=act)
+                found = looked(watching, place, output, act=act)
+                if advance and time.monotonic() >= due + CONSIDERED:
+                    advanced(launch, found, place, output)
+                    due = time.monotonic()
             except EnvironmentFailure as error:
                 if place.fleet is None:
                     raise
@@ -107,6 +124,17 @@ def looked(watching: Watching, place: Place, output: str, *, act: bool) -> Look:
     if opened is not None:
         click.echo(f"{opened.name} is open")
     return found
+
+
+def advanced(launch: Launch, found: Look, place: Place, output: str) -> None:
+    """Enter the next phase where all that it asks for holds, and say so."""
+    moved = advance_on(launch, found, place)
+    if moved is None:
+        return
+    if output == "json":
+        print_json({"redline": "advanced/1", "rollout": moved.rollout.stored()})
+    else:
+        click.echo(f"entered {moved.rollout.phase}: {moved.rollout.why}")
 
 
 def show_look(found: Look, console: Console) -> None:

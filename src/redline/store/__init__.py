@@ -28,10 +28,10 @@ from redline.store.queue import LEASE, ReviewQueue
 from redline.store.queue_views import (
     Past,
     Waiting,
+    all_waiting,
     held_by,
     past_items,
     severe_seen,
-    waiting,
 )
 from redline.store.queued import Cell, Item, Review, State
 from redline.store.retention import sweep
@@ -74,6 +74,7 @@ __all__ = [
     "Sweeping",
     "Verification",
     "Waiting",
+    "all_waiting",
     "erase",
     "erase_subject",
     "exported_chain",
@@ -91,5 +92,4 @@ __all__ = [
     "uncovered",
     "verify",
     "verify_chains",
-    "waiting",
 ]

@@ -1,7 +1,7 @@
 """Pages of a record, newest first, and one exchange of it, as fast in a long one as in a short.
 
-A record may have ten million entries, and no index but the place. A page of a rare kind would read
-all of them; so one looks through so many entries at most, and says where to go on.
+A record may have ten million entries. Where those of a seldom kind stand is listed; for a kind of
+traffic one looks through so many entries at most, and says where to go on.
 """
 
 from contextlib import closing
@@ -12,17 +12,19 @@ from redline.store.chain import needle
 from redline.store.database import open_read_only
 from redline.store.entry import StoredEntry
 from redline.store.reading import WHOLE, newest_seq, read_entries, stored
-from redline.store.rows import MIGRATIONS
+from redline.store.rows import MIGRATIONS, OFTEN
 from redline.store.trouble import explained
 
 __all__ = ["REACH", "Found", "newest_entries", "of_exchange"]
 
 REACH = 20_000
-"""Entries that are looked through for one page of a kind."""
+"""Entries that are looked through for one page of a kind of traffic."""
 NEAR = 300
 """Entries around a place in which the others of its exchange are looked for first."""
 FAR = 100_000
 """Beyond which they are not looked for: an exchange takes minutes, not days."""
+PLACES = "SELECT seq FROM seldom WHERE kind = ? AND seq < ? AND seq >= ? ORDER BY seq DESC LIMIT ?"
+SELDOM = f"{WHOLE} WHERE seq IN ({PLACES}) ORDER BY seq DESC"
 BEFORE = f"{WHOLE} WHERE seq < ? AND seq >= ? AND instr(body, ?) ORDER BY seq DESC LIMIT ?"
 
 
@@ -50,7 +52,7 @@ def newest_entries(path: Path, before: int, most: int, kind: str = "") -> Found:
         The file cannot be read, or an entry in it is damaged.
     """
     before = min(before, newest_seq(path) + 1)
-    first = max(1, before - REACH) if kind else 1
+    first = max(1, before - REACH) if kind in OFTEN else 1
     found: list[StoredEntry] = []
     while before > first and len(found) < most:
         rows = _page(path, before, first, kind, most - len(found))
@@ -61,9 +63,12 @@ def newest_entries(path: Path, before: int, most: int, kind: str = "") -> Found:
 
 
 def _page(path: Path, before: int, first: int, kind: str, most: int) -> list[StoredEntry]:
-    sought = needle("kind", kind) if kind else b""
     with explained(path), closing(open_read_only(path, MIGRATIONS)) as connection:
-        rows = connection.execute(BEFORE, (before, first, sought, most)).fetchall()
+        if kind and kind not in OFTEN:
+            rows = connection.execute(SELDOM, (kind, before, first, most)).fetchall()
+        else:
+            sought = needle("kind", kind) if kind else b""
+            rows = connection.execute(BEFORE, (before, first, sought, most)).fetchall()
     return [stored(path, *row) for row in rows]
 
 

@@ -11,7 +11,7 @@ from redline.store.queue import ReviewQueue
 from redline.store.queued import COLUMNS, Item, Review, State, item_of
 from redline.store.trouble import explained
 
-__all__ = ["Past", "Waiting", "held_by", "past_items", "severe_seen", "waiting"]
+__all__ = ["Past", "Waiting", "all_waiting", "held_by", "past_items", "severe_seen"]
 
 REVIEWS = (
     "SELECT person, review.at, review.appeal, labels FROM review "
@@ -53,7 +53,7 @@ def held_by(queue: ReviewQueue, by: str) -> tuple[Item, float] | None:
     return (item_of(row[1:]), float(row[0])) if row else None
 
 
-def waiting(queue: ReviewQueue) -> list[Waiting]:
+def all_waiting(queue: ReviewQueue) -> list[Waiting]:
     """Return what waits, in the order in which it comes."""
     with explained(queue.path):
         rows = queue.connection.execute(

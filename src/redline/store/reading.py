@@ -14,7 +14,7 @@ from typing import Any
 from redline.store.chain import Body, decoded, needle
 from redline.store.database import open_read_only
 from redline.store.entry import StoredEntry
-from redline.store.rows import MIGRATIONS, NEWEST, SALT
+from redline.store.rows import MIGRATIONS, NEWEST, OFTEN, SALT
 from redline.store.subjects import unsealed
 from redline.store.trouble import damaged, explained
 
@@ -31,6 +31,8 @@ SELECT seq, body, hash, salt, text, content.key, subject_key.key
 FROM entry LEFT JOIN content USING (seq) LEFT JOIN subject_key ON subject_key.id = content.key
 """
 SELECT = f"{WHOLE} WHERE seq > ? AND seq <= ? AND instr(body, ?) ORDER BY seq LIMIT ?"
+PLACES = "SELECT seq FROM seldom WHERE kind = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?"
+SELECT_SELDOM = f"{WHOLE} WHERE seq IN ({PLACES}) ORDER BY seq"
 SELECT_AT = f"{WHOLE} WHERE seq = ?"
 
 
@@ -57,9 +59,8 @@ def read_entries(
     DatabaseError
         The file cannot be read, or an entry in it is damaged.
     """
-    sought = b"" if kind is None else needle("kind", kind)
     named = None if exchanges is None else {needle("exchange", name) for name in exchanges}
-    rows = _page(path, after, through, sought, page)
+    rows = _page(path, after, through, kind, page)
     while rows:
         for row in rows:
             if named is not None and _exchange(row[1]) not in named:
@@ -67,7 +68,7 @@ def read_entries(
             entry = stored(path, *row)
             if kind in (None, entry.kind):  # meta may hold the bytes that were sought
                 yield entry
-        rows = _page(path, rows[-1][0], through, sought, page)
+        rows = _page(path, rows[-1][0], through, kind, page)
 
 
 def _exchange(body: bytes) -> bytes:
@@ -100,9 +101,12 @@ def newest_seq(path: Path) -> int:
         return int(seq)
 
 
-def _page(path: Path, after: int, through: int, sought: bytes, page: int) -> list[Any]:
+def _page(path: Path, after: int, through: int, kind: str | None, page: int) -> list[Any]:
     with explained(path), closing(open_read_only(path, MIGRATIONS)) as connection:
-        return connection.execute(SELECT, (after, through, sought, page)).fetchall()
+        if kind is None or kind in OFTEN:
+            sought = b"" if kind is None else needle("kind", kind)
+            return connection.execute(SELECT, (after, through, sought, page)).fetchall()
+        return connection.execute(SELECT_SELDOM, (kind, after, through, page)).fetchall()
 
 
 def stored(path: Path, seq: int, body: bytes, head: bytes, *content: Any) -> StoredEntry:

@@ -4,15 +4,19 @@
 holds the salt of every text, and the text where it is kept; deleting its rows leaves
 the chain whole. Where an entry has a subject, salt and text stand there sealed with
 the key in `subject_key`, and dropping that key is enough. `place` remembers how far
-somebody has read; nothing in it is part of the record.
+somebody has read, and `seldom` where the entries of all kinds but those of traffic stand, so
+that nobody reads millions to find ten; nothing in the two is part of the record.
 """
 
+import re
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+
+import orjson
 
 from redline.store.chain import (
     GENESIS,
@@ -29,10 +33,28 @@ from redline.store.entry import Entry, Receipt
 from redline.store.migrations import Migration
 from redline.store.subjects import keys_of, sealers, user_of
 
-__all__ = ["ADMISSION", "MIGRATIONS", "NEWEST", "SALT", "Row", "insert", "row_of", "rows_of"]
+__all__ = [
+    "ADMISSION",
+    "MIGRATIONS",
+    "NEWEST",
+    "OFTEN",
+    "SALT",
+    "Row",
+    "insert",
+    "kind_in",
+    "row_of",
+    "rows_of",
+]
 
 ADMISSION = "admission"
 """The kind of entry that is numbered."""
+
+OFTEN = frozenset({ADMISSION, "passage", "end", "sketch"})
+"""Kinds of which every exchange has entries; all others are listed in `seldom`."""
+KIND = re.compile(
+    rb'{"at":"[^"]*","exchange":"(?:[^"\\]|\\.)*",(?:"kept":[a-z]+,)?"kind":"((?:[^"\\]|\\.)*)"'
+)
+"""Where a body says its kind: names are sorted, so at most three others stand before it."""
 
 NEWEST = "SELECT seq, hash, admitted FROM entry ORDER BY seq DESC LIMIT 1"
 
@@ -81,7 +103,30 @@ def admissions(connection: sqlite3.Connection) -> int:
     return count
 
 
-MIGRATIONS: Sequence[Migration] = (entries_and_content, numbers_and_keys)
+def seldom_kinds(connection: sqlite3.Connection) -> None:
+    """Version 3. Entries of seldom kinds are listed."""
+    connection.execute("CREATE TABLE seldom (seq INTEGER PRIMARY KEY, kind TEXT NOT NULL)")
+    connection.execute("CREATE INDEX seldom_kind ON seldom (kind, seq)")
+    bodies = connection.execute("SELECT seq, CAST(body AS BLOB) FROM entry")
+    found = ((seq, kind_in(body)) for seq, body in bodies)
+    connection.executemany("INSERT INTO seldom VALUES (?, ?)", [f for f in found if f[1]])
+
+
+def kind_in(body: bytes) -> str:
+    """Return the kind that a body says where it is seldom; empty where it is not, or says none.
+
+    >>> kind_in(b'{"at":"2026","exchange":"x","kind":"incident","meta":{}}')
+    'incident'
+    """
+    found = KIND.match(body)
+    try:
+        kind = orjson.loads(b'"%b"' % found[1]) if found else ""
+    except ValueError:
+        return ""  # damaged, which whoever reads it is told
+    return "" if kind in OFTEN else str(kind)
+
+
+MIGRATIONS: Sequence[Migration] = (entries_and_content, numbers_and_keys, seldom_kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +139,8 @@ class Row:
     subject: bytes | None
     numbered: bool
     tells_user: bool = False
+    seldom: str = ""
+    """Its kind, where that is listed."""
 
 
 def rows_of(entries: Iterable[Entry], clock: Callable[[], datetime]) -> list[Row]:
@@ -111,12 +158,14 @@ def row_of(entry: Entry, at: datetime, salt: bytes = b"") -> Row:
     A text needs 16 bytes of chance as its salt.
     """
     counted, tells = entry.kind == ADMISSION, entry.tells_user and entry.subject is not None
+    kind = "" if entry.kind in OFTEN else entry.kind
     if entry.text is None:
         subject = entry.subject if tells else None
-        return Row(canonical(entry, at=at, digest=None), None, None, subject, counted, tells)
+        return Row(canonical(entry, at=at, digest=None), None, None, subject, counted, tells, kind)
     text = text_bytes(entry.text)
     body = canonical(entry, at=at, digest=text_digest(salt, text))
-    return Row(body, salt, text if entry.keep_text else None, entry.subject, counted, tells)
+    kept = text if entry.keep_text else None
+    return Row(body, salt, kept, entry.subject, counted, tells, kind)
 
 
 def insert(connection: sqlite3.Connection, rows: Sequence[Row]) -> list[Receipt]:
@@ -139,6 +188,9 @@ def insert(connection: sqlite3.Connection, rows: Sequence[Row]) -> list[Receipt]
         entries.append((place, body, head, admitted))
     _insert_into(connection, "entry", entries)
     _insert_into(connection, "content", _contents(rows, seq + 1, keys))
+    listed = [(place, row.seldom) for place, row in enumerate(rows, start=seq + 1) if row.seldom]
+    if listed:
+        connection.executemany("INSERT INTO seldom VALUES (?, ?)", listed)
     return [Receipt(seq=place, hash=covered) for place, _, covered, _ in entries]
 
 

@@ -20,7 +20,7 @@ from redline.store.accounts import Accounts, accounts_of, searched
 from redline.store.database import open_read_only
 from redline.store.entry import Receipt
 from redline.store.notes import Checkpoint
-from redline.store.rows import MIGRATIONS, NEWEST
+from redline.store.rows import MIGRATIONS, NEWEST, kind_in
 from redline.store.trouble import explained
 from redline.store.walk import Broken, Found, Moment, Walk, missed
 
@@ -30,8 +30,9 @@ __all__ = ["OpenExchange", "Source", "Verification", "examined", "opened", "veri
 ROWS = """
 SELECT entry.seq, ifnull(CAST(body AS BLOB), x''), CAST(hash AS BLOB),
     content.seq IS NOT NULL, ifnull(CAST(salt AS BLOB), x''), CAST(text AS BLOB),
-    CAST(content.key AS INTEGER), CAST(subject_key.key AS BLOB)
+    CAST(content.key AS INTEGER), CAST(subject_key.key AS BLOB), ifnull(CAST(kind AS TEXT), '')
 FROM entry LEFT JOIN content USING (seq) LEFT JOIN subject_key ON subject_key.id = content.key
+LEFT JOIN seldom ON seldom.seq = entry.seq
 ORDER BY entry.seq
 """
 STRAY = "SELECT min(seq) FROM content WHERE seq NOT IN (SELECT seq FROM entry)"
@@ -127,9 +128,12 @@ class FileSource:
         """Give every entry with the content beside it."""
         seq = 0
         try:
-            for row in self.connection.execute(ROWS):
+            for *row, listed in self.connection.execute(ROWS):
                 seq = row[0]
                 yield Found(*row)
+                # Whoever hid an entry from those who look for its kind broke the record, too.
+                if listed != kind_in(row[1]):
+                    raise Broken(seq, f"entry {seq} is not listed under its kind")
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError as failure:

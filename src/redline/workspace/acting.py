@@ -1,4 +1,4 @@
-"""What an alarm does by itself, while somebody lets it: end a canary, roll back, hold.
+"""What is done without a person, while somebody lets it: end a canary, roll back, hold, advance.
 
 A rollback comes first, because people are in danger; its incident follows. Whoever dies between the
 two is made up for when acting begins again, since a move that was made by an alarm and has no
@@ -7,11 +7,14 @@ incident can be seen.
 
 from dataclasses import dataclass
 
+from redline.decision import Outcome
 from redline.gate import Moved
 from redline.monitor import Alarm, Look
 from redline.monitor.incidents import Incident
 from redline.workspace.canaries import Canary
 from redline.workspace.canary_moves import stop_canary
+from redline.workspace.considering import to_advance
+from redline.workspace.decided_before import last_of, past_of
 from redline.workspace.incident_desk import read_incidents
 from redline.workspace.incident_opening import moves, open_by_alarm
 from redline.workspace.launch import Launch
@@ -19,8 +22,9 @@ from redline.workspace.moving import AUTOMATIC, alarms_against, move, roll_back
 from redline.workspace.places import Here, Place
 from redline.workspace.standings import read_rollout
 
-__all__ = ["Acted", "act_on", "make_up"]
+__all__ = ["Acted", "act_on", "advance_on", "make_up"]
 
+ENTERED = "all that the next phase asks for holds"
 UNKNOWN = "not known"
 """Kind of an alarm of which only the move is left."""
 
@@ -69,6 +73,31 @@ def held(launch: Launch, look: Look, place: Place) -> Moved | None:
     if not lapsed or stands is None or (stands.phase, stands.standing) != (look.phase, "running"):
         return None
     return move(launch, "hold", lapsed[0], by=AUTOMATIC, place=place, only=stands)
+
+
+def advance_on(launch: Launch, look: Look, place: Place | None = None) -> Moved | None:
+    """Enter the next phase where all that it asks for holds; None where anything is open.
+
+    What was decided last and what a look shows are held against the brief first, which costs
+    nothing; only then it is decided anew, as for a person who advances.
+
+    Raises
+    ------
+    EvidenceError
+        A line of the decisions is broken.
+    InputError, DatabaseError, EnvironmentFailure
+        As for `move`.
+    """
+    there = place or Here(launch.home)
+    stands = there.read()
+    if stands is None or stands.standing != "running" or look.alarms or look.phase != stands.phase:
+        return None
+    last = last_of(launch, past_of(launch.home))
+    considered = to_advance(launch, stands, last.decision if last else None, look)
+    if considered is None or considered.outcome is not Outcome.SHIP:
+        return None
+    found = move(launch, "advance", ENTERED, by=AUTOMATIC, place=there, only=stands)
+    return found if found.rollout != stands else None
 
 
 def make_up(launch: Launch) -> Incident | None:

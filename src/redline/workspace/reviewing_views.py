@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from redline.store import Past, Waiting, held_by, past_items, severe_seen, waiting
+from redline.store import Past, Waiting, all_waiting, held_by, past_items, severe_seen
 from redline.workspace.home import now
 from redline.workspace.reviewing_live import ReviewDesk, Shown
 
@@ -44,7 +44,7 @@ def at_desk(desk: ReviewDesk) -> AtDesk:
     who, today = desk.who, now().replace(hour=0, minute=0, second=0, microsecond=0)
     with desk.filled() as queue:
         held = held_by(queue, who)
-        waits = waiting(queue)
+        waits = all_waiting(queue)
         severe = severe_seen(queue, who, today.timestamp(), SEVERE)
     item = held[0] if held else None
     return AtDesk(
