@@ -23,9 +23,12 @@ def test_no_other_file_is_given_away(client):
 
 
 def test_the_apps_colours_are_those_whose_contrast_is_tested():
-    """No colour is written into the style sheet itself."""
-    own = (files("redline.web") / "static" / "app.css").read_text(encoding="utf-8")
-    assert re.findall(r"#[0-9a-fA-F]{3,8}\b", own) == []
+    """No colour is written into a style sheet itself, and no style sheet is forgotten."""
+    folder = files("redline.web") / "static"
+    own = {one.name: one.read_text("utf-8") for one in folder.iterdir() if one.name[-4:] == ".css"}
+    assert set(own) == set(assets.OWN)
+    found = {name: re.findall(r"#[0-9a-fA-F]{3,8}\b", text) for name, text in own.items()}
+    assert [name for name, colours in found.items() if colours] == []
 
 
 def test_templates_and_scripts_stay_within_the_policy():

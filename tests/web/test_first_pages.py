@@ -42,6 +42,14 @@ def test_first_pages_in_a_browser(visit, key):
         visit.check()
 
 
+def test_nothing_moves_for_who_asks_for_that(visit, key):
+    """Not what waits, what is live, or what comes and goes."""
+    for path in ("", "/evidence", "/evidence/threshold", "/decision/plan", "/live", "/try"):
+        visit.page.emulate_media(reduced_motion="reduce")
+        page = visit.go(f"/launches/{key}{path}")
+        assert page.evaluate("document.getAnimations().length") == 0, path
+
+
 def test_keys_lead_where_the_list_says(visit, key):
     """`?` lists the keys, `g l` goes to the live page, `g b` to the briefs."""
     page = visit.go(f"/launches/{key}")

@@ -19,6 +19,19 @@ __all__ = ["Asset", "address", "asset", "serve"]
 
 STYLES = ("style.css", "evaluation.css", "review.css", "committee.css", "print.css")
 """Of reports, whose parts are shown here too."""
+OWN = (
+    "base.css",
+    "access.css",
+    "try.css",
+    "people-work.css",
+    "evidence.css",
+    "decision.css",
+    "live.css",
+    "writing.css",
+    "welcome.css",
+    "practice.css",
+)
+"""Of the app: the frame, then one file for each area. Later ones win, so the order is kept."""
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -38,20 +51,25 @@ class Asset:
 def asset(name: str) -> Asset | None:
     """Return a file by its name; None where there is none."""
     here = files("redline.web") / "static"
-    known = {one.name for one in here.iterdir()}
-    if name not in known:
-        return None
-    data = (here / name).read_bytes()
     if name == "app.css":
-        styles = files("redline.report") / "templates"
-        shared = "".join((styles / one).read_text(encoding="utf-8") for one in STYLES)
-        data = css_variables().encode() + shared.encode() + data
+        data = style_sheet()
+    elif name in {one.name for one in here.iterdir()}:
+        data = (here / name).read_bytes()
+    else:
+        return None
     return Asset(
         data=data,
         packed=gzip.compress(data, mtime=0),
         media=TYPES["." + name.rpartition(".")[2]],
         digest=hashlib.sha256(data).hexdigest()[:12],
     )
+
+
+def style_sheet() -> bytes:
+    """Return the one style sheet of all pages: colours, what reports use, then the app's own."""
+    reports, own = files("redline.report") / "templates", files("redline.web") / "static"
+    sheets = [*(reports / name for name in STYLES), *(own / name for name in OWN)]
+    return (css_variables() + "".join(s.read_text(encoding="utf-8") for s in sheets)).encode()
 
 
 def address(name: str) -> str:

@@ -8,9 +8,10 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from redline.decision import Outcome
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.briefs.sought import ORDERS, Sought, sought, used
-from redline.web.briefs.standing import overview
+from redline.web.briefs.standing import overview, phases_of
 from redline.web.entries import Entry
 from redline.web.live import Part
 from redline.web.pages import page
@@ -64,9 +65,18 @@ def begun_with(every: Sequence[Entry]) -> Entry | None:
 
 
 @pages.get("/launches/{key}")
-def launch(request: Request, entry: TheEntry) -> HTMLResponse:
-    """Show where a launch stands and what to do next."""
-    return page(request, "overview.html.j2", entry=entry, found=overview(entry))
+def launch(request: Request, entry: TheEntry, house: TheHouse) -> HTMLResponse:
+    """Show where a launch stands, what was decided and what to do next."""
+    phases = phases_of(house, entry)
+    barred = next((one for one in phases if one.phase.outcome is not Outcome.SHIP), None)
+    return page(
+        request,
+        "overview.html.j2",
+        entry=entry,
+        found=overview(entry),
+        phases=phases,
+        barred=barred,
+    )
 
 
 @api.get("/briefs")

@@ -7,14 +7,18 @@ from redline.brief import Brief
 from redline.errors import RedlineError
 from redline.finding import Severity
 from redline.report.numbers import plural
+from redline.web.deciding import memory
+from redline.web.deciding.shown import PhaseRow, phase_rows
 from redline.web.entries import Entry
+from redline.web.house import House
 from redline.web.keeping import SHORT, Keeping
+from redline.workspace.decided_before import last_of
 from redline.workspace.home import home_of
 from redline.workspace.incident_desk import read_incidents
 from redline.workspace.reviewing import Reviewed, review_file
 from redline.workspace.reviewing_live import waiting
 
-__all__ = ["Overview", "Step", "overview"]
+__all__ = ["Overview", "Step", "overview", "phases_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,21 @@ def overview(entry: Entry) -> Overview:
     steps = (first, *steps_of(entry))
     todo = next((step for step in steps if step.state != "done"), steps[-1])
     return Overview(safety=safety, steps=steps, next=todo)
+
+
+def phases_of(house: House, entry: Entry) -> tuple[PhaseRow, ...]:
+    """Return the phases as they were decided for this text, with what speaks against each.
+
+    None before a decision on it, and none where its files cannot be read: the steps say why.
+    """
+    if not entry.outcome:
+        return ()
+    try:
+        launch = house.launch(entry.key)
+        last = last_of(launch, memory.past(launch.home))
+    except RedlineError:
+        return ()
+    return phase_rows(last.decision, launch.brief) if last else ()
 
 
 def steps_of(entry: Entry) -> Iterator[Step]:
