@@ -34,13 +34,22 @@ class Asset:
     digest: str
 
 
-@functools.cache
 def asset(name: str) -> Asset | None:
     """Return a file by its name; None where there is none."""
+    # Only what is there is kept: anybody may ask for any number of names.
+    return read(name) if name in names() else None
+
+
+@functools.cache
+def names() -> frozenset[str]:
+    """Return the names of all files."""
+    return frozenset(one.name for one in (files("redline.web") / "static").iterdir())
+
+
+@functools.cache
+def read(name: str) -> Asset:
+    """Read a file."""
     here = files("redline.web") / "static"
-    known = {one.name for one in here.iterdir()}
-    if name not in known:
-        return None
     data = (here / name).read_bytes()
     if name == "app.css":
         styles = files("redline.report") / "templates"

@@ -12,6 +12,7 @@ from redline.brief import load_brief
 from redline.errors import InputError
 from redline.workspace.brief_versions import bytes_of, text_digest, versions
 from redline.workspace.events import person, reason
+from redline.workspace.roles import whose
 from redline.workspace.talking import said_of, say_of
 
 __all__ = ["SignOff", "hindered", "sign_off", "sign_offs", "withdraw"]
@@ -102,12 +103,12 @@ def sign_off(path: Path, role: str, seen: str, note: str = "") -> SignOff:
 
 def hindered(path: Path, role: str = "") -> str:
     """Return why whoever acts cannot sign now, in a role; empty where they can."""
-    me = person().casefold()
+    me = whose(person()).casefold()
     if load_brief(path, prose=True).said("owner").casefold() == me:
         return "you answer for this brief as its owner; somebody else has to sign."
-    if any(one.who.casefold() == me for one in versions(path)):
+    if any(whose(one.who).casefold() == me for one in versions(path)):
         return "you saved a version of this text; somebody who did not write it has to sign."
-    held = [o for o in sign_offs(path) if o.standing == "holds" and o.by.casefold() == me]
+    held = [o for o in sign_offs(path) if o.standing == "holds" and whose(o.by).casefold() == me]
     if any(one.role.casefold() == role.casefold() for one in held):
         return f"you have signed this text as {role} already."
     return ""
@@ -121,8 +122,8 @@ def withdraw(path: Path, ident: str, why: str) -> None:
     InputError
         There is no such sign-off of one's own, or no reason.
     """
-    mine = person()
-    known = {one.id for one in sign_offs(path) if one.by == mine and not one.withdrawn}
+    mine = whose(person())
+    known = {one.id for one in sign_offs(path) if whose(one.by) == mine and not one.withdrawn}
     if ident not in known:
         raise InputError(f"{ident!r} is no sign-off of yours; there are: {sorted(known) or 'none'}")
     say_of(path, KIND, {"of": ident}, reason(why), BACK)
