@@ -126,7 +126,7 @@ def test_nobody_is_let_in_anywhere(by_role):
         if way.method == "SOCKET":
             with (
                 pytest.raises(WebSocketDisconnect) as closed,
-                client.websocket_connect(way.at()),
+                client.websocket_connect(f"ws://127.0.0.1{way.at()}"),
             ):
                 pass
             assert closed.value.code == 1008, way.name

@@ -87,10 +87,11 @@ class Persons(Closing):
     def add(self, name: str, role: str, password: str) -> Person:
         """Add somebody. Raises InputError where the name, the role or the password will not do."""
         kept, made = named(name), role_named(role)
-        if like := next((o.name for o in self.everyone() if looks(o.name) == looks(kept)), ""):
-            raise InputError(f"{kept!r} reads like {like!r}, who is there already; choose another.")
-        if not self.book.put(kept, made.value, hashed(password, kept)):
-            raise InputError(f"{kept!r} is there already; choose another name.")
+        secret = hashed(password, kept)
+        with self.turn:
+            like = next((o.name for o in self.everyone() if looks(o.name) == looks(kept)), "")
+            if like or not self.book.put(kept, made.value, secret):
+                raise InputError(f"{kept!r} reads like {like!r}, who is there already.")
         self.note(f"added {kept} as {made.value}", kept)
         return Person(name=kept, role=made)
 
