@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import re
+from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle, islice
 
 import pytest
@@ -260,3 +261,34 @@ def test_the_same_person_by_a_key_is_no_second_person(house, key):
         assert "saved a version" in hindered(brief)
     with acting_as("Ben"):
         assert hindered(brief) == ""
+
+
+def test_a_text_that_takes_minutes_is_not_reviewed_while_somebody_waits(client, key):
+    """A table of 100,000 rows is said to be too long, at once."""
+    rows = "---\nredline: 1\ntitle: x\n---\n# Safety\n" + "| H1 | x |\n" * 100_000
+    said = client.post(f"/api/launches/{key}/brief/review", json={"text": rows}).json()
+    assert "lines" in said["trouble"]
+
+
+def test_a_link_out_of_the_folder_is_no_brief_of_it(client, house, tmp_path):
+    """Nothing beyond the folder is read or written through a file in it."""
+    beyond = tmp_path / "beyond.md"
+    beyond.write_text("---\nredline: 1\ntitle: Beyond\n---\n# Safety\n")
+    (house.folder / "link.md").symlink_to(beyond)
+    house.look()
+    assert "Beyond" not in [one.title for one in house.entries()]
+    assert "Beyond" not in client.get("/").text
+
+
+def test_of_many_who_save_at_once_one_does(client, house, key):
+    """The others are told that the text changed, and nobody's words are mixed with another's."""
+    at = f"/api/launches/{key}/brief"
+    held = client.get(at).json()
+
+    def save(number):
+        new = {"text": f"{held['text']}\nline {number}\n", "digest": held["digest"], "why": "x"}
+        return client.put(at, json=new).status_code
+
+    with ThreadPoolExecutor(4) as many:
+        assert sorted(many.map(save, range(4))) == [200, 409, 409, 409]
+    assert house.entry(key).path.read_text().count("line ") == held["text"].count("line ") + 1
