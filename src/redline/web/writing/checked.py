@@ -88,8 +88,8 @@ def reviewed(data: bytes, path: Path) -> Checked:
     """Review bytes, whatever was reviewed before."""
     if (lines := data.count(b"\n")) > MOST:
         return Checked(
-            trouble=f"{path.name}: has {lines:,} lines; {MOST:,} at most are reviewed while somebody "
-            "waits. `redline review` reads all of them."
+            trouble=f"{path.name}: has {lines:,} lines; {MOST:,} at most are reviewed while "
+            "somebody waits. `redline review` reads all of them."
         )
     try:
         found = review_bytes(data, path.name, path.parent)
