@@ -47,7 +47,7 @@ def test_more_than_the_limit_is_refused(client):
 
 def test_a_socket_of_another_site_is_closed(client, key):
     """A page elsewhere cannot listen to what a launch does."""
-    address = f"/live?part=look:{key}"
+    address = f"ws://127.0.0.1/live?part=look:{key}"
     with (
         pytest.raises(WebSocketDisconnect) as closed,
         client.websocket_connect(address, headers={"origin": "http://evil.example"}) as socket,

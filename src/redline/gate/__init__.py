@@ -15,7 +15,7 @@ from redline.gate.decide import decide
 from redline.gate.hits import Hit, Refuted, row_named, single_hit_rows
 from redline.gate.inputs import GateInput, LastVersion
 from redline.gate.moves import STEPS, Live, Moved, Step, moved, next_phase
-from redline.gate.waivers import same_name
+from redline.gate.waivers import looks, same_name
 
 __all__ = [
     "STEPS",
@@ -28,6 +28,7 @@ __all__ = [
     "Refuted",
     "Step",
     "decide",
+    "looks",
     "moved",
     "next_phase",
     "row_named",

@@ -14,7 +14,7 @@ from redline.gate.inputs import GateInput
 from redline.gate.reasons import Weighed, noted
 from redline.text import bare, fold, words
 
-__all__ = ["same_name", "void_reasons", "waiver_note"]
+__all__ = ["looks", "same_name", "void_reasons", "waiver_note"]
 
 BLANK = frozenset({
     "tbd", "tba", "tbc", "todo", "none", "nobody", "no", "one", "nil", "na", "pending", "open",

@@ -74,6 +74,8 @@ def first(connection: sqlite3.Connection) -> None:
 MIGRATIONS: tuple[Migration, ...] = (first,)
 NOTED = 60.0
 """Seconds between two notes that a session or a key is in use; a page view writes nothing else."""
+FORGOTTEN = 86400.0
+"""Seconds after which a failure to sign in is forgotten: strangers may try any number of names."""
 ACCOUNT = "SELECT name, role, password, made FROM person "
 KEY = "SELECT id, person, role, label, made, seen, ends FROM key "
 
@@ -167,7 +169,8 @@ class PersonBook(Closing):
             return None
         person, made, seen = str(found[0][0]), float(str(found[0][1])), float(str(found[0][2]))
         at = self.clock()
-        if at - seen > idle or at - made > longest:
+        # A clock that was set back would make a session as long as it was set back by.
+        if not (-NOTED <= at - seen <= idle and -NOTED <= at - made <= longest):
             self.end(digest)
             return None
         if at - seen > NOTED:
@@ -206,18 +209,37 @@ class PersonBook(Closing):
             done = run("DELETE FROM key WHERE id = ? AND person = ?", (ident, person))
             return done.rowcount > 0
 
-    def failures(self, name: str) -> tuple[int, float]:
-        """Return how often in a row somebody failed to sign in, and until when nobody may try."""
-        found = self.rows("SELECT times, until FROM failure WHERE name = ?", name)
-        return (int(str(found[0][0])), float(str(found[0][1]))) if found else (0, 0.0)
+    def attempt(self, name: str, wait: Callable[[int], float], longest: float) -> float:
+        """Count an attempt to sign in as a failure until it is known to be none.
 
-    def failed(self, name: str, times: int, until: float) -> None:
-        """Note a failure; 0 times forgets them."""
+        Many at once are counted one by one, so that none of them is for nothing.
+
+        Parameters
+        ----------
+        wait
+            Seconds that nobody may try again after so many failures in a row.
+        longest
+            The longest of these; what was noted under another clock does not last longer.
+
+        Returns
+        -------
+        Seconds until the next attempt is allowed; 0 where this one is.
+        """
+        at = self.clock()
         with self.act() as run:
-            if times:
-                run("INSERT OR REPLACE INTO failure VALUES (?, ?, ?)", (name, times, until))
-            else:
-                run("DELETE FROM failure WHERE name = ?", (name,))
+            run("DELETE FROM failure WHERE until < ?", (at - FORGOTTEN,))
+            found = run("SELECT times, until FROM failure WHERE name = ?", (name,)).fetchone()
+            times, until = found or (0, 0.0)
+            if 0 < until - at <= longest:
+                return float(until - at)
+            values = (name, times + 1, at + wait(times + 1))
+            run("INSERT OR REPLACE INTO failure VALUES (?, ?, ?)", values)
+        return 0.0
+
+    def succeeded(self, name: str) -> None:
+        """Forget the failures of somebody."""
+        with self.act() as run:
+            run("DELETE FROM failure WHERE name = ?", (name,))
 
 
 def account_of(row: tuple[object, ...]) -> Account:

@@ -110,7 +110,7 @@ def application(
         version=__version__,
         docs_url=None,
         redoc_url=None,
-        openapi_url=f"{API}/openapi.json",
+        openapi_url=None,
     )
     app.state.house, app.state.live = house, Live(house)
     app.state.access, app.state.secure = known, secure

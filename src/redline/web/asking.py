@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Depends
+from fastapi import Depends, Query
 from starlette.datastructures import FormData
 from starlette.requests import Request
 
@@ -11,7 +11,16 @@ from redline.web.house import House
 from redline.web.live import Live
 from redline.workspace.launch import Launch
 
-__all__ = ["Given", "TheEntry", "TheFields", "TheForm", "TheHouse", "TheLaunch", "TheLive"]
+__all__ = [
+    "Given",
+    "TheEntry",
+    "TheFields",
+    "TheForm",
+    "TheHouse",
+    "TheLaunch",
+    "TheLive",
+    "TheNumber",
+]
 
 
 def the_house(request: Request) -> House:
@@ -26,6 +35,8 @@ def the_live(request: Request) -> Live:
     return found
 
 
+TheNumber = Annotated[int, Query(ge=0, le=2**63 - 1)]
+"""A place in a record, as far as a database counts."""
 TheHouse = Annotated[House, Depends(the_house)]
 TheLive = Annotated[Live, Depends(the_live)]
 

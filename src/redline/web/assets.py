@@ -47,16 +47,24 @@ class Asset:
     digest: str
 
 
-@functools.cache
 def asset(name: str) -> Asset | None:
     """Return a file by its name; None where there is none."""
+    # Only what is there is kept: anybody may ask for any number of names.
+    return read(name) if name in names() else None
+
+
+@functools.cache
+def names() -> frozenset[str]:
+    """Return the names of all files."""
+    own = {one.name for one in (files("redline.web") / "static").iterdir()}
+    return frozenset(own | {"app.css"})
+
+
+@functools.cache
+def read(name: str) -> Asset:
+    """Read a file."""
     here = files("redline.web") / "static"
-    if name == "app.css":
-        data = style_sheet()
-    elif name in {one.name for one in here.iterdir()}:
-        data = (here / name).read_bytes()
-    else:
-        return None
+    data = style_sheet() if name == "app.css" else (here / name).read_bytes()
     return Asset(
         data=data,
         packed=gzip.compress(data, mtime=0),

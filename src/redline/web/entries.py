@@ -74,6 +74,8 @@ def changed_at(path: Path) -> int:
 
 def entry_of(path: Path, folder: Path, home: Home) -> Entry | None:
     """Read what the list says of a file; None where its front matter is not that of a brief."""
+    if path.is_symlink() and not path.resolve().is_relative_to(folder):
+        return None  # what lies elsewhere is not what this folder shares
     try:
         with path.open("rb") as file:
             head = file.read(HEAD).decode("utf-8-sig", "replace")

@@ -24,6 +24,8 @@ EVERY = 1.0
 """Seconds between two looks at a part."""
 MOST = 12
 """Parts that one page may ask for."""
+KEPT = 500
+"""Parts that are kept as they were made last: a page may ask for any word."""
 
 Part = Callable[[House, str, str], str]
 """Makes the HTML of a part from the house, the key of a launch, and a word of the part's own."""
@@ -53,7 +55,10 @@ class Live:
 
     async def html(self, name: str, key: str, word: str) -> str:
         """Return a part; made anew where the last time is too long ago."""
-        made = self.made.setdefault((name, key, word), Made())
+        asked = (name, key, word)
+        made = self.made[asked] = self.made.pop(asked, Made())
+        while len(self.made) > KEPT:
+            self.made.pop(next(iter(self.made)))  # whoever waits for it still has it
         loop = asyncio.get_running_loop()
         async with made.lock:
             if loop.time() - made.at >= EVERY:

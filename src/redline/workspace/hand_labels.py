@@ -17,6 +17,7 @@ from redline.evaluate.relabelling import flag_names
 from redline.files import read_lines
 from redline.workspace.events import person
 from redline.workspace.labels import add_labels
+from redline.workspace.roles import whose
 from redline.workspace.runs import Tried, brief_suites
 from redline.workspace.sealing import seal_run
 from redline.workspace.second_look import draw_file, draw_from
@@ -74,7 +75,7 @@ def hand_in(studied: Studied, label: str, said: Mapping[str, bool]) -> int:
     with TemporaryDirectory() as place:
         file = Path(place) / draw_file(studied.folder, label).name
         file.write_bytes(b"".join(orjson.dumps(line) + b"\n" for line in lines))
-        count = add_labels(studied.folder, file, f"person:{person()}")
+        count = add_labels(studied.folder, file, f"person:{whose(person())}")
     draw_file(studied.folder, label).unlink()
     seal_run(studied.launch, Tried(studied.folder), studied.units)
     return count

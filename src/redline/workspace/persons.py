@@ -7,6 +7,7 @@ learns nothing from how long an answer takes. Every change is kept as an event w
 import hashlib
 import secrets
 import threading
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from time import time
@@ -16,10 +17,11 @@ from cryptography.exceptions import InvalidKey
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from redline.errors import InputError
+from redline.gate import looks
 from redline.store import Account, Closing, KeptKey, PersonBook
 from redline.workspace.events import note_event
 from redline.workspace.home import Home
-from redline.workspace.roles import Person, Role, role_named
+from redline.workspace.roles import Person, Role, by_key, role_named, whose
 
 __all__ = ["HOUSE_HOME", "LONGEST", "Persons", "people_file"]
 
@@ -43,6 +45,8 @@ KEY_DAYS = 366
 PREFIX = "rla"
 AT_ONCE = threading.Semaphore(2)
 """Hashes under way: each takes 64 MB."""
+WAITING = threading.BoundedSemaphore(8)
+"""Who waits to sign in: all others are told to come again, and hold no thread that a page needs."""
 
 
 def hashing(salt: bytes) -> Argon2id:
@@ -63,6 +67,7 @@ class Persons(Closing):
         self.home = Home(folder=folder / HOUSE_HOME)
         self.book = book
         self.clock = clock
+        self.turn = threading.Lock()
         self.nobody = hashing(secrets.token_bytes(16)).derive_phc_encoded(secrets.token_bytes(16))
 
     @classmethod
@@ -82,17 +87,21 @@ class Persons(Closing):
     def add(self, name: str, role: str, password: str) -> Person:
         """Add somebody. Raises InputError where the name, the role or the password will not do."""
         kept, made = named(name), role_named(role)
-        if not self.book.put(kept, made.value, hashed(password, kept)):
-            raise InputError(f"{kept!r} is there already; choose another name.")
+        secret = hashed(password, kept)
+        with self.turn:
+            like = next((o.name for o in self.everyone() if looks(o.name) == looks(kept)), "")
+            if like or not self.book.put(kept, made.value, secret):
+                raise InputError(f"{kept!r} reads like {like!r}, who is there already.")
         self.note(f"added {kept} as {made.value}", kept)
         return Person(name=kept, role=made)
 
     def change_role(self, name: str, role: str) -> None:
         """Give somebody another role, at once. Raises InputError; the last admin stays admin."""
         made = role_named(role)
-        if made is not Role.ADMIN:
-            self.keep_an_admin(name)
-        found(self.book.change_role(name, made.value), name)
+        with self.turn:
+            if made is not Role.ADMIN:
+                self.keep_an_admin(name)
+            found(self.book.change_role(name, made.value), name)
         self.note(f"made {name} {made.value}", name)
 
     def change_password(self, name: str, password: str) -> None:
@@ -102,8 +111,9 @@ class Persons(Closing):
 
     def remove(self, name: str) -> None:
         """Take somebody out, with sessions and keys. Raises InputError; the last admin stays."""
-        self.keep_an_admin(name)
-        found(self.book.remove(name), name)
+        with self.turn:
+            self.keep_an_admin(name)
+            found(self.book.remove(name), name)
         self.note(f"removed {name}", name)
 
     def keep_an_admin(self, name: str) -> None:
@@ -120,16 +130,15 @@ class Persons(Closing):
         InputError
             Too many failures in a row: when the next attempt is allowed.
         """
-        times, until = self.book.failures(name[:LONGEST_NAME])
-        if (wait := until - self.clock()) > 0:
+        # One spelling for each name, or every other space would be another five attempts.
+        kept = plain(name)[:LONGEST_NAME]
+        if wait := self.book.attempt(kept, wait_after, LONGEST_WAIT):
             raise InputError(f"too many failures; try again in {round(wait) + 1} s.")
-        account = self.book.account(name.strip())
+        account = self.book.account(kept)
         right = verified(password, account.password if account else self.nobody)
         if account is None or not right:
-            wait = 0.0 if times < FREE else min(LONGEST_WAIT, 2.0 ** (times - FREE))
-            self.book.failed(name[:LONGEST_NAME], times + 1, self.clock() + wait)
             return None
-        self.book.failed(name[:LONGEST_NAME], 0, 0.0)
+        self.book.succeeded(kept)
         token = secrets.token_urlsafe(32)
         self.book.begin(digest(token), account.name)
         return token
@@ -154,7 +163,7 @@ class Persons(Closing):
         if key is None or account is None:
             return None
         role = Role(key.role) if account.role in {Role.ADMIN, key.role} else Role.VIEWER
-        return Person(name=f"{account.name} (key {key.label})", role=role)
+        return Person(name=by_key(account.name, key.label), role=role)
 
     def new_key(self, owner: Person, label: str, role: str, days: int) -> tuple[KeptKey, str]:
         """Make a key for somebody; returns it, and what is told once.
@@ -165,8 +174,10 @@ class Persons(Closing):
             It has no label, lasts too long, or would be allowed more than its owner.
         """
         made, words = role_named(role), " ".join(label.split())[:LONGEST_NAME]
-        if not words:
-            raise InputError("a key needs a label that says what uses it.")
+        if not words or not words.isprintable():
+            raise InputError(
+                "a key needs a label that says what uses it, in characters that can be printed."
+            )
         if not 1 <= days <= KEY_DAYS:
             raise InputError(f"a key lasts 1 to {KEY_DAYS} days, not {days}.")
         if made not in {owner.role, Role.VIEWER} and owner.role is not Role.ADMIN:
@@ -197,12 +208,32 @@ class Persons(Closing):
         note_event(self.home, "people", what, refers)
 
 
+def plain(name: str) -> str:
+    """Return a name in the one spelling that is kept of it.
+
+    >>> plain(" Zoe\u0308  Ng")
+    'Zoë Ng'
+    """
+    return " ".join(unicodedata.normalize("NFKC", name).split())
+
+
 def named(name: str) -> str:
     """Return a name as it is kept. Raises InputError where it is none."""
-    kept = " ".join(name.split())
+    kept = plain(name)
     if not kept or len(kept) > LONGEST_NAME or not kept.isprintable():
         raise InputError(f"a name has 1 to {LONGEST_NAME} characters that can be printed.")
+    if whose(kept) != kept:
+        raise InputError(f"{kept!r} is how a key of {whose(kept)!r} is named; choose another name.")
     return kept
+
+
+def wait_after(times: int) -> float:
+    """Return the seconds that nobody may try again after so many failures in a row.
+
+    >>> [wait_after(times) for times in (5, 6, 7, 99)]
+    [0.0, 1.0, 2.0, 60.0]
+    """
+    return min(LONGEST_WAIT, 2.0 ** min(times - FREE - 1, 9)) if times > FREE else 0.0
 
 
 def hashed(password: str, name: str) -> str:
@@ -223,6 +254,16 @@ def verified(password: str, kept: str) -> bool:
     """Say whether a password is the one that was kept."""
     if len(password) > LONGEST_PASSWORD:
         return False
+    if not WAITING.acquire(blocking=False):
+        raise InputError("many people sign in right now; try again in a moment.")
+    try:
+        return matches(password, kept)
+    finally:
+        WAITING.release()
+
+
+def matches(password: str, kept: str) -> bool:
+    """Say whether a password is the one that was kept, when it is its turn."""
     with AT_ONCE:
         try:
             Argon2id.verify_phc_encoded(password.encode("utf-8", "replace"), kept)

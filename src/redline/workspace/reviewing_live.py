@@ -31,6 +31,7 @@ from redline.workspace.reviewed_rates import (
     agreement_of,
     estimates_of,
 )
+from redline.workspace.roles import whose
 from redline.workspace.standings import in_force
 
 __all__ = ["APPEAL", "EXPECTED", "Counts", "ReviewDesk", "Shown", "Standing", "waiting"]
@@ -119,7 +120,7 @@ class ReviewDesk:
         InputError
             The name is too long or cannot be printed.
         """
-        name = " ".join((self.by or person()).split()).casefold()
+        name = " ".join((self.by or whose(person())).split()).casefold()
         if not name or len(name) > LONGEST or not name.isprintable():
             raise InputError(
                 f"the name {self.by!r} cannot be used; write 1 to {LONGEST} printable characters."

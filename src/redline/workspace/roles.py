@@ -5,7 +5,10 @@ from enum import StrEnum
 
 from redline.errors import InputError
 
-__all__ = ["MAY", "Act", "Person", "Role", "role_named"]
+__all__ = ["MAY", "Act", "Person", "Role", "by_key", "role_named", "whose"]
+
+KEYED = " (key "
+"""What stands between a person and their key in the name of what the key does."""
 
 
 class Act(StrEnum):
@@ -66,3 +69,17 @@ def role_named(word: str) -> Role:
     except ValueError:
         known = ", ".join(Role)
         raise InputError(f"there is no role {word!r}; the roles are: {known}.") from None
+
+
+def by_key(name: str, label: str) -> str:
+    """Return the name under which somebody's key acts."""
+    return f"{name}{KEYED}{label})"
+
+
+def whose(name: str) -> str:
+    """Return the person behind a name: of a key, whoever made it.
+
+    >>> whose("Ana (key nightly)")
+    'Ana'
+    """
+    return name.partition(KEYED)[0]

@@ -15,6 +15,7 @@ from redline.errors import InputError
 from redline.gate import same_name
 from redline.workspace.brief_versions import bytes_of, text_digest, versions
 from redline.workspace.events import person, reason
+from redline.workspace.roles import whose
 from redline.workspace.talking import said_of, say_of
 
 __all__ = ["SignOff", "hindered", "sign_off", "sign_offs", "withdraw"]
@@ -105,12 +106,13 @@ def sign_off(path: Path, role: str, seen: str, note: str = "") -> SignOff:
 
 def hindered(path: Path, role: str = "") -> str:
     """Return why whoever acts cannot sign now, in a role; empty where they can."""
-    me = person()
+    me = whose(person())
     if same_name(load_brief(path, prose=True).said("owner"), me):
         return "you answer for this brief as its owner; somebody else has to sign."
-    if any(same_name(one.who, me) for one in versions(path)):
+    if any(same_name(whose(one.who), me) for one in versions(path)):
         return "you saved a version of this text; somebody who did not write it has to sign."
-    held = [o for o in sign_offs(path) if o.standing == "holds" and same_name(o.by, me)]
+    signed = [one for one in sign_offs(path) if one.standing == "holds"]
+    held = [one for one in signed if same_name(whose(one.by), me)]
     if any(one.role.casefold() == role.casefold() for one in held):
         return f"you have signed this text as {role} already."
     return ""
@@ -124,8 +126,8 @@ def withdraw(path: Path, ident: str, why: str) -> None:
     InputError
         There is no such sign-off of one's own, or no reason.
     """
-    mine = person()
-    known = {one.id for one in sign_offs(path) if one.by == mine and not one.withdrawn}
+    mine = whose(person())
+    known = {one.id for one in sign_offs(path) if whose(one.by) == mine and not one.withdrawn}
     if ident not in known:
         raise InputError(f"{ident!r} is no sign-off of yours; there are: {sorted(known) or 'none'}")
     say_of(path, KIND, {"of": ident}, reason(why), BACK)

@@ -30,13 +30,22 @@ def say_of(path: Path, kind: str, meta: dict[str, str | int], text: str, event: 
     DatabaseError, EnvironmentFailure
         It cannot be recorded.
     """
+    text = kept_letters(text)
+    said = {
+        k: kept_letters(value) if isinstance(value, str) else value for k, value in meta.items()
+    }
     home = home_of(path).made()
-    whole = {"file": path.name, "by": person(), **meta}
+    whole = {"file": path.name, "by": person(), **said}
     with Journal.open(home.record) as journal:
         entry = Entry(kind=kind, exchange="", meta=whole, text=text or None, keep_text=bool(text))
         seq = journal.append(entry).seq
     note_event(home, event, f"{path.name}: {' '.join(text.split())[:80]}".strip(), str(seq))
     return seq
+
+
+def kept_letters(text: str) -> str:
+    """Return a text that a file can keep: JSON can spell half of a pair, which is no character."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def said_of(path: Path, kind: str, events: tuple[str, ...]) -> list[StoredEntry]:

@@ -30,6 +30,7 @@ ACTS = (
     "rollout", "incident", "decision", "reload", "override", "appeal", "case closed", "erasure",
 )  # fmt: skip
 """Kinds of entries that tell what people and alarms did, each shown with its words."""
+FIRST_YEAR = 1970
 SHOWN = 60
 """Acts that a report shows; how many there were is said."""
 
@@ -85,8 +86,12 @@ def ending_of(said: str) -> date:
     today = now().date()
     try:
         last = date.fromisoformat(said) if said else today
+        if last.year < FIRST_YEAR:
+            raise ValueError(last)
     except ValueError as error:
-        raise InputError(f"--ending {said!r} is no day; write it as 2026-11-22.") from error
+        raise InputError(
+            f"--ending {said!r} is no day since {FIRST_YEAR}; write it as 2026-11-22."
+        ) from error
     if last > today:
         raise InputError(
             f"--ending {said} is a day to come; the last one that can be told is today."

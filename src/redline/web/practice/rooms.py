@@ -29,6 +29,8 @@ GRACE = 60.0
 """Seconds in which a page that was lost may come back before its room is paused."""
 PARTING = 0.5
 """Seconds that all rooms together have to end in."""
+LONGEST_NAME = 100
+"""Characters of a name in addresses, more than any has."""
 MOST = 64
 """Rooms at a time."""
 
@@ -46,8 +48,11 @@ def file_of(name: str) -> Path:
         There is none of that name.
     """
     file = history.folder() / f"{name}.json"
-    if not name.replace("T", "").replace(".", "").isalnum() or not file.is_file():
-        raise NoSuchInterview(f"no interview {name!r} is kept here; the history lists them all.")
+    spelt = len(name) <= LONGEST_NAME and name.replace("T", "").replace(".", "").isalnum()
+    if not spelt or not file.is_file():
+        raise NoSuchInterview(
+            f"no interview {name!r:.120} is kept here; the history lists them all."
+        )
     return file
 
 

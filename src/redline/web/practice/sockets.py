@@ -58,6 +58,9 @@ async def take_part(socket: WebSocket, room: Room) -> None:
     try:
         while not hearing.done():
             changed.clear()
+            if socket.app.state.access.who(socket) is None:
+                await socket.close(1008)  # the session is over, so nothing more is shown
+                return
             view = await run_in_threadpool(seen, room, by)
             if news := difference(before, view):
                 await socket.send_json(news)

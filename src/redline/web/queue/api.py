@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from redline.label import LabelValue
-from redline.web.asking import TheEntry, TheHouse, TheLaunch
+from redline.web.asking import TheEntry, TheHouse, TheLaunch, TheNumber
 from redline.web.people import Act, depends
 from redline.web.queue.standings import standing_of
 from redline.workspace.queue_rows import shown_row, standing_row
@@ -52,7 +52,7 @@ def show_queue(entry: TheEntry, house: TheHouse) -> dict[str, Any]:
 
 @api.get("/launches/{key}/queue/judged")
 def list_judged(
-    entry: TheEntry, house: TheHouse, before: int = LAST, most: int = 50
+    entry: TheEntry, house: TheHouse, before: TheNumber = LAST, most: int = 50
 ) -> list[dict[str, Any]]:
     """Return what was judged, newest first; go on with `before` the last `number`."""
     desk = ReviewDesk(launch=house.launch(entry.key))

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from redline.web.answers import see
-from redline.web.asking import TheEntry, TheForm, TheHouse, TheLaunch
+from redline.web.asking import TheEntry, TheForm, TheHouse, TheLaunch, TheNumber
 from redline.web.house import House
 from redline.web.live import Part
 from redline.web.pages import fragment, page
@@ -56,7 +56,9 @@ def queue(request: Request, entry: TheEntry, house: TheHouse) -> HTMLResponse:
 
 
 @pages.get("/launches/{key}/queue/judged")
-def past(request: Request, entry: TheEntry, house: TheHouse, before: int = LAST) -> HTMLResponse:
+def past(
+    request: Request, entry: TheEntry, house: TheHouse, before: TheNumber = LAST
+) -> HTMLResponse:
     """Show what was judged, with what each person said once all have."""
     desk = ReviewDesk(launch=house.launch(entry.key))
     return page(

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 
 from redline.errors import InputError
 from redline.store import StoredEntry
-from redline.web.asking import TheEntry, TheHouse
+from redline.web.asking import TheEntry, TheHouse, TheNumber
 from redline.web.people import Act, depends
 from redline.workspace.audit import erase_exchange, erase_person, prove_exchange, verify_record
 from redline.workspace.audit_rows import verified
@@ -52,7 +52,7 @@ def list_entries(
 
 
 @api.get("/launches/{key}/record/exchange")
-def show_exchange(entry: TheEntry, house: TheHouse, exchange: str, at: int) -> dict[str, Any]:
+def show_exchange(entry: TheEntry, house: TheHouse, exchange: str, at: TheNumber) -> dict[str, Any]:
     """Return one exchange in full, looked for around one of its places."""
     found = one_exchange(house.home(entry.key), exchange, at)
     return {

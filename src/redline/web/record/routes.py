@@ -1,5 +1,6 @@
 """Pages of the record: its state, its newest entries, one exchange, proofs, exports, erasure."""
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import islice
@@ -15,7 +16,7 @@ from redline.errors import InputError, RedlineError
 from redline.guard import keep_rule
 from redline.report import numbers
 from redline.web.answers import MEDIA, attached, attachment, see
-from redline.web.asking import TheEntry, TheForm, TheHouse
+from redline.web.asking import TheEntry, TheForm, TheHouse, TheNumber
 from redline.web.house import House
 from redline.web.live import Part
 from redline.web.pages import fragment, page
@@ -41,6 +42,7 @@ SHOWN = 50
 """Entries on one page."""
 DAY = 86_400.0
 LINES = 500
+EXPORTS = ("record", "exchanges", "decisions")
 """Lines of an export that are sent together."""
 ADMINISTER = [depends(Act.ADMINISTER)]
 
@@ -104,7 +106,7 @@ def kept_for(house: House, key: str) -> str:
 
 @pages.get("/launches/{key}/record/exchange")
 def show_exchange(
-    request: Request, entry: TheEntry, house: TheHouse, exchange: str = "", at: int = 0
+    request: Request, entry: TheEntry, house: TheHouse, exchange: str = "", at: TheNumber = 0
 ) -> HTMLResponse:
     """Show one exchange in full, around one of its places in the record."""
     found = one_exchange(house.home(entry.key), exchange, at)
@@ -130,8 +132,10 @@ def proof(request: Request, entry: TheEntry, form: TheForm) -> Response:
 @pages.post("/launches/{key}/record/export", dependencies=[depends(Act.REVIEW)])
 def export(entry: TheEntry, form: TheForm) -> StreamingResponse:
     """Send the record, its exchanges or its decisions as lines of JSON; no texts."""
-    what = form.word("what")
-    return streamed(lines_of(entry.path, what), f"{what or 'record'}.jsonl")
+    what = form.word("what") or "record"
+    if what not in EXPORTS:
+        raise InputError(f"there is no export {what!r:.40}; accepted: {', '.join(EXPORTS)}.")
+    return streamed(lines_of(entry.path, what), f"{what}.jsonl")
 
 
 @pages.post("/launches/{key}/record/export-texts", dependencies=ADMINISTER)
@@ -156,7 +160,8 @@ def packed(rows: Iterable[Any]) -> Iterator[bytes]:
     """Give lines of JSON, many together."""
     rest = iter(rows)
     while some := list(islice(rest, LINES)):
-        yield b"".join(orjson.dumps(row) + b"\n" for row in some)
+        # Models do emit half of a character pair, which only this spells.
+        yield "".join(json.dumps(row) + "\n" for row in some).encode()
 
 
 @pages.post("/launches/{key}/record/erase", dependencies=ADMINISTER)

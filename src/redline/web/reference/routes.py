@@ -42,6 +42,13 @@ def reference(request: Request) -> HTMLResponse:
     return page(request, "reference.html.j2", by_tag=dict(by_tag), base=base)
 
 
+@api.get("/openapi.json", dependencies=[depends(Act.SEE)], include_in_schema=False)
+def described(request: Request) -> dict[str, Any]:
+    """Return the OpenAPI description."""
+    found: dict[str, Any] = request.app.openapi()
+    return found
+
+
 def operations(described: dict[str, Any]) -> Iterator[Operation]:
     """Give every operation of an OpenAPI description."""
     for path, ways in described["paths"].items():

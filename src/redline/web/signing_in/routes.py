@@ -13,9 +13,9 @@ from redline.store import KeptKey
 from redline.web.answers import see
 from redline.web.live import Part
 from redline.web.pages import page
-from redline.web.people import COOKIE, Act, SignedIn, Somebody, depends
+from redline.web.people import COOKIE, Act, NotAllowed, SignedIn, Somebody, depends
 from redline.workspace.persons import LONGEST, Persons
-from redline.workspace.roles import MAY, Person, Role
+from redline.workspace.roles import MAY, Person, Role, whose
 
 __all__ = ["api", "pages", "parts"]
 
@@ -34,7 +34,15 @@ def the_persons(request: Request) -> Persons:
     return access.persons
 
 
+def in_person(asked: Somebody) -> Person:
+    """Return who asks, in person: a key makes no keys. Raises NotAllowed."""
+    if whose(asked.name) != asked.name:
+        raise NotAllowed("a key cannot manage an account; sign in with a browser for that.")
+    return asked
+
+
 People = Annotated[Persons, Depends(the_persons)]
+InPerson = Annotated[Person, Depends(in_person)]
 
 
 @pages.get("/sign-in")
@@ -82,7 +90,7 @@ def sign_out(request: Request, persons: People) -> Response:
 
 
 @pages.get("/account")
-def account(request: Request, persons: People, person: Somebody) -> HTMLResponse:
+def account(request: Request, persons: People, person: InPerson) -> HTMLResponse:
     """Show one's own password and keys."""
     return own_page(request, persons, person)
 
@@ -91,7 +99,7 @@ def account(request: Request, persons: People, person: Somebody) -> HTMLResponse
 def change_password(
     request: Request,
     persons: People,
-    person: Somebody,
+    person: InPerson,
     before: Annotated[str, Form()] = "",
     password: Annotated[str, Form()] = "",
 ) -> Response:
@@ -106,7 +114,7 @@ def change_password(
 def make_key(
     request: Request,
     persons: People,
-    person: Somebody,
+    person: InPerson,
     label: Annotated[str, Form()] = "",
     role: Annotated[str, Form()] = Role.VIEWER.value,
     days: Annotated[int, Form()] = 90,
@@ -117,7 +125,7 @@ def make_key(
 
 
 @pages.post("/account/keys/{ident}/revoke")
-def revoke_key(persons: People, person: Somebody, ident: str) -> Response:
+def revoke_key(persons: People, person: InPerson, ident: str) -> Response:
     """Take a key of one's own back."""
     persons.revoke(person, ident)
     return see("/account")
@@ -177,7 +185,7 @@ def list_people(persons: People) -> list[dict[str, str]]:
 
 
 @api.get("/keys")
-def list_keys(persons: People, person: Somebody) -> list[dict[str, Any]]:
+def list_keys(persons: People, person: InPerson) -> list[dict[str, Any]]:
     """List one's own keys; none can be read again."""
     return [key_row(key) for key in persons.keys(person)]
 

@@ -75,6 +75,8 @@ class Checked:
 
 
 CHECKED: Keeping[Checked] = Keeping(32, SHORT)
+MOST = 5_000
+"""Lines of a brief, ten times what a long one has: a row of a table takes milliseconds."""
 
 
 def checked(data: bytes, path: Path) -> Checked:
@@ -84,6 +86,11 @@ def checked(data: bytes, path: Path) -> Checked:
 
 def reviewed(data: bytes, path: Path) -> Checked:
     """Review bytes, whatever was reviewed before."""
+    if (lines := data.count(b"\n")) > MOST:
+        return Checked(
+            trouble=f"{path.name}: has {lines:,} lines; {MOST:,} at most are reviewed while "
+            "somebody waits. `redline review` reads all of them."
+        )
     try:
         found = review_bytes(data, path.name, path.parent)
     except RedlineError as error:
