@@ -54,7 +54,7 @@ def test_findings_follow_the_text_and_are_mended(visit, key, launch_brief):
     page.keyboard.type(" and more")
     page.get_by_placeholder("What the change is for").fill("it does more")
     page.get_by_role("button", name="Save").click()
-    page.locator("[data-state]", has_text="Saved").wait_for()
+    page.get_by_text("Saved", exact=True).wait_for()
     assert launch_brief.read_text().split("\n")[number - 1].endswith(" and more")
     assert versions(launch_brief)[-1].why == "it does more"
 
@@ -73,7 +73,7 @@ def test_a_brief_is_written_by_keyboard_alone(visit, key, launch_brief):
     page.keyboard.press("Control+.")
     page.wait_for_function("document.querySelector('#text').value.includes('\\ntitle:')")
     page.keyboard.press("Control+s")
-    page.locator("[data-state]", has_text="Saved").wait_for()
+    page.get_by_text("Saved", exact=True).wait_for()
     assert "\ntitle:" in launch_brief.read_text()
 
 

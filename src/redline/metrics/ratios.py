@@ -30,7 +30,8 @@ def of_ratio(
     known = [pair for pair, _ in counted if pair is not None]
     n, unknown = len(counted), len(counted) - len(known)
     if counted and not known:
-        return frame.without(metric, f"none of {n:,} units has all the numbers that it is made of")
+        why = f"none of {n:,} units has all the numbers that it is made of"
+        return frame.without(metric, f"there is no {ratio.of} that was counted: {why}")
     if not sum(below for _, below in known):
         return frame.without(metric, f"there is no {ratio.of} that was counted")
     families = families_of([family for _, family in counted])

@@ -176,7 +176,7 @@ def least_risks(
     """Return of each threshold the smallest risk for which `learnt_threshold` would keep it.
 
     Each is what could have been promised there, had that risk been asked for before the data was
-    seen. Parameters, errors and source as `least_risk`.
+    seen. Parameters and errors as `least_risk`; source as for `learnt_threshold`.
 
     >>> [round(risk, 3) for risk in least_risks([0.1, 0.5], [[0.0, 0.0]] * 58 + [[0.0, 1.0]])]
     [0.05, 0.078]

@@ -104,7 +104,9 @@ def counts_of(
             continue
         hits = sum((key.by, key.part) in pairs_of(live, key.by, counting) for live in held)
         # A session belongs to the part of its first exchange, and may have gone on in another.
-        yield (key.by, key.part), Count(n=done.n, hits=min(hits, done.n))
+        count = Count()
+        count.change((0, 0, 0), (done.hits, min(hits, done.hits), 0))
+        yield (key.by, key.part), count
 
 
 def pairs_of(live: Interaction, by: str, counting: Counting) -> set[Pair]:

@@ -12,11 +12,10 @@ from redline.llm import Client
 from redline.workspace.feature import Feature, connect_feature
 from redline.workspace.launch import Launch, open_launch
 from redline.workspace.manner import Manner, local
+from redline.workspace.prices import FREE
 
-__all__ = ["FREE", "around", "crew_for", "opened_anew"]
+__all__ = ["around", "crew_for", "opened_anew"]
 
-FREE = ("vetted:", "replay:")
-"""Features that can be asked again at no cost, and by any number of processes at once."""
 MANY = 2_000
 """Exchanges from which it pays to start a process for each core."""
 

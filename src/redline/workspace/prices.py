@@ -15,11 +15,12 @@ from typing import Any
 
 from redline.errors import InputError
 from redline.evaluate import Price
-from redline.workspace.crews import FREE
 from redline.workspace.project import PRICES, told_in
 
-__all__ = ["price_in", "prices_for"]
+__all__ = ["FREE", "price_in", "prices_for"]
 
+FREE = ("vetted:", "replay:")
+"""Features that can be asked again at no cost, and by any number of processes at once."""
 NOTHING = Price(sent=0.0, received=0.0)
 
 

@@ -93,9 +93,8 @@ def sign_decision(home: Home, decision: Decision) -> Signed:
                 keep_text=True,
             )
         )
-    return Signed(
-        digest=digest, signature=signature, key=key, entry=receipt.seq, text=data.decode()
-    )
+        (kept,) = journal.at([receipt.seq])
+    return signed_of(kept)
 
 
 def signed_in(journal: Journal) -> Iterator[Signed]:
