@@ -4,15 +4,13 @@ PY ?= python3
 BIN := .venv/bin/python
 INSTALL = $(PY) -m pip --python $(BIN) install --quiet --disable-pip-version-check
 # Hundreds of processes are started, so what was compiled is kept wherever a person keeps nothing.
-# A quarter of the time tests wait for processes of their own, so there is one worker more than cores.
-WORKERS = $(shell $(PY) -c "import os; print(min(16, (os.cpu_count() or 1) + 1))")
-TESTS = PYTHONDONTWRITEBYTECODE= $(BIN) -m pytest -q -n $(WORKERS) --dist worksteal
+TESTS = PYTHONDONTWRITEBYTECODE= $(BIN) -m pytest -q -n auto --maxprocesses 16 --dist worksteal
 LOCK = uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate
 
 run: .venv/run.ok
 	@$(BIN) -m redline demo $(ARGS)
 
-# ARGS="-n0" for one process, which a debugger needs.
+# As many workers as cores; ARGS="-n0" for one process, which a debugger needs.
 test: .venv/dev.ok
 	@$(TESTS) $(ARGS)
 

@@ -332,6 +332,8 @@ def test_a_wheel_runs_from_another_folder(installed, tmp_path):
 
 
 @pytest.mark.long
-def test_a_wheel_shows_one_launch_from_end_to_end(installed, tmp_path):
+def test_a_wheel_shows_one_launch_from_end_to_end(installed, tmp_path, request):
     """Who installs Redline sees all of it at work, with no network, key or model."""
+    if not request.config.getoption("thorough"):
+        pytest.skip("a minute long; `make thorough` runs it")
     assert outside(installed, tmp_path, "redline", "demo", "--once")

@@ -62,13 +62,15 @@ def client(app):
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def chromium(request):
     """Return a real browser; where there is none this skips, and fails in CI."""
     if CHROMIUM is None:
         if os.environ.get("CI"):
             pytest.fail("Chromium is needed: apt-get install chromium")
         pytest.skip("Chromium is not installed")
     browser = Chromium(CHROMIUM)
+    if request.config.getoption("thorough"):
+        browser.schemes = ("light", "dark")
     yield browser
     browser.close()
 
@@ -86,6 +88,9 @@ class Chromium:
     Playwright keeps an event loop in the thread of whoever calls it, and marks it as running. It is
     so marked only while a test looks at pages: other tests run loops of their own.
     """
+
+    schemes = ("light",)
+    """In which pages are held against axe; the contrast of both is tested on the colours."""
 
     def __init__(self, path):
         """Start it; it downloads nothing."""
@@ -156,7 +161,7 @@ class Visit:
     def check(self):
         """Hold the page against axe in light and dark, and against narrow and wide screens."""
         problems = []
-        for scheme in ("light", "dark"):
+        for scheme in self.chromium.schemes:
             self.page.emulate_media(color_scheme=scheme)
             found = Axe().run(self.page).response
             problems += [f"{scheme}: {one}" for one in told(found["violations"])]

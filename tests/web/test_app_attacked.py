@@ -143,6 +143,7 @@ def test_nobody_is_let_in_anywhere(by_role):
             assert "error" in answer.json(), way.name
 
 
+@pytest.mark.long
 def test_reading_changes_nothing(by_role, house, key):
     """Whatever is looked at, the folder of the launch is as it was, but for caches; no cookie."""
     app, client = by_role
