@@ -21,7 +21,8 @@ from making.examples import example_pages
 from making.profiles import profiles_page
 from making.records import brief_page, errors_page, records_page
 
-from redline.workspace.touring import PAGE as TOUR
+from redline.workspace.touring import page as tour
+from redline.workspace.touring import tours
 
 __all__ = ["PAGES", "lagging", "main", "written"]
 
@@ -52,13 +53,8 @@ def index_page() -> str:
     return "\n\n".join(["# Reference", said, "\n".join(lines)])
 
 
-def tour_page() -> str:
-    """Return the tour as it ships with the program, which runs it."""
-    return TOUR.read_text(encoding="utf-8")
-
-
 PAGES: dict[str, Callable[[], str]] = {
-    "tour.md": tour_page,
+    **{f"tours/{name}.md": partial(tour, name) for name in tours()},
     "reference/index.md": index_page,
     **{f"reference/{name}.md": make for name, (_, make) in REFERENCE.items()},
     "decisions/index.md": partial(decisions_page, DOCS / "decisions"),

@@ -27,7 +27,8 @@ from redline.profile import contradictions, profiles
 from redline.store import Journal
 from redline.vetted import VettedClient, load_corpus
 from redline.workspace.home import home_of
-from redline.workspace.touring import Run, steps
+from redline.workspace.touring import Run, steps, tours
+from redline.workspace.touring import page as tour
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -272,9 +273,10 @@ def ran(command: Run, folder: Path, start) -> tuple[int, str]:
     return done.returncode, " ".join((done.stdout + " " + done.stderr).split())
 
 
-def test_the_tour_is_what_happens(tmp_path, start, learnt_clinic):
-    """Every command of the tour runs, ends as it says, and prints what it shows."""
-    commands = [part for step in steps() for part in step.parts if isinstance(part, Run)]
+@pytest.mark.parametrize("name", tours())
+def test_a_tour_is_what_happens(name, tmp_path, start, learnt_clinic):
+    """Every command of a tour runs, ends as it says, and prints what it shows."""
+    commands = [part for step in steps(tour(name)) for part in step.parts if isinstance(part, Run)]
     assert len(commands) > 8
     cache = home_of(tmp_path / "clinic" / "brief.md").cache
     for command in commands:
@@ -286,10 +288,10 @@ def test_the_tour_is_what_happens(tmp_path, start, learnt_clinic):
             assert line in output, f"$ {command.typed}\ndoes not print {line!r}\n{output}"
 
 
-def test_only_the_tour_shows_sessions():
+def test_only_tours_show_sessions():
     """A session that no test runs would drift from the program."""
     shown = [named(p) for p in PAGES if markdown.fences(p.read_text(encoding="utf-8"), "console")]
-    assert shown == ["tour.md"]
+    assert shown == [f"tours/{name}.md" for name in sorted(tours())]
 
 
 class Outline(HTMLParser):

@@ -22,7 +22,7 @@ __all__ = ["NAVIGATION", "build", "changes_page", "pages_of"]
 
 NAVIGATION = {
     "index.md": "Start",
-    "tour.md": "Ten-minute tour",
+    "tours/tour.md": "Ten-minute tour",
     "app.md": "The app",
     "examples/index.md": "Worked examples",
     "brief.md": "The brief",

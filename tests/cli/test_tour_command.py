@@ -2,8 +2,8 @@
 
 import pytest
 
-from redline.errors import EnvironmentFailure
-from redline.workspace.touring import Run, run, steps
+from redline.errors import CatalogueError, EnvironmentFailure
+from redline.workspace.touring import Run, page, run, steps, tours
 
 PAGE = """# A tour
 
@@ -38,12 +38,19 @@ def test_a_page_becomes_steps_with_words_and_commands_in_order():
     assert bad.shows == ("No such option",)
 
 
-def test_the_shipped_tour_runs_redline_alone():
+@pytest.mark.parametrize("name", tours())
+def test_a_shipped_tour_runs_redline_alone(name):
     """Nothing on the page needs a shell, and each step runs something."""
-    for step in steps():
+    for step in steps(page(name)):
         commands = [part for part in step.parts if isinstance(part, Run)]
         assert commands
         assert all(command.arguments for command in commands)
+
+
+def test_an_unknown_tour_is_answered_with_what_there_is():
+    """A slip costs one look."""
+    with pytest.raises(CatalogueError, match="'tuor' is no tour"):
+        page("tuor")
 
 
 def test_output_goes_where_the_page_says(tmp_path):

@@ -1,4 +1,4 @@
-"""`redline tour`: ten minutes in the terminal, every command run for real."""
+"""`redline tour`: ten minutes in the terminal, and a longer walk for each who uses Redline."""
 
 import sys
 from pathlib import Path
@@ -10,7 +10,7 @@ from rich.rule import Rule
 
 from redline.errors import EnvironmentFailure
 from redline.workspace.examples import free_folder
-from redline.workspace.touring import Run, Step, run, steps
+from redline.workspace.touring import FIRST, Run, Step, page, run, steps, tours
 
 __all__ = ["command"]
 
@@ -18,6 +18,8 @@ FOLDER = Path("redline-tour")
 
 
 @click.command(name="tour")
+@click.argument("name", default=FIRST)
+@click.option("--list", "listed", is_flag=True, help="List the tours.")
 @click.option(
     "--folder",
     type=click.Path(path_type=Path, file_okay=False),
@@ -26,27 +28,33 @@ FOLDER = Path("redline-tour")
 @click.option(
     "--from",
     "first",
-    type=click.IntRange(1, len(steps())),
+    type=click.IntRange(min=1),
     default=1,
     show_default=True,
     help="Step to go on with, in the folder of before.",
 )
 @click.option("--straight", is_flag=True, help="Do not wait for Enter between commands.")
-def command(folder: Path | None, first: int, *, straight: bool) -> None:
+def command(name: str, folder: Path | None, first: int, *, listed: bool, straight: bool) -> None:
     """Learn Redline in ten minutes: every command is run for real.
 
-    Each step says what it shows, then runs it; Enter goes on and Ctrl-C ends it.
+    Each step says what it shows, then runs it; Enter goes on and Ctrl-C ends it. Another NAME
+    is a longer walk for one kind of user.
     """
+    if listed:
+        for found, title in tours().items():
+            click.echo(f"{found:18} {title}")
+        return
+    all_steps = steps(page(name))
     place = folder or (FOLDER if first > 1 else free_folder(FOLDER))
     made(place, first)
     console = Console(highlight=False)
     waits = not straight and sys.stdin.isatty()
-    for number, step in list(enumerate(steps(), start=1))[first - 1 :]:
-        console.print(Rule(f"{number} of {len(steps())}. {step.title}", align="left"))
+    for number, step in list(enumerate(all_steps, start=1))[first - 1 :]:
+        console.print(Rule(f"{number} of {len(all_steps)}. {step.title}", align="left"))
         try:
             take(step, place, console, waits=waits)
         except (KeyboardInterrupt, click.Abort):
-            console.print(f"\nGo on with: redline tour --folder {place} --from {number}")
+            console.print(f"\nGo on with: redline tour {name} --folder {place} --from {number}")
             raise
     console.print(Rule("Next", align="left"))
     console.print(Markdown(f"What you made lies in `{place}`. One whole launch: `redline demo`."))

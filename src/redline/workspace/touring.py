@@ -1,7 +1,7 @@
-"""The tour: a page of prose and commands, read as steps that can be run.
+"""Tours: pages of prose and commands, read as steps that can be run.
 
-`content/tour.md` is the one source. The documentation shows it, `redline tour` runs it, and
-a test holds every command's exit code and output to what the page says.
+`content/tours` is the one source. The documentation shows each page, `redline tour` runs it,
+and a test holds every command's exit code and output to what the page says.
 """
 
 import re
@@ -13,11 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import redline
-from redline.errors import EnvironmentFailure
+from redline.errors import CatalogueError, EnvironmentFailure
+from redline.text import nearest
 
-__all__ = ["PAGE", "Run", "Step", "run", "steps"]
+__all__ = ["FIRST", "TOURS", "Run", "Step", "page", "run", "steps", "tours"]
 
-PAGE = Path(str(redline.__file__)).parent / "content" / "tour.md"
+TOURS = Path(str(redline.__file__)).parent / "content" / "tours"
+FIRST = "tour"
+"""Name of the page that a newcomer begins with."""
+TITLE = "# "
 PART = re.compile(r"^```console\n(?P<session>.*?)^```\n", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^## \d+\. (?P<title>.+)\n", re.MULTILINE)
 EXIT = re.compile(r"\s+# exit (?P<codes>\d(?: or \d)*)$")
@@ -57,10 +61,35 @@ class Step:
     parts: tuple[str | Run, ...]
 
 
-def steps(text: str = "") -> tuple[Step, ...]:
-    """Return the steps of the shipped page, or of another text in its form."""
-    page = (text or PAGE.read_text(encoding="utf-8")).partition(AFTER)[0]
-    _, *found = HEADING.split(page)
+def tours() -> dict[str, str]:
+    """Return the title of every page by its name, the newcomer's first."""
+    files = sorted(TOURS.glob("*.md"), key=lambda file: (file.stem != FIRST, file.stem))
+    return {file.stem: first_line(file).removeprefix(TITLE) for file in files}
+
+
+def first_line(file: Path) -> str:
+    """Return the first line of a page."""
+    return file.read_text(encoding="utf-8").partition("\n")[0]
+
+
+def page(name: str = FIRST) -> str:
+    """Return a page as it ships.
+
+    Raises
+    ------
+    CatalogueError
+        There is none of that name.
+    """
+    if name not in tours():
+        near = nearest(name, list(tours()))
+        hint = f"Did you mean {near!r}?" if near else f"There are: {', '.join(tours())}."
+        raise CatalogueError(f"{name!r} is no tour.\n{hint}")
+    return (TOURS / f"{name}.md").read_text(encoding="utf-8")
+
+
+def steps(text: str) -> tuple[Step, ...]:
+    """Return the steps of a page."""
+    _, *found = HEADING.split(text.partition(AFTER)[0])
     pairs = zip(found[::2], found[1::2], strict=True)
     return tuple(Step(title=title, parts=tuple(parts(body))) for title, body in pairs)
 
