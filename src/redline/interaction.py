@@ -13,7 +13,7 @@ from redline.likelihood import Likelihood
 from redline.opinion import Verdict
 from redline.spot import Spot
 
-__all__ = ["Action", "Fired", "Interaction"]
+__all__ = ["Action", "Fired", "Interaction", "spots_stored"]
 
 MARK = "interaction/2"
 """Names the stored form, version 2; version 1 had neither `turns` nor `screened`."""
