@@ -6,6 +6,7 @@ a control changed, `between` takes everything but the common beginning and end f
 and nothing inside of it is carried: a place is never guessed.
 """
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ __all__ = ["Edit", "aligned", "backward", "between", "carried", "coarse"]
 
 NEAR = 12
 """Characters that an alignment looks ahead on either side."""
+HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Mn"})
+"""Categories of characters that are taken out by themselves, and may stand between any two."""
 SURE = 2
 """Equal characters after which two texts are taken to run together again."""
 
@@ -139,6 +142,8 @@ def aligned(before: str, after: str) -> list[Edit]:
 
 def met(before: str, after: str, i: int, j: int) -> tuple[int, int]:
     """Return after how many characters of either two texts run together again."""
+    if i < len(before) and unicodedata.category(before[i]) in HIDDEN:
+        return 1, 0
     for steps in range(1, 2 * NEAR):
         for put in range(min(steps, NEAR) + 1):
             out = steps - put
