@@ -44,6 +44,8 @@ class Trail:
     """What stages replaced in a message, one after the other, as seen from the later text."""
     last: int = -1
     """The place of what the person said last; -1 where the person said nothing."""
+    told: tuple[str, tuple[tuple[Spot, ...], int]] | None = None
+    """The text that left and its spots, once somebody asked; both record and summary do."""
     counts: Counter[tuple[str, str, int]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
@@ -60,6 +62,7 @@ class Trail:
             self.heard = [one for one in self.heard if self.places[one.control] < place]
             self.put = {at: edits for at, edits in self.put.items() if at < place}
         self.places[name] = place
+        self.told = None
         found = self.said[place] = []
         return found
 
@@ -105,6 +108,7 @@ class Trail:
             return  # run by itself, its text is nobody's
         spot = Spot(control=control, name=name, what=what[:NAMED], where=REPLY)
         if self.room(spot):
+            self.told = None
             self.heard.append(replace(spot, start=start, end=end))
 
     def spot(self, control: str, name: str, what: str, message: int | None) -> Spot:
@@ -129,6 +133,12 @@ class Trail:
         """Return the spots of an exchange in which a text left, and how many more there were."""
         if not (self.asked or self.heard):
             return (), self.more
+        if self.told is None or self.told[0] != text:
+            self.told = text, self.settle(text)
+        return self.told[1]
+
+    def settle(self, text: str) -> tuple[tuple[Spot, ...], int]:
+        """Follow every spot to the texts as they are kept."""
         fitting = [one for one in self.asked if fits(one, self.length(one))]
         followed = [*self.followed(text)] if self.heard else []
         kept, beyond = bounded(sorted([*fitting, *followed], key=order))
