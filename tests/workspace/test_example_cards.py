@@ -7,8 +7,8 @@ from redline.errors import CatalogueError, EnvironmentFailure
 from redline.evaluate import read_suites
 from redline.finding import Severity
 from redline.workspace.examples import EXAMPLES, card, cards, copied, free_folder
-from redline.workspace.proving import brief_without
 from redline.workspace.reviewing import review_brief
+from redline.workspace.without import brief_without
 
 FEWEST = 300
 """Rows of the test half that an example must have."""

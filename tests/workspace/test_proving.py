@@ -8,7 +8,8 @@ from redline.workspace.claiming import Against, reduction
 from redline.workspace.examples import Card, Claim
 from redline.workspace.home import home_of
 from redline.workspace.proof import Proof, Removal
-from redline.workspace.proving import Proving, brief_without
+from redline.workspace.proving import Proving
+from redline.workspace.without import brief_without
 from tests.conftest import write_launch
 
 

@@ -1,11 +1,10 @@
 """Prove a worked example: review, evaluate and decide it, and again without each control.
 
-Everything runs in a copy. A control is taken out as its author would: its row, its
-sentences and every `Seen by` that names it go; so a launch that stops without it stops for
-what it did, and not for a reference that leads nowhere.
+Everything runs in copies. What a control does is the difference between two evaluations of
+the same rows, and whether the launch needs it is what becomes of the decision.
 """
 
-import re
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,11 +21,13 @@ from redline.workspace.decided_before import stands_now
 from redline.workspace.deciding import Decided, decide_launch
 from redline.workspace.evaluating import Evaluation, evaluate_launch
 from redline.workspace.examples import Card, PublicSet, copied
+from redline.workspace.home import home_of
 from redline.workspace.launch import Launch, open_launch
 from redline.workspace.planning import Choices
 from redline.workspace.proof import REFUSED, Proof, Removal
+from redline.workspace.without import take_out
 
-__all__ = ["Proving", "brief_without"]
+__all__ = ["Proving"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +86,9 @@ class Proving:
         """Evaluate and decide it without one control."""
         self.told(f"without {control}")
         brief = copied(self.card.folder, self.folder / f"without-{control}")
-        text = brief.read_text(encoding="utf-8")
-        brief.write_text(brief_without(text, control), encoding="utf-8")
+        take_out(control, brief)
+        # What the examples teach is learnt once.
+        shutil.copytree(full.home.cache, home_of(brief).made().cache, dirs_exist_ok=True)
         named = self.card.controls[control]
         metric = next((row.metric for row in full.brief.metrics if row.id == named), "")
         change: Change | None = None
@@ -141,29 +143,6 @@ def against(phase: PhaseDecision) -> str:
     open_ = [r for r in open_ if r.verdict is not Verdict.NOT_YET]
     first = sorted(open_, key=lambda reason: reason.about == "review")
     return f"{first[0].about}: {first[0].text}" if first else ""
-
-
-def brief_without(text: str, control: str) -> str:
-    r"""Return a brief's text without a control's row, its sentences and who is seen by it.
-
-    >>> brief_without("| R1 | Never | C1, M2 |\n| C1 | gate |\n", "C1")
-    '| R1 | Never | M2 |\n'
-    """
-    block = re.compile(rf"^```{re.escape(control)}\n.*?^```\n\n?", re.MULTILINE | re.DOTALL)
-    lines = block.sub("", text).splitlines(keepends=True)
-    kept = (line for line in lines if not line.startswith(f"| {control} |"))
-    return "".join(unseen(line, control) if line.startswith("| ") else line for line in kept)
-
-
-def unseen(line: str, control: str) -> str:
-    """Return a row of a table without an id in its lists of ids."""
-    cells = line.split("|")
-    for place, cell in enumerate(cells):
-        parts = [part.strip() for part in cell.split(",")]
-        if control in parts:
-            left = ", ".join(part for part in parts if part != control)
-            cells[place] = f" {left} " if left else " "
-    return "|".join(cells)
 
 
 def chosen(one: PublicSet, data: Path) -> Choices:
