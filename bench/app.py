@@ -6,6 +6,7 @@ same way through the shield, with nothing behind it.
 
     python -m bench.app FOLDER                      FOLDER as `redline demo` makes it
     python -m bench.app FOLDER --stored 10000000    pages of traffic, over so many exchanges
+    python -m bench.app FOLDER --crowded 10000      pages over so many runs and conversations
 """
 
 import argparse
@@ -27,6 +28,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import BrowserContext, sync_playwright
 
+from bench.crowded import conversations, runs, session_name
 from bench.watching import Traffic, filled, launched, multiplied
 from redline.store import Journal
 from redline.workspace.counted import LiveCount
@@ -72,6 +74,16 @@ OF_TRAFFIC = (
     "/launches/{key}/record?kind=end",
     "/api/launches/{key}/live",
 )
+OF_CROWDS = (
+    "/launches/{key}",
+    "/launches/{key}/evidence",
+    "/launches/{key}/evidence?at=200",
+    "/launches/{key}/decision",
+    "/launches/{key}/sessions",
+    "/launches/{key}/sessions?at=100",
+    "/launches/{key}/sessions/{session}",
+    "/launches/{key}/record",
+)
 COUNTED = 1_000_000
 """Exchanges that are really counted; beyond, the counts are multiplied, whose size is the same."""
 LOADED = "performance.getEntries().reduce((n, e) => n + (e.transferSize || 0), 0)"
@@ -98,12 +110,14 @@ def asked(connection: http.client.HTTPConnection, path: str) -> tuple[int, bytes
 
 def server_times(connection: http.client.HTTPConnection, key: str, pages: Sequence[str]) -> None:
     """Print what the server takes for each page, and what it weighs."""
-    print(f"{'page':28} {'status':>6} {'p50 ms':>7} {'p95 ms':>7} {'first':>8} {'kB sent':>8}")
+    print(f"{'page':40} {'status':>6} {'p50 ms':>7} {'p95 ms':>7} {'first':>8} {'kB sent':>8}")
     for path in (NOWHERE, *pages):
         status, body, first = asked(connection, path.format(key=key))
         times = sorted(asked(connection, path.format(key=key))[2] for _ in range(ASKED))
         p50, p95 = statistics.median(times), times[round(ASKED * 0.95) - 1]
-        print(f"{path:28} {status:6} {p50:7.1f} {p95:7.1f} {first:8.1f} {len(body) / 1000:8.1f}")
+        print(
+            f"{path[:40]:40} {status:6} {p50:7.1f} {p95:7.1f} {first:8.1f} {len(body) / 1000:8.1f}"
+        )
 
 
 READY = """() => {
@@ -182,8 +196,7 @@ def connected(address: str) -> http.client.HTTPConnection:
 def key_of(address: str, shown: str) -> str:
     """Return the name in addresses of the brief with a path."""
     status, body, _ = asked(connected(address), f"/api/briefs?q={quote(shown)}")
-    text = gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
-    found = [one["key"] for one in json.loads(text)["briefs"] if one["shown"] == shown]
+    found = [one["key"] for one in json.loads(unpacked(body))["briefs"] if one["shown"] == shown]
     if status != 200 or not found:
         raise SystemExit(f"{shown} is not in the list: {status}")
     return str(found[0])
@@ -207,13 +220,45 @@ def stored(folder: Path, size: int) -> None:
         many_tabs(address, key, process)
 
 
+def crowded(finished: Path, folder: Path, size: int) -> None:
+    """Print what pages of a launch take that has so many runs and conversations."""
+    brief = Path(shutil.copytree(finished, folder / "finished")) / "brief.md"
+    runs(brief, size)
+    conversations(brief, size)
+    with app(folder) as (address, process):
+        key = key_of(address, "finished/brief.md")
+        print(f"{size:,} runs and {size:,} conversations")
+        first_told(address, key)
+        pages = [path.replace("{session}", session_name(0)) for path in OF_CROWDS]
+        server_times(connected(address), key, pages)
+        many_tabs(address, key, process)
+
+
+def first_told(address: str, key: str) -> None:
+    """Print how long it takes after the start until two pages tell what they read aside."""
+    for path, waiting in (("evidence", b"being read"), ("decision", b"is weighed")):
+        begun = time.perf_counter()
+        while waiting in unpacked(asked(connected(address), f"/launches/{key}/{path}")[1]):
+            time.sleep(0.5)
+        print(f"all of {path} is there {time.perf_counter() - begun:.1f} s after it was asked for")
+
+
+def unpacked(body: bytes) -> bytes:
+    """Return a body as it was before it was sent."""
+    return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
+
+
 def main() -> None:
     """Measure all."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("finished", type=Path, help="as `redline demo` makes it")
     parser.add_argument("--stored", type=int, default=0, help="exchanges, instead of many briefs")
+    parser.add_argument("--crowded", type=int, default=0, help="runs and conversations, instead")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
+        if given.crowded:
+            crowded(given.finished, Path(made), given.crowded)
+            return
         if given.stored:
             stored(Path(made), given.stored)
             return
