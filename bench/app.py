@@ -1,8 +1,8 @@
 """Pages of the app: how long the server takes, what a page weighs, when a person can use it.
 
 A house of 10,000 briefs, one of them finished, is made in a temporary folder. Server times are of
-whole answers over a connection that stays open, beside those of a page that is not there: the
-same way through the shield, with nothing behind it.
+whole answers over a connection that stays open; `ratio` is the p95 over that of a page that is
+not there, of the same run: the same way through the shield, with nothing behind it.
 
     python -m bench.app FOLDER                      FOLDER as `redline demo` makes it
     python -m bench.app FOLDER --stored 10000000    pages of traffic, over so many exchanges
@@ -13,6 +13,7 @@ import argparse
 import gzip
 import http.client
 import json
+import math
 import os
 import shutil
 import signal
@@ -36,6 +37,8 @@ from redline.workspace.counted import LiveCount
 BRIEFS = 10_000
 ASKED = 200
 """Times that each page is asked for."""
+LONG = 20.0
+"""Seconds for which one page is asked for at most."""
 PAGES = (
     "/",
     "/?q=clinic",
@@ -110,7 +113,10 @@ def asked(connection: http.client.HTTPConnection, path: str) -> tuple[int, bytes
 
 def server_times(connection: http.client.HTTPConnection, key: str, pages: Sequence[str]) -> None:
     """Print what the server takes for each page, and what it weighs."""
-    print(f"{'page':40} {'status':>6} {'p50 ms':>7} {'p95 ms':>7} {'first':>8} {'kB sent':>8}")
+    print(
+        f"{'page':40} {'status':>6} {'p50 ms':>7} {'p95 ms':>7} {'ratio':>6} {'first':>8} {'kB sent':>8}"
+    )
+    nowhere = 1.0
     for path in (NOWHERE, *pages):
         status, body, first = asked(connection, path.format(key=key))
         times = sorted(asked(connection, path.format(key=key))[2] for _ in range(ASKED))
@@ -236,7 +242,7 @@ def crowded(finished: Path, folder: Path, size: int) -> None:
 
 def first_told(address: str, key: str) -> None:
     """Print how long it takes after the start until two pages tell what they read aside."""
-    for path, waiting in (("evidence", b"being read"), ("decision", b"is weighed")):
+    for path, waiting in (("evidence", b"being read"), ("decision", b"being weighed")):
         begun = time.perf_counter()
         while waiting in unpacked(asked(connected(address), f"/launches/{key}/{path}")[1]):
             time.sleep(0.5)
