@@ -113,17 +113,27 @@ def asked(connection: http.client.HTTPConnection, path: str) -> tuple[int, bytes
 
 def server_times(connection: http.client.HTTPConnection, key: str, pages: Sequence[str]) -> None:
     """Print what the server takes for each page, and what it weighs."""
-    print(
-        f"{'page':40} {'status':>6} {'p50 ms':>7} {'p95 ms':>7} {'ratio':>6} {'first':>8} {'kB sent':>8}"
-    )
-    nowhere = 1.0
+    print(f"{'page':40} status  p50 ms  p95 ms  ratio    first  kB sent   load")
+    nowhere = 0.0
     for path in (NOWHERE, *pages):
         status, body, first = asked(connection, path.format(key=key))
-        times = sorted(asked(connection, path.format(key=key))[2] for _ in range(ASKED))
-        p50, p95 = statistics.median(times), times[round(ASKED * 0.95) - 1]
+        times = sorted(repeated(connection, path.format(key=key)))
+        p50, p95 = statistics.median(times), times[math.ceil(len(times) * 0.95) - 1]
+        nowhere = nowhere or p95
         print(
-            f"{path[:40]:40} {status:6} {p50:7.1f} {p95:7.1f} {first:8.1f} {len(body) / 1000:8.1f}"
+            f"{path[:40]:40} {status:6} {p50:7.1f} {p95:7.1f} {p95 / nowhere:6.1f} {first:8.1f} "
+            f"{len(body) / 1000:8.1f} {os.getloadavg()[0]:6.1f}",
+            flush=True,
         )
+
+
+def repeated(connection: http.client.HTTPConnection, path: str) -> Iterator[float]:
+    """Ask for a page again and again; gives the milliseconds of each."""
+    until = time.monotonic() + LONG
+    for _ in range(ASKED):
+        yield asked(connection, path)[2]
+        if time.monotonic() > until:
+            return
 
 
 READY = """() => {
