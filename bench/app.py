@@ -2,9 +2,11 @@
 
 A house of 10,000 briefs, one of them finished, is made in a temporary folder. Server times are of
 whole answers over a connection that stays open; `ratio` is the p95 over that of a page that is
-not there, of the same run: the same way through the shield, with nothing behind it.
+not there, of the same run: the same way through the shield, with nothing behind it. `cpu ms` is
+the server's processor time for each answer, with all that it makes aside meanwhile; other work on
+the machine does not lengthen it as it does the rest. `load` is the machine's, over a minute.
 
-    python -m bench.app FOLDER                      FOLDER as `redline demo` makes it
+    python -m bench.app [FOLDER]                    FOLDER as `redline demo` makes it; else it does
     python -m bench.app FOLDER --stored 10000000    pages of traffic, over so many exchanges
     python -m bench.app FOLDER --crowded 10000      pages over so many runs and conversations
 """
@@ -25,6 +27,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 from playwright.sync_api import BrowserContext, sync_playwright
@@ -92,6 +95,13 @@ COUNTED = 1_000_000
 LOADED = "performance.getEntries().reduce((n, e) => n + (e.transferSize || 0), 0)"
 
 
+class Served(NamedTuple):
+    """An app that runs."""
+
+    address: str
+    process: "subprocess.Popen[str]"
+
+
 def house(finished: Path, folder: Path) -> None:
     """Make a house of many briefs, the finished one among them."""
     shutil.copytree(finished, folder / "finished")
@@ -111,20 +121,29 @@ def asked(connection: http.client.HTTPConnection, path: str) -> tuple[int, bytes
     return answer.status, body, (time.perf_counter() - begun) * 1000
 
 
-def server_times(connection: http.client.HTTPConnection, key: str, pages: Sequence[str]) -> None:
+def server_times(served: Served, key: str, pages: Sequence[str]) -> None:
     """Print what the server takes for each page, and what it weighs."""
-    print(f"{'page':40} status  p50 ms  p95 ms  ratio    first  kB sent   load")
-    nowhere = 0.0
+    print(f"{'page':40} status  p50 ms  p95 ms  ratio   cpu ms    first  kB sent   load")
+    nowhere, connection = 0.0, connected(served.address)
     for path in (NOWHERE, *pages):
         status, body, first = asked(connection, path.format(key=key))
+        worked = processor_time(served.process)
         times = sorted(repeated(connection, path.format(key=key)))
+        worked = (processor_time(served.process) - worked) / len(times)
         p50, p95 = statistics.median(times), times[math.ceil(len(times) * 0.95) - 1]
         nowhere = nowhere or p95
         print(
-            f"{path[:40]:40} {status:6} {p50:7.1f} {p95:7.1f} {p95 / nowhere:6.1f} {first:8.1f} "
+            f"{path[:40]:40} {status:6} {p50:7.1f} {p95:7.1f} {p95 / nowhere:6.1f} "
+            f"{worked * 1000:8.1f} {first:8.1f} "
             f"{len(body) / 1000:8.1f} {os.getloadavg()[0]:6.1f}",
             flush=True,
         )
+
+
+def processor_time(process: "subprocess.Popen[str]") -> float:
+    """Return the seconds of processor time that a process has had."""
+    fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def repeated(connection: http.client.HTTPConnection, path: str) -> Iterator[float]:
@@ -168,8 +187,10 @@ def browser() -> Iterator[BrowserContext]:
         found.close()
 
 
-def many_tabs(address: str, key: str, process: "subprocess.Popen[str]") -> None:
+def many_tabs(served: Served, key: str) -> None:
     """Print how many tabs at once are served, and how the app ends beneath them."""
+    address, process = served
+    print("an evaluation is under way:", evaluating(connected(address), key))
     with browser() as context:
         tabs = [context.new_page() for _ in range(TABS)]
         begun = time.perf_counter()
@@ -183,11 +204,28 @@ def many_tabs(address: str, key: str, process: "subprocess.Popen[str]") -> None:
         process.send_signal(signal.SIGINT)
         code = process.wait(timeout=60)
         took = time.perf_counter() - begun
-        print(f"Ctrl-C with {TABS} tabs open: exit code {code} after {took:.2f} s")
+        print(
+            f"Ctrl-C with {TABS} tabs open: exit code {code} after {took:.2f} s; load "
+            f"{os.getloadavg()[0]:.1f}\n"
+        )
+
+
+def evaluating(connection: http.client.HTTPConnection, key: str) -> bool:
+    """Begin an evaluation; say whether it asks already, after half a minute at most."""
+    place, until = f"/api/launches/{key}/evidence", time.monotonic() + 30
+    sent = {"content-type": "application/json"}
+    connection.request("POST", place, json.dumps({"seed": 99}), sent)
+    connection.getresponse().read()
+    while time.monotonic() < until:
+        going = json.loads(unpacked(asked(connection, place)[1])).get("going")
+        if going and going["state"] != "reading":
+            return bool(going["state"] == "asking")
+        time.sleep(0.25)
+    return False
 
 
 @contextmanager
-def app(folder: Path) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+def app(folder: Path) -> Iterator[Served]:
     """Run the app of a folder; gives its address and its process."""
     process = subprocess.Popen(
         [sys.executable, "-m", "redline", "app", folder, "--port", "0", "--no-open"],
@@ -198,7 +236,7 @@ def app(folder: Path) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
     )
     try:
         line = process.stdout.readline() if process.stdout else ""
-        yield line.removeprefix("Redline: ").strip(), process
+        yield Served(line.removeprefix("Redline: ").strip(), process)
     finally:
         process.kill()
         process.wait()
@@ -228,12 +266,12 @@ def stored(folder: Path, size: int) -> None:
     if size > COUNTED:
         place = filled(launch, traffic, COUNTED, size)
     multiplied(launch, place, max(1, size // COUNTED))
-    with app(folder) as (address, process):
-        key = key_of(address, "watched/brief.md")
-        asked(connected(address), f"/launches/{key}/live")
+    with app(folder) as served:
+        key = key_of(served.address, "watched/brief.md")
+        asked(connected(served.address), f"/launches/{key}/live")
         print(f"{size:,} exchanges stored")
-        server_times(connected(address), key, OF_TRAFFIC)
-        many_tabs(address, key, process)
+        server_times(served, key, OF_TRAFFIC)
+        many_tabs(served, key)
 
 
 def crowded(finished: Path, folder: Path, size: int) -> None:
@@ -241,13 +279,13 @@ def crowded(finished: Path, folder: Path, size: int) -> None:
     brief = Path(shutil.copytree(finished, folder / "finished")) / "brief.md"
     runs(brief, size)
     conversations(brief, size)
-    with app(folder) as (address, process):
-        key = key_of(address, "finished/brief.md")
+    with app(folder) as served:
+        key = key_of(served.address, "finished/brief.md")
         print(f"{size:,} runs and {size:,} conversations")
-        first_told(address, key)
+        first_told(served.address, key)
         pages = [path.replace("{session}", session_name(0)) for path in OF_CROWDS]
-        server_times(connected(address), key, pages)
-        many_tabs(address, key, process)
+        server_times(served, key, pages)
+        many_tabs(served, key)
 
 
 def first_told(address: str, key: str) -> None:
@@ -267,27 +305,43 @@ def unpacked(body: bytes) -> bytes:
 def main() -> None:
     """Measure all."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("finished", type=Path, help="as `redline demo` makes it")
+    parser.add_argument("finished", type=Path, nargs="?", help="as `redline demo` makes it")
     parser.add_argument("--stored", type=int, default=0, help="exchanges, instead of many briefs")
     parser.add_argument("--crowded", type=int, default=0, help="runs and conversations, instead")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as made:
+    with tempfile.TemporaryDirectory() as made, tempfile.TemporaryDirectory() as shown:
+        finished = given.finished or demonstrated(Path(shown))
         if given.crowded:
-            crowded(given.finished, Path(made), given.crowded)
-            return
-        if given.stored:
+            crowded(finished, Path(made), given.crowded)
+        elif given.stored:
             stored(Path(made), given.stored)
-            return
-        house(given.finished, Path(made))
+        else:
+            listed(finished, Path(made))
+
+
+def demonstrated(folder: Path) -> Path:
+    """Make a finished launch."""
+    made = folder / "clinic"
+    subprocess.run(
+        [sys.executable, "-m", "redline", "demo", "--folder", made, "--once"],
+        check=True,
+        capture_output=True,
+    )
+    return made
+
+
+def listed(finished: Path, folder: Path) -> None:
+    """Print what pages of a house of many briefs take, on the server and in a browser."""
+    house(finished, folder)
+    begun = time.perf_counter()
+    with app(folder) as served:
+        print(f"{BRIEFS:,} briefs; the app answers after {time.perf_counter() - begun:.2f} s")
         begun = time.perf_counter()
-        with app(Path(made)) as (address, process):
-            print(f"{BRIEFS:,} briefs; the app answers after {time.perf_counter() - begun:.2f} s")
-            begun = time.perf_counter()
-            key = key_of(address, "finished/brief.md")
-            print(f"first list of all briefs: {time.perf_counter() - begun:.2f} s\n")
-            server_times(connected(address), key, PAGES)
-            browser_times(address, key)
-            many_tabs(address, key, process)
+        key = key_of(served.address, "finished/brief.md")
+        print(f"first list of all briefs: {time.perf_counter() - begun:.2f} s\n")
+        server_times(served, key, PAGES)
+        browser_times(served.address, key)
+        many_tabs(served, key)
 
 
 if __name__ == "__main__":

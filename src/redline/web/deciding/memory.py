@@ -114,11 +114,11 @@ def stamp_of(launch: Launch, *, anew: bool = False) -> Hashable:
 
 
 def evidence_stamp(folder: Path) -> Hashable:
-    """Return when the files of all runs were changed."""
+    """Return a number that tells when the files of all runs were changed."""
     found = []
     with suppress(FileNotFoundError), os.scandir(folder) as runs:
         for run in runs:
             with suppress(OSError), os.scandir(run) as files:
                 told = (file for file in files if file.name.startswith(FILES))
                 found += [(file.path, file.stat().st_mtime_ns) for file in told]
-    return tuple(sorted(found))
+    return hash(tuple(sorted(found)))

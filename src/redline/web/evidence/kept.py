@@ -192,4 +192,5 @@ def look_at(home: Home) -> Runs:
     """Look at every run."""
     names = tuple(run_times(home))
     stamps = tuple(stamp_of(home.evidence / name) for name in names)
-    return Runs(names=names, stamp=(names, stamps, changed_at(home.decisions), newest_seal(home)))
+    beside = changed_at(home.decisions), newest_seal(home)
+    return Runs(names=names, stamp=hash((names, stamps, beside)))
