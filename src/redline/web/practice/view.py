@@ -10,6 +10,7 @@ from time import monotonic
 from typing import Any
 
 from redline.practice import Interview, Line
+from redline.web.practice.exhibits import with_exhibit
 from redline.web.practice.room import Room
 
 __all__ = ["line_of", "lines_of", "round_of", "seen", "when"]
@@ -83,14 +84,20 @@ def lines_of(interview: Interview) -> Iterator[dict[str, Any]]:
     """Give the transcript of all rounds, each round after its title."""
     for held in interview.rounds:
         if len(interview.stages) > 1:
-            yield {"kind": "round", "who": "", "text": held.room.setting.title, "own": False}
+            yield {
+                "kind": "round",
+                "who": "",
+                "text": held.room.setting.title,
+                "shown": "",
+                "own": False,
+            }
         yield from (line_of(line) for line in held.state.lines)
 
 
 def line_of(line: Line) -> dict[str, Any]:
     """Return one line of a transcript."""
     own = line.speaker == "candidate"
-    text = line.text
+    text, shown = with_exhibit(line.text, line.kind) if not own else (line.text, "")
     if line.kind == "case" and len(text) > SHOWN:
         text = f"{text[:SHOWN]} …"
     return {
@@ -98,6 +105,7 @@ def line_of(line: Line) -> dict[str, Any]:
         "who": "You" if own else (line.role.capitalize() or "Interviewer"),
         "type": "" if own else line.type,
         "text": text,
+        "shown": shown,
         "at": round(line.at),
         "cut": line.cut,
         "own": own,
