@@ -82,7 +82,8 @@ def whole(exhibit: Exhibit, at: int) -> bool:
 
 def figures(exhibit: Exhibit, at: int) -> list[float]:
     """Return a column that holds figures alone."""
-    return [float(cells[at]) for _, cells in exhibit.rows if isinstance(cells[at], int | float)]
+    column = (cells[at] for _, cells in exhibit.rows)
+    return [float(value) for value in column if isinstance(value, int | float)]
 
 
 def with_bars(exhibit: Exhibit) -> str:
