@@ -300,7 +300,7 @@ def test_a_gap_is_drilled_with_a_question_on_it(client):
 
 
 def test_the_candidate_marks_first_and_then_sees_where_the_score_differs(client):
-    """No score is shown before; the marks are kept beside it, and a mark that is none is refused."""
+    """No score is shown before; the marks are kept beside it, and what is no mark is refused."""
     name = begun(client, own=True)
     with room(client, name) as socket:
         browser = Browser(socket)

@@ -15,7 +15,7 @@ from redline.web.asking import TheHouse
 from redline.web.pages import page
 from redline.web.paging import leaf
 from redline.web.people import Act, Somebody, depends
-from redline.web.practice import after, drills, incidents, partner, sockets, talks, written
+from redline.web.practice import after, drills, incidents, partner, sockets, tables, talks, written
 from redline.web.practice.briefs import brief_of
 from redline.web.practice.choosing import (
     CLOCK_WORDS,
@@ -35,6 +35,7 @@ from redline.web.practice.partner import flags_marked
 from redline.web.practice.past import named
 from redline.web.practice.results import drawn, results
 from redline.web.practice.rooms import Rooms, TheRooms, file_of
+from redline.web.practice.tables import Tables
 from redline.web.practice.view import line_of, lines_of, round_of, when
 from redline.workspace import history
 from redline.workspace.interviewer import PATIENCE
@@ -45,8 +46,8 @@ __all__ = ["api", "pages"]
 
 @asynccontextmanager
 async def with_rooms(app: FastAPI) -> AsyncIterator[None]:
-    """Have rooms while the app runs; pause them all when it ends."""
-    app.state.rooms = Rooms()
+    """Have rooms and tables while the app runs; pause all rooms when it ends."""
+    app.state.rooms, app.state.tables = Rooms(), Tables()
     yield
     app.state.rooms.close()
 
@@ -181,6 +182,7 @@ pages = APIRouter(lifespan=with_rooms)
 pages.include_router(inner)
 # A socket is closed by its own route where nobody may use it: a page cannot answer it.
 pages.add_api_websocket_route("/practice/{name}/room", sockets.serve)
+pages.add_api_websocket_route("/practice/tabletop/{name}/table", tables.serve)
 pages.add_api_websocket_route("/practice/partner/{word}/panel", partner.serve)
 
 

@@ -11,6 +11,7 @@ from time import monotonic
 from typing import Literal
 
 from redline.practice import Interview, Line, Mark, Piece, Want, differences
+from redline.practice.marks import Difference
 from redline.web.practice.box import Box
 from redline.web.practice.pieces import Heard, Pieces
 from redline.workspace.unsaid import Unsaid, keep_unsaid
@@ -111,9 +112,9 @@ class Seat:
             found = self.marks or ()
             self.marking = None
         held = interview.rounds[-1]
-        apart = [each.line() for each in differences(held, found, number)] if found else []
+        apart: Sequence[Difference] = differences(held, found, number) if found else ()
         with self.news:
-            self.apart = tuple(apart)
+            self.apart = tuple(each.line() for each in apart)
         self.changed()
         return found
 

@@ -30,15 +30,16 @@
   };
   const pending = () => transcript.pending(mine.out.map((one) => one.text).filter(Boolean).join(" "));
 
-  /* Say a piece; it stays here until the app has it in the kept interview. */
+  /* Say a piece; it stays here until the app has it in the kept interview. False where nobody listens. */
   function say(text, done) {
-    if (!["speech", "ready"].includes(view.wants)) return;
+    if (!["speech", "ready"].includes(view.wants)) return false;
     const piece = { kind: "say", by: mine.by, n: ++mine.n, turn: view.turn, text, done, draft: box.value };
     mine.out.push(piece);
     sent = box.value;
     keep();
     send(piece);
     pending();
+    return true;
   }
   window.sayInRoom = say;
 
