@@ -13,7 +13,8 @@ window.SpeechRecognition = class {
   stop() { this.on = false; this.onend?.(); }
   abort() { this.on = false; this.onerror?.({ error: "aborted" }); this.onend?.(); }
   hear(...said) {
-    const results = said.map(([transcript, isFinal]) => Object.assign([{ transcript }], { isFinal }));
+    const results = said.map(([transcript, isFinal]) =>
+      Object.assign([{ transcript }], { isFinal }));
     this.onresult({ results, resultIndex: 0 });
   }
   fail(error) { this.on = false; this.onerror({ error }); this.onend?.(); }
