@@ -64,7 +64,8 @@
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing || event.shiftKey) return;
     event.preventDefault();
-    if (event.ctrlKey || event.metaKey || !box.value.trim()) end();
+    if (view.wants === "ready") send({ kind: "begin" }); // notes stay where they are
+    else if (event.ctrlKey || event.metaKey || !box.value.trim()) end();
     else line();
   });
   function line() {
