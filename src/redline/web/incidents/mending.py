@@ -8,10 +8,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from redline.errors import InputError
 from redline.web.answers import attached
 from redline.web.asking import TheEntry, TheForm, TheHouse, TheLaunch
+from redline.web.incidents.acts import amended
 from redline.web.incidents.places import lines_of, to_incident
 from redline.web.pages import page
 from redline.web.people import Act, depends
-from redline.workspace.incident_amending import TABLES, amend, cells_to_give
+from redline.workspace.incident_amending import TABLES, cells_to_give
 from redline.workspace.incident_cases import draft_suite
 from redline.workspace.incident_cause import seek, state_cause
 from redline.workspace.incident_closing import close
@@ -112,10 +113,8 @@ def learn(
     request: Request, entry: TheEntry, name: str, launch: TheLaunch, form: TheForm
 ) -> Response:
     """Show the row that the brief would get as a diff, or write it."""
-    desk, table = IncidentDesk(launch=launch), form.word("table")
-    cells = form.under("cell:")
-    write = form.word("do") == "write"
-    made = amend(desk, name, table, [f"{c}={text}" for c, text in cells.items()], write=write)
+    table, cells, write = form.word("table"), form.under("cell:"), form.word("do") == "write"
+    made = amended(launch, name, table, cells, write=write)
     if write:
         return to_incident(entry.key, name, "/recovery")
     return page(
@@ -124,7 +123,7 @@ def learn(
         entry=entry,
         area="incidents",
         part="/recovery",
-        one=desk.named(name),
+        one=IncidentDesk(launch=launch).named(name),
         key=entry.key,
         made=made,
         table=table,

@@ -6,7 +6,7 @@ at any moment without losing one.
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Body, Form
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
@@ -93,11 +93,17 @@ def api_incident(name: str) -> dict[str, Any]:
     }
 
 
+@api.post("/practice/tabletop/{name}/begin")
+def api_begin(name: str) -> dict[str, Any]:
+    """Begin an incident, anew where one was under way."""
+    played(name, [], resume=False)
+    return api_incident(name)
+
+
 @api.post("/practice/tabletop/{name}")
-def api_answer(name: str, text: Annotated[str, Form()] = "") -> dict[str, Any]:
-    """Begin an incident with an empty text, else decide or write in the one under way."""
-    going = standing(name) is not None
-    over = played(name, [said(text)] if going else [], resume=going)
+def api_answer(name: str, text: Annotated[str, Body(embed=True)]) -> dict[str, Any]:
+    """Decide or write in the incident under way; `over` is what came of it at its end."""
+    over = played(name, [said(text)], resume=True)
     done = last_done("tabletop", name) if over else None
     return {**api_incident(name), "over": dict(done.body) if done else None}
 

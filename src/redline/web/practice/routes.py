@@ -11,10 +11,20 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from redline.practice import loops
 from redline.web.answers import see
 from redline.web.asking import TheHouse
+from redline.web.house import House
 from redline.web.pages import page
 from redline.web.paging import leaf
 from redline.web.people import Act, depends
-from redline.web.practice import after, drills, incidents, sockets, talks, written
+from redline.web.practice import (
+    after,
+    drills,
+    drills_api,
+    incidents,
+    sockets,
+    talks,
+    talks_api,
+    written,
+)
 from redline.web.practice.briefs import brief_of
 from redline.web.practice.choosing import (
     CLOCK_WORDS,
@@ -148,9 +158,14 @@ def room(request: Request, name: str, rooms: TheRooms) -> HTMLResponse:
 @inner.post("/practice/{name}/resume")
 def resume(name: str, rooms: TheRooms, house: TheHouse) -> RedirectResponse:
     """Go on with an interview that was left."""
+    taken_up(name, rooms, house)
+    return see(f"/practice/{name}")
+
+
+def taken_up(name: str, rooms: Rooms, house: House) -> None:
+    """Go on with an interview that was left."""
     file = file_of(name)
     rooms.go_on(file, brief_of(read_interview(file), house))
-    return see(f"/practice/{name}")
 
 
 inner.include_router(after.kept_pages)
@@ -180,5 +195,19 @@ def start_interview(house: TheHouse, rooms: TheRooms, wished: Wished) -> dict[st
     return {"name": rooms.begin(asked_of(wished, house)).stem}
 
 
-for one in (after.api, drills.api, incidents.api, written.api, after.kept_api):
+@api.post("/practice/{name}/resume")
+def go_on(name: str, rooms: TheRooms, house: TheHouse) -> dict[str, str]:
+    """Go on with an interview that was left."""
+    taken_up(name, rooms, house)
+    return {"name": name}
+
+
+for one in (
+    after.api,
+    drills_api.api,
+    talks_api.api,
+    incidents.api,
+    written.api,
+    after.kept_api,
+):
     api.include_router(one)
