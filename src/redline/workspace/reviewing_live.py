@@ -15,7 +15,17 @@ from redline.files import append_lines
 from redline.interaction import Interaction
 from redline.label import Label, LabelValue
 from redline.monitor import DISPUTED, STRATA
-from redline.store import JSON, Cell, Entry, Item, Journal, Review, ReviewQueue, State
+from redline.store import (
+    JSON,
+    Cell,
+    Entry,
+    Item,
+    Journal,
+    Review,
+    ReviewQueue,
+    State,
+    all_waiting,
+)
 from redline.workspace.disputes_upheld import DisputesUpheld, disputes_upheld
 from redline.workspace.events import person, reason
 from redline.workspace.home import Home, now
@@ -312,7 +322,7 @@ def waiting(home: Home) -> int:
     if not (home.folder / FILE).is_file():
         return 0
     with ReviewQueue.open(home.folder / FILE) as queue:
-        return sum(n for (_, state), n in queue.states().items() if state != "done")
+        return sum(one.items for one in all_waiting(queue))
 
 
 def check(labels: Mapping[str, LabelValue]) -> None:

@@ -1,5 +1,6 @@
 """What the pages of evidence show, made once and kept while nothing it rests on changes."""
 
+import threading
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,6 @@ from redline.workspace.watched import stamps
 from redline.workspace.wishing import offered_suites
 
 __all__ = [
-    "WAIT",
     "Weighed",
     "browsed",
     "listed",
@@ -33,11 +33,11 @@ __all__ = [
     "weighed",
 ]
 
-WAIT = 1.0
-"""Seconds that a page waits for what is being made; then it says so, and asks again."""
 Made = TypeVar("Made")
 READ: dict[Path, Read] = {}
-"""Of each launch its runs as they were read."""
+"""Of each launch its runs as they were read, those that were listed last."""
+MOST_READ = 8
+LOCK = threading.Lock()
 LISTS: Keeping[list[Listed]] = Keeping(8)
 RUNS: Keeping[Studied] = Keeping(4)
 MADE: Keeping[Any] = Keeping(8)
@@ -75,9 +75,18 @@ def run_folder(entry: Entry, house: House, name: str) -> Path:
 def listed(house: House, entry: Entry, wait: float | None = None) -> list[Listed] | None:
     """Return the runs of a launch; None where that takes longer than somebody waits."""
     launch = house.launch(entry.key)
-    read = READ.setdefault(entry.path, {})
+    read = read_of(entry.path)
     stamp = files(launch), around(launch)
     return LISTS.get(entry.path, stamp, lambda: listed_runs(launch, read), wait)
+
+
+def read_of(path: Path) -> Read:
+    """Return the runs of a launch as they were read; that listed longest ago makes room."""
+    with LOCK:
+        READ[path] = found = READ.pop(path, {})
+        for longest_ago in list(READ)[:-MOST_READ]:
+            del READ[longest_ago]
+        return found
 
 
 def studied(house: House, entry: Entry, name: str, wait: float | None = None) -> Studied | None:

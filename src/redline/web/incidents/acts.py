@@ -7,14 +7,20 @@ from redline.errors import InputError
 from redline.gate import Moved
 from redline.monitor.incidents import AUDIENCES, Audience, Incident
 from redline.rollout import Rollout
+from redline.web.entries import Entry
+from redline.web.evidence.running import begin
+from redline.web.house import House
 from redline.workspace.incident_amending import Amendment, amend
+from redline.workspace.incident_cause import Sought, seek
 from redline.workspace.incident_desk import IncidentDesk
 from redline.workspace.incident_notices import needless, notice, send
 from redline.workspace.launch import Launch
 from redline.workspace.moving import kill, move
+from redline.workspace.probing import asked_already
 from redline.workspace.reaching import place_of_launch, place_to_stop
+from redline.workspace.wishing import Wish
 
-__all__ = ["amended", "needs_none", "rolled_back", "stopped", "told_them"]
+__all__ = ["amended", "needs_none", "pairs_begun", "rolled_back", "sought", "stopped", "told_them"]
 
 
 def told_them(
@@ -42,6 +48,28 @@ def audience_of(word: str) -> Audience:
         if one == word:
             return one
     raise InputError(f"a notice is for {', '.join(AUDIENCES)}, not for {word!r:.40}.")
+
+
+def pairs_begun(house: House, entry: Entry, launch: Launch, name: str) -> None:
+    """Begin to ask controlled pairs, as a run beside the app. Raises as `begin`."""
+    IncidentDesk(launch=launch).named(name)
+    begin(house, entry, launch, Wish(probe=True))
+
+
+def sought(launch: Launch, name: str, *, probe: bool) -> Sought:
+    """Return where affected sessions differ, with what pairs favour that were asked before.
+
+    Raises
+    ------
+    InputError
+        There is no such incident, or the pairs were not asked to the end.
+    """
+    if probe and not asked_already(launch):
+        raise InputError(
+            "the controlled pairs were not asked to the end yet. Ask them first, and state the "
+            "cause when that run is whole."
+        )
+    return seek(IncidentDesk(launch=launch), name, probe=probe)
 
 
 def amended(

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from redline.errors import InputError
 from redline.monitor.incidents import Incident
 from redline.web.asking import TheEntry, TheHouse, TheLaunch
+from redline.web.incidents.acts import sought
 from redline.web.incidents.looks import remembered
 from redline.web.incidents.places import open_first
 from redline.web.people import Act, depends
@@ -63,7 +64,7 @@ class Step:
     entry: int | None = None
     """Entry of the record that a note rests on."""
     probe: bool = False
-    """Whether controlled pairs are asked as well; for cause."""
+    """Whether what controlled pairs favour, asked before, is kept as well; for cause."""
 
 
 @api.get("/launches/{key}/incidents")
@@ -129,7 +130,7 @@ STEPS: Mapping[str, Callable[[IncidentDesk, str, Step], object]] = {
     "clock": lambda desk, name, said: answer_clock(desk, name, said.clocks, said.since, said.text),
     "contain": contained,
     "cause": lambda desk, name, said: state_cause(
-        desk, seek(desk, name, probe=said.probe), said.text
+        desk, sought(desk.launch, name, probe=said.probe), said.text
     ),
     "plan": lambda desk, name, said: plan(desk, name, said.text, said.shows, said.until),
 }

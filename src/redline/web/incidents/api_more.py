@@ -7,7 +7,14 @@ from fastapi import APIRouter
 
 from redline.monitor.incidents import AUDIENCES
 from redline.web.asking import TheEntry, TheHouse, TheLaunch
-from redline.web.incidents.acts import amended, needs_none, rolled_back, stopped, told_them
+from redline.web.incidents.acts import (
+    amended,
+    needs_none,
+    pairs_begun,
+    rolled_back,
+    stopped,
+    told_them,
+)
 from redline.web.people import Act, depends
 from redline.workspace.incident_cases import draft_suite
 from redline.workspace.incident_desk import IncidentDesk
@@ -74,6 +81,13 @@ def notice_needless(name: str, to: str, launch: TheLaunch, said: Because) -> dic
     """Say why no notice is needed."""
     one = needs_none(launch, name, to, said.why)
     return {"incident": one.name, "to": to, "state": notice_row(one, to)}
+
+
+@api.post("/cause/probe", dependencies=REVIEW)
+def probe_cause(entry: TheEntry, house: TheHouse, name: str, launch: TheLaunch) -> dict[str, Any]:
+    """Begin to ask controlled pairs; `GET …/evidence` says how that goes."""
+    pairs_begun(house, entry, launch, name)
+    return {"begun": True}
 
 
 @api.post("/suite", dependencies=REVIEW)
