@@ -211,3 +211,13 @@ def test_nothing_in_markdown_acts(hostile):
     for sign in ("<script", "<img", "<b ", 'href="javascript'):
         assert sign not in shown
     assert not re.search(r"<[^>]*\"\s*onclick=", shown)
+
+
+def test_what_a_remark_can_silence_is_offered(client, key, launch_brief):
+    """With the edit that writes it; hostile words in the line stay words."""
+    text = launch_brief.read_text().replace("owner: ", f"owner: x {ODD} ", 1)
+    shown = client.post(f"/launches/{key}/brief/checked", json={"text": text}).json()
+    margin = shown["parts"]["margin"]
+    assert "Ignore it here" in margin
+    assert "<script" not in margin
+    assert "<img" not in margin
