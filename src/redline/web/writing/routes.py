@@ -131,6 +131,12 @@ def rule(request: Request, code: str) -> HTMLResponse:
     return page(request, "writing-rule.html.j2", title=title.lstrip("# "), shown=prose(rest))
 
 
+@api.get("/rules/{code}")
+def show_rule(code: str) -> dict[str, str]:
+    """Return what a rule means, as `redline rule` prints it: Markdown."""
+    return {"code": code, "page": explain(code)}
+
+
 @api.get("/launches/{key}/brief/score")
 def show_score(entry: TheEntry) -> dict[str, Any]:
     """Return what a review says of a brief: its score line by line, outline and findings."""
