@@ -59,6 +59,22 @@ def test_findings_follow_the_text_and_are_mended(visit, key, launch_brief):
     assert versions(launch_brief)[-1].why == "it does more"
 
 
+def test_a_finding_is_ignored_in_its_line_with_a_reason(visit, key):
+    """The remark is written, the caret stands where the reason is missing, and then it holds."""
+    page = visit.go(f"/launches/{key}/brief")
+    button = page.get_by_role("button", name="Ignore it here").first
+    found = button.locator("xpath=ancestor::li")
+    number, code = int(found.get_attribute("data-line")), found.locator("a").inner_text()
+    button.click()
+    page.keyboard.type("known since May")
+    text = page.get_by_label("Text of the brief")
+    line = text.input_value().split("\n")[number - 1]
+    assert f"redline: ignore {code}" in line
+    assert 'reason="known since May"' in line
+    left = page.locator(f".finding[data-line='{number}']").filter(has_text=code)
+    left.wait_for(state="detached")
+
+
 def test_a_brief_is_written_by_keyboard_alone(visit, key, launch_brief):
     """To the brief, to its next finding, mended, saved: no pointer."""
     launch_brief.write_text(launch_brief.read_text().replace("title:", "zitle:"))

@@ -3,6 +3,8 @@
 from starlette.testclient import TestClient
 
 from redline.web import House, application
+from redline.web.people import Role
+from tests.web.decided import asked_by, decided, failing
 
 
 def test_the_list_names_every_brief(client, key):
@@ -22,6 +24,23 @@ def test_an_empty_folder_says_what_to_do(tmp_path):
     """No brief is no error."""
     with TestClient(application(House(tmp_path)), base_url="http://127.0.0.1") as client:
         assert "There is no brief below" in client.get("/").text
+
+
+def test_an_overview_says_what_was_decided_and_what_speaks_against_it(house, key, launch_brief):
+    """On the page and to programs: each phase, and why the first that is barred is."""
+    failing(launch_brief)
+    with asked_by(house, Role.VIEWER) as client:
+        assert client.get(f"/api/launches/{key}").json()["phases"] == []
+        assert "What was decided" not in client.get(f"/launches/{key}").text
+        decided(launch_brief)
+        page = client.get(f"/launches/{key}").text
+        told = client.get(f"/api/launches/{key}").json()
+        assert "What was decided" in page
+        barred = next(one for one in told["phases"] if one["outcome"] != "ship")
+        assert f"What keeps <bdi>{barred['phase']}</bdi> from shipping" in page
+        about = {reason["about"] for reason in barred["against"]}
+        assert any("M4" in one for one in about)
+        assert all(reason["verdict"] != "met" for reason in barred["against"])
 
 
 def test_no_traffic_is_neither_good_nor_bad(client, key):
