@@ -128,7 +128,7 @@
     const who = element("p", "who", line.who);
     if (line.kind === "interruption") who.append(" ", element("strong", "", "interrupts"));
     if (line.type) who.append(" ", element("span", "how", line.type));
-    const words = element(line.kind === "exhibit" ? "pre" : "div", "spoken-words", line.text);
+    const words = element(line.kind === "exhibit" ? "pre" : "div", line.columns ? "spoken-words columns" : "spoken-words", line.text);
     words.dir = "auto";
     if (line.kind === "exhibit") { words.tabIndex = 0; words.setAttribute("role", "region"); words.setAttribute("aria-label", "Exhibit"); }
     if (line.cut) words.append(" ", element("span", "cut", "cut off here"));
