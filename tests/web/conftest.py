@@ -167,14 +167,15 @@ class Visit:
     def reach(self, wanted):
         """Go to a control with Tab alone, and hold that one sees where one is."""
         wanted.wait_for()
-        held = wanted.first.element_handle()
         for _ in range(TABS):
-            if held.evaluate("one => one === document.activeElement"):
+            # Asked anew each time: a live part may have been put anew since.
+            if wanted.first.evaluate("one => one === document.activeElement"):
                 break
             self.page.keyboard.press("Tab")
         else:
             raise AssertionError(f"no Tab leads to {wanted}")
-        assert held.evaluate(SHOWS_FOCUS), f"one does not see that the focus is on {wanted}"
+        shows = wanted.first.evaluate(SHOWS_FOCUS)
+        assert shows, f"one does not see that the focus is on {wanted}"
 
     def press(self, wanted, key="Enter"):
         """Go to a control by keys, and press it."""
