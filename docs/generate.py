@@ -17,8 +17,11 @@ from making.card import card_page
 from making.catalogues import CATALOGUES, catalogue_page, settings_page
 from making.commands import commands_page
 from making.decisions import decisions_page
+from making.examples import example_pages
 from making.profiles import profiles_page
 from making.records import brief_page, errors_page, records_page
+
+from redline.workspace.touring import PAGE as TOUR
 
 __all__ = ["PAGES", "lagging", "main", "written"]
 
@@ -49,10 +52,17 @@ def index_page() -> str:
     return "\n\n".join(["# Reference", said, "\n".join(lines)])
 
 
+def tour_page() -> str:
+    """Return the tour as it ships with the program, which runs it."""
+    return TOUR.read_text(encoding="utf-8")
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "tour.md": tour_page,
     "reference/index.md": index_page,
     **{f"reference/{name}.md": make for name, (_, make) in REFERENCE.items()},
     "decisions/index.md": partial(decisions_page, DOCS / "decisions"),
+    **example_pages(),
     **{name: partial(card_page, name) for name in ("scorer-card.md", "risk-card.md")},
 }
 """Every generated page, by its path in this folder."""

@@ -1,0 +1,108 @@
+"""The tour: a page of prose and commands, read as steps that can be run.
+
+`content/tour.md` is the one source. The documentation shows it, `redline tour` runs it, and
+a test holds every command's exit code and output to what the page says.
+"""
+
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import redline
+from redline.errors import EnvironmentFailure
+
+__all__ = ["PAGE", "Run", "Step", "run", "steps"]
+
+PAGE = Path(str(redline.__file__)).parent / "content" / "tour.md"
+PART = re.compile(r"^```console\n(?P<session>.*?)^```\n", re.MULTILINE | re.DOTALL)
+HEADING = re.compile(r"^## \d+\. (?P<title>.+)\n", re.MULTILINE)
+EXIT = re.compile(r"\s+# exit (?P<codes>\d(?: or \d)*)$")
+AFTER = "\n## Next\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One command of the tour."""
+
+    typed: str
+    """As a person types it."""
+    exits: frozenset[int]
+    """Codes with which it may end."""
+    shows: tuple[str, ...]
+    """Lines that occur in what it prints, blanks drawn together."""
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """Return what follows `redline`, without where the output goes."""
+        program, *rest = shlex.split(self.typed.partition(" > ")[0])
+        if program != "redline":
+            raise ValueError(f"the tour runs Redline alone, not {program}")
+        return tuple(rest)
+
+    @property
+    def into(self) -> str:
+        """Return the file that its output goes to; empty where it is shown."""
+        return self.typed.partition(" > ")[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One section of the tour: what is read and what is run, in order."""
+
+    title: str
+    parts: tuple[str | Run, ...]
+
+
+def steps(text: str = "") -> tuple[Step, ...]:
+    """Return the steps of the shipped page, or of another text in its form."""
+    page = (text or PAGE.read_text(encoding="utf-8")).partition(AFTER)[0]
+    _, *found = HEADING.split(page)
+    pairs = zip(found[::2], found[1::2], strict=True)
+    return tuple(Step(title=title, parts=tuple(parts(body))) for title, body in pairs)
+
+
+def parts(body: str) -> Iterator[str | Run]:
+    """Give the prose and the commands of a section, in order."""
+    for place, part in enumerate(PART.split(body)):
+        if place % 2:
+            yield from commands(part)
+        elif part.strip():
+            yield part.strip()
+
+
+def commands(session: str) -> Iterator[Run]:
+    """Give the commands of a session, each with the lines shown below it."""
+    for block in re.split(r"^\$ ", session, flags=re.MULTILINE)[1:]:
+        line, *shown = block.splitlines()
+        codes = EXIT.search(line)
+        yield Run(
+            typed=EXIT.sub("", line),
+            exits=frozenset(map(int, codes["codes"].split(" or "))) if codes else frozenset({0}),
+            shows=tuple(" ".join(each.split()) for each in shown if each.strip()),
+        )
+
+
+def run(command: Run, folder: Path) -> None:
+    """Run a command of the tour in a folder, for the person to see.
+
+    Raises
+    ------
+    EnvironmentFailure
+        It ended with a code that the tour does not know.
+    """
+    line = [sys.executable, "-m", "redline", *command.arguments]
+    if command.into:
+        with (folder / command.into).open("wb") as into:
+            code = subprocess.run(line, cwd=folder, stdout=into, check=False).returncode  # noqa: S603
+    else:
+        code = subprocess.run(line, cwd=folder, check=False).returncode  # noqa: S603
+    if code not in command.exits:
+        raise EnvironmentFailure(
+            f"`{command.typed}` ended with {code}, and the tour expects "
+            f"{' or '.join(map(str, sorted(command.exits)))}.\nIt ran in {folder}; see what it "
+            "printed above."
+        )
