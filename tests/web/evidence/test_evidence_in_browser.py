@@ -11,7 +11,8 @@ def test_every_page_of_evidence(visit, place, run_name):
         f"{place}/compare",
         f"{place}/threshold?dial=C2:above&risk=60",
     ):
-        visit.go(path)
+        page = visit.go(path)
+        page.get_by_text("This page goes on by itself").wait_for(state="detached")
         visit.check()
 
 
@@ -23,6 +24,7 @@ def test_from_a_number_to_its_transcripts_by_keyboard_alone(visit, place, run_na
     page.get_by_role("link", name=run_name[:8]).focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{place}/{run_name}")
+    page.locator("[data-press=t]").wait_for()
     page.keyboard.press("t")
     page.wait_for_url("**/units")
     page.keyboard.press("/")
@@ -72,8 +74,8 @@ def test_a_run_is_begun_and_followed(visit, place, house, evaluated):
     visit.press(page.get_by_text("Choose what is asked, and for how much"))
     visit.write(page.get_by_label("Units at most"), "4")
     visit.write(page.get_by_label("Seed"), "21")
-    visit.press(page.get_by_role("button", name="Begin"))
-    page.wait_for_url(f"**{place}")
+    with page.expect_navigation():
+        visit.press(page.get_by_role("button", name="Begin"))
     page.reload()
     page.get_by_role("heading", name="The run is whole").wait_for(timeout=60_000)
     visit.press(page.get_by_role("link", name="What it shows"))
