@@ -6,6 +6,19 @@ from redline.web import House, application
 from redline.web.people import Role
 from tests.web.decided import asked_by, decided, failing
 
+HEARD = {
+    "/": (
+        'heading "Launch briefs" [level=1]',
+        'link "New brief"',
+        'searchbox "Search"',
+        'combobox "Outcome"',
+        'button "Show"',
+        'link "Questions about a small office"',
+    ),
+    "/nowhere": ('heading "Not Found" [level=1]', "alert", 'link "To the briefs"'),
+}
+"""What is told of some pages to whoever hears them, in order."""
+
 
 def test_the_list_names_every_brief(client, key):
     """With a link to it, and to no file that is not one."""
@@ -58,6 +71,7 @@ def test_first_pages_in_a_browser(visit, key):
             visit.wrong = [one for one in visit.wrong if "404" not in one]
         else:
             visit.go(path)
+        visit.hears(*HEARD.get(path, ()))
         visit.check()
 
 
@@ -85,6 +99,6 @@ def test_the_theme_stays_as_it_was_chosen(visit):
     """From page to page, whatever the system asks for."""
     page = visit.go("/")
     page.emulate_media(color_scheme="light")
-    page.get_by_role("button", name="Light or dark").click()
+    visit.press(page.get_by_role("button", name="Light or dark"))
     page.reload()
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"

@@ -85,7 +85,11 @@ def run_folder(entry: Entry, house: House, name: str) -> Path:
         There is no such run.
     """
     folder = house.home(entry.key).evidence / name
-    if folder.name != name or not (folder / RUN).is_file():
+    try:
+        there = folder.name == name and (folder / RUN).is_file()
+    except OSError:  # a name that no file can have
+        there = False
+    if not there:
         raise EvidenceError(f"there is no run {name!r} in {folder.parent}.")
     return folder
 
