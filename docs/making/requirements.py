@@ -27,15 +27,15 @@ def requirements_page() -> str:
     found = traces()
     parts = [
         "# Requirements",
-        f"What Redline set out to answer: {len(found)} requirements, each in words of our own. They "
-        "were read out of five preparation guides; several are claims that nobody can check, and 37 "
-        "are places where the guides contradict one another. `redline requirements ID` shows all "
-        "that names one, and `redline requirements --missing` what is open.",
-        "An answer counts when it is of the right sort. A rule, a metric, a control, monitoring and "
-        "rollout are answered by something that runs; content and practice by the question, card, "
-        "loop, command or page where a person meets them; a product by its example or the question "
-        "about it; a contradiction by the setting of a profile. Catalogue entries name the ids they "
-        "answer, so an answer goes when its entry goes.",
+        f"What Redline set out to answer: {len(found)} requirements, each in words of our own. "
+        "They were read out of five preparation guides; several are claims that nobody can check, "
+        "and 37 are places where the guides contradict one another. `redline requirements ID` "
+        "shows all that names one, and `redline requirements --missing` what is open.",
+        "An answer counts when it is of the right sort. A rule, a metric, a control, monitoring "
+        "and rollout are answered by something that runs; content and practice by the question, "
+        "card, loop, command or page where a person meets them; a product by its example or the "
+        "question about it; a contradiction by the setting of a profile. Catalogue entries name "
+        "the ids they answer, so an answer goes when its entry goes.",
         table(["Kind", *(state.capitalize() for state in STATES)], counts(found)),
     ]
     for kind in kinds():

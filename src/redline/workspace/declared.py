@@ -102,5 +102,5 @@ def settings() -> Iterator[tuple[Answer, tuple[str, ...]]]:
     """Give what profiles set: the side that each takes, or the handling where none takes one."""
     for key in contradictions():
         taken = {name: side.name for name, p in profiles().items() if (side := p.taken(key))}
-        for name, side in (taken or {"every profile": "the handling"}).items():
-            yield Answer(sort="setting", name=f"{name}: {key} = {side}"), (key,)
+        for name, choice in (taken or {"every profile": "the handling"}).items():
+            yield Answer(sort="setting", name=f"{name}: {key} = {choice}"), (key,)

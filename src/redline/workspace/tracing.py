@@ -20,8 +20,10 @@ __all__ = ["COUNTS", "STATES", "Trace", "address", "example_brief", "trace", "tr
 
 EXAMPLES = Path(__file__).parents[1] / "content" / "examples"
 MET = frozenset(
-    ["question", "probe", "card", "deck", "drill", "tabletop", "exercise", "loop", "stage"]
-    + ["command", "page"]
+    {
+        *("question", "probe", "card", "deck", "drill", "tabletop", "exercise", "loop", "stage"),
+        *("command", "page"),
+    }
 )
 """What a person meets while preparing, practising or reading."""
 COUNTS: dict[str, frozenset[str]] = {
