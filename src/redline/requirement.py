@@ -95,15 +95,12 @@ def requirement(name: str) -> Requirement:
         There is none of that id.
     """
     match = NUMBERED.fullmatch(name.strip())
-    known = requirements()
-    wanted = f"{match[1].upper()}{int(match[2]):03}" if match else name.strip().upper()
-    if wanted not in known:
-        near = ", ".join(close_to(wanted, match))
-        raise CatalogueError(
-            f"{name!r} is no requirement. The nearest ids: {near}. "
-            f"`redline requirements` lists all {len(known)}."
-        )
-    return known[wanted]
+    key = f"{match[1].upper()}{int(match[2]):03}" if match else ""
+    if key not in requirements():
+        near = f"The nearest ids: {', '.join(close_to(key))}." if key else "An id is like V011."
+        listed = f"`redline requirements` lists all {len(requirements())}."
+        raise CatalogueError(f"{name!r} is no requirement. {near} {listed}")
+    return requirements()[key]
 
 
 def same_kind(name: str) -> str:
@@ -123,15 +120,10 @@ def same_kind(name: str) -> str:
     raise CatalogueError(f"{name!r} is no kind.{hint} Known: {', '.join(kinds())}.")
 
 
-def close_to(wanted: str, match: re.Match[str] | None) -> Sequence[str]:
-    """Return the ids that were probably meant: the nearest numbers of the same letter."""
-    known = list(requirements())
-    if match is None:
-        near = nearest(wanted, [key.casefold() for key in known], cutoff=0)
-        return [near.upper()] if near else known[:NEAREST]
-    same = [key for key in known if key[0] == match[1].upper()] or known
-    number = int(match[2])
-    return sorted(same, key=lambda key: (abs(int(key[1:]) - number), key))[:NEAREST]
+def close_to(key: str) -> Sequence[str]:
+    """Return the ids that were probably meant: the nearest numbers, of the same letter if any."""
+    same = [each for each in requirements() if each[0] == key[0]] or list(requirements())
+    return sorted(same, key=lambda each: (abs(int(each[1:]) - int(key[1:])), each))[:NEAREST]
 
 
 def read(name: str) -> Mapping[str, Any]:
