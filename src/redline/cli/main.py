@@ -52,6 +52,7 @@ COMMANDS = {
     "provenance": "Say whether a text was written here, and in which recorded exchange.",
     "app": "Work in the browser: every brief below FOLDER, from the first line to live traffic.",
     "people": "List, add, change and remove who may sign in to the app of a folder.",
+    "example": "List the worked launches, copy one to work in, or prove what each one shows.",
     "demo": "See one launch from end to end: no network, no key, no model.",
 }
 """Each command with its line in the help; a test holds it to the command's own docstring."""

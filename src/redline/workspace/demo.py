@@ -2,7 +2,6 @@
 
 import difflib
 import json
-import shutil
 import signal
 import socket
 import subprocess
@@ -11,14 +10,13 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain, count
 from pathlib import Path
 
 import aiohttp
 
-import redline
 from redline.errors import EnvironmentFailure, InputError
 from redline.report import TrafficLine
+from redline.workspace.examples import card, copied, free_folder
 
 __all__ = [
     "Example",
@@ -30,7 +28,8 @@ __all__ = [
     "without_control",
 ]
 
-SOURCE = Path(str(redline.__file__)).parent / "content" / "examples" / "clinic-triage"
+NAME = "clinic-triage"
+"""Which of the worked examples it shows."""
 EXCERPT = 160
 
 
@@ -67,15 +66,7 @@ def prepare(folder: Path) -> Example:
     EnvironmentFailure
         The folder cannot be written.
     """
-    beside = (folder.with_name(f"{folder.name}-{number}") for number in count(2))
-    free = next(path for path in chain([folder], beside) if not path.exists())
-    try:
-        shutil.copytree(SOURCE, free)
-    except OSError as error:
-        raise EnvironmentFailure(
-            f"{free}: cannot be written: {error.strerror}.\nName another one with --folder."
-        ) from error
-    return Example(folder=free)
+    return Example(folder=copied(card(NAME).folder, free_folder(folder)).parent)
 
 
 def without_control(example: Example, control: str) -> tuple[Path, list[str]]:
