@@ -40,7 +40,7 @@ def requirements_page() -> str:
     ]
     for kind in kinds():
         rows = [row(each) for each in found if each.requirement.kind == kind]
-        parts += [f"## {kind.capitalize()}", table(TITLES, rows)]
+        parts += [f"## Kind: {kind}", table(TITLES, rows)]
     return "\n\n".join(parts)
 
 

@@ -23,6 +23,7 @@ from redline.rubric.green import GREEN
 from redline.rubric.red import RED
 from redline.rules import all_rules
 from redline.scorers import SCORERS
+from redline.workspace.examples import cards as example_cards
 
 __all__ = ["Answer", "declared", "known"]
 
@@ -58,6 +59,7 @@ def known() -> frozenset[Answer]:
 
 def entries() -> Iterator[tuple[Answer, tuple[str, ...]]]:
     """Give every entry with the ids that it names."""
+    yield from of("example", example_cards())
     yield from of("rule", {r.code: r for r in all_rules()})
     yield from of("flag", {sign.name: sign for sign in (*RED, *GREEN)})
     yield from of("metric", METRICS)
