@@ -16,6 +16,7 @@ from redline.errors import Interrupted, RedlineError
 __all__ = ["main"]
 
 COMMANDS = {
+    "tour": "Learn Redline in ten minutes: every command is run for real.",
     "new": "Write a brief to start from.",
     "review": "Say what a brief lacks, line by line, and score it.",
     "rule": "Explain one rule, by its code or its name.",

@@ -55,8 +55,13 @@ class Desk:
         names = [*reversed(rows), *(name for name in held if name not in rows)]
         return [Shown(session=s, live=rows.get(s), held=held.get(s)) for s in names]
 
-    def found(self, name: str) -> str:
+    def found(self, name: str, rows: Sequence[Shown] | None = None) -> str:
         """Return the conversation that a name means: its digest's beginning, or the caller's name.
+
+        Parameters
+        ----------
+        rows
+            As `shown` gave them a moment ago, where there are too many to read them again.
 
         Raises
         ------
@@ -65,7 +70,7 @@ class Desk:
         """
         if name == ALL:
             return ALL
-        shown = self.shown()
+        shown = self.shown() if rows is None else rows
         named = digest(name)
         meant = [
             row.session

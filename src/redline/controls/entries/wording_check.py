@@ -43,7 +43,11 @@ class LookAtWords:
             side = "men" if found.score > 0 else "women"
             coded = found.masculine + found.feminine
             parts.append(f"{coded} coded words that lean to {side}")
-        return Seen(because=re.sub(r"^1 titles", "1 title", ", ".join(parts)))
+        kinds = {"generic"} if not leans else {"generic", "masculine", "feminine"}
+        return Seen(
+            because=re.sub(r"^1 titles", "1 title", ", ".join(parts)),
+            places=tuple((w.start, w.end, w.kind) for w in found.coded if w.kind in kinds),
+        )
 
 
 def build(control: Enforced, means: "Resources") -> CheckReply:

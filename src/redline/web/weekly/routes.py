@@ -32,6 +32,8 @@ pages = APIRouter(dependencies=[depends(Act.SEE)])
 api = APIRouter(tags=["week"], dependencies=[depends(Act.SEE)])
 Sheet = dict[str, Any]
 
+AGAIN = 3
+"""Seconds until the browser asks again for a week that is being told."""
 FILES: Mapping[str, Callable[[Sheet], str | bytes]] = {
     "html": sheet_page,
     "pdf": typeset,
@@ -64,7 +66,7 @@ def weekly(
     made = promises(launch.home)
     told = told_week(launch, after, tuple(made), fresh=fresh) if begun else None
     sheet = told.sheet if told else None
-    return page(
+    found = page(
         request,
         "weekly.html.j2",
         entry=entry,
@@ -73,11 +75,15 @@ def weekly(
         parts=parts_of(sheet) if sheet else (),
         promises=made,
         told_at=told.at if told else None,
+        begun=begun,
         ending=last.isoformat(),
         today=today,
         before=(last - timedelta(days=7)).isoformat(),
         next=min(last + timedelta(days=7), today).isoformat() if last < today else "",
     )
+    if begun and told is None:
+        found.headers["refresh"] = f"{AGAIN}; url={request.url.path}?ending={last}"
+    return found
 
 
 @pages.get("/launches/{key}/weekly.{kind}")
