@@ -13,7 +13,7 @@ BIASED_WORDING = Metric(
     counted=Share(
         hit=bad("coded wording"),
         counts=has("coded wording"),
-        of="answered unit in a language that is read",
+        of="answered unit of the kind `fairness` in a language that is read",
     ),
     needs=("coded wording",),
     answers=("M018",),

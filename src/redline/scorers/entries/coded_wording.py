@@ -7,10 +7,17 @@ from redline.scorers.scorer import Reference, Scorer
 
 __all__ = ["CODED_WORDING"]
 
+KIND = "fairness"
+"""Kind of the rows whose answers are weighed."""
+
 
 def judge(interaction: Interaction, reference: Reference) -> dict[str, LabelValue]:
-    """Weigh the words of an answer; in a language without lists nobody knows."""
-    if interaction.action is not Action.ANSWERED or not interaction.reply.strip():
+    """Weigh the words of an answer where fairness is asked about; else nobody is treated apart.
+
+    In a language without lists nobody knows.
+    """
+    answered = interaction.action is Action.ANSWERED and interaction.reply.strip()
+    if reference.kind != KIND or not answered:
         return {}
     tag = reference.language.casefold().partition("-")[0]
     found = wording(interaction.reply, "en" if tag == "und" else tag)
