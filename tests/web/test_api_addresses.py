@@ -79,6 +79,7 @@ BY_ANOTHER_METHOD = {
 NOT_FOR_PROGRAMS = {
     "/sign-in": "it begins the session of a browser; a program has a key",
     "/sign-out": "it ends the session of a browser",
+    "/practice/tabletop/{name}/pause": "a wall clock is for people; time waits for a program",
 }
 
 

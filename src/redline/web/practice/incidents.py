@@ -122,8 +122,9 @@ def api_incident(name: str) -> dict[str, Any]:
 
 
 @api.post("/practice/tabletop/{name}/begin")
-def api_begin(name: str) -> dict[str, Any]:
+def api_begin(name: str, tables: TheTables) -> dict[str, Any]:
     """Begin an incident, anew where one was under way."""
+    tables.drop(exercise(name).name)
     played(name, [], resume=False)
     return api_incident(name)
 
