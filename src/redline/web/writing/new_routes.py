@@ -1,4 +1,4 @@
-"""Pages and API for a brief that is not there yet: from a template, a pasted text, or the demo."""
+"""Pages and API for a brief not there yet: from a template, a pasted text, or an example."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +19,7 @@ from redline.web.house import House
 from redline.web.pages import page
 from redline.web.people import Act, depends
 from redline.web.writing.checked import Checked, checked
-from redline.workspace.demo import prepare
+from redline.workspace.examples import card, cards, copied, free_folder
 from redline.workspace.starting import start_brief
 
 __all__ = ["api", "pages"]
@@ -128,16 +128,22 @@ def title_of(text: str) -> str:
     return first if len(first) <= TITLE else f"{first[:TITLE].rpartition(' ')[0] or first[:TITLE]}…"
 
 
-@pages.post("/briefs/demo", dependencies=[depends(Act.WRITE)])
-def demo(house: TheHouse) -> Response:
-    """Copy the worked example into the folder."""
-    return see(f"/launches/{copied(house)[0]}")
+@pages.get("/briefs/examples")
+def examples(request: Request) -> HTMLResponse:
+    """Show the worked launches, each to be copied into the folder."""
+    return page(request, "writing-examples.html.j2", cards=cards().values())
 
 
-def copied(house: House) -> tuple[str, Path]:
-    """Copy the worked example into the folder; returns its name in addresses and its brief."""
-    example = prepare(house.folder / "redline-demo")
-    return found_at(house, example.brief), example.brief
+@pages.post("/briefs/examples/{name}", dependencies=[depends(Act.WRITE)])
+def copy_example(name: str, house: TheHouse) -> Response:
+    """Copy a worked launch into the folder."""
+    return see(f"/launches/{taken(house, name)[0]}")
+
+
+def taken(house: House, name: str) -> tuple[str, Path]:
+    """Copy a worked launch into the folder; returns its name in addresses and its brief."""
+    brief = copied(card(name).folder, free_folder(house.folder / name))
+    return found_at(house, brief), brief
 
 
 @api.get("/templates")
@@ -153,10 +159,19 @@ def create_brief(house: TheHouse, start: Start) -> dict[str, str]:
     return {"key": found_at(house, path), "path": str(path)}
 
 
-@api.post("/briefs/demo", status_code=201, dependencies=[depends(Act.WRITE)])
-def copy_demo(house: TheHouse) -> dict[str, str]:
-    """Copy the worked example into the folder; answers with its key and its path."""
-    key, path = copied(house)
+@api.get("/briefs/examples")
+def list_examples() -> list[dict[str, Any]]:
+    """List the worked launches: what each shows, and up to which phase it may go."""
+    return [
+        {"name": one.name, "title": one.title, "shows": one.shows, "phase": one.phase}
+        for one in cards().values()
+    ]
+
+
+@api.post("/briefs/examples/{name}", status_code=201, dependencies=[depends(Act.WRITE)])
+def take_example(name: str, house: TheHouse) -> dict[str, str]:
+    """Copy a worked launch into the folder; answers with its key and its path."""
+    key, path = taken(house, name)
     return {"key": key, "path": str(path)}
 
 
