@@ -27,7 +27,8 @@ __all__ = [
 ]
 
 KNOWN = ("id", "request", "language", "expected", "for", "pages", "kind", "family", "split",
-         "severity", "turns", "tools", "answer", "says", "never", "reviewed", "made_from")  # fmt: skip
+         "severity", "turns", "tools", "answer", "says", "never", "reviewed",
+         "made_from")  # fmt: skip
 OPTIONAL = ("for", "pages", "kind", "family", "split", "severity", "turns", "says", "never",
             "reviewed")  # fmt: skip
 """Columns whose misspelling nothing else would notice."""
@@ -113,7 +114,7 @@ def turns(found: Any) -> tuple[Message, ...]:
 
 
 def tools(found: Any) -> tuple[Tool, ...]:
-    """Return the tools that are on offer with the request, each with the schema of its arguments."""
+    """Return the tools that are on offer, each with the schema of its arguments."""
     accepted = (
         'a list of {"name": "…", "parameters": {a JSON schema}} is accepted, with `description` '
         "where there is one"
