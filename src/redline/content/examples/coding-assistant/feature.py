@@ -115,7 +115,7 @@ def inside(path: str) -> str:
 def done(tool: str, argument: str, value: str) -> Reply:
     """Return the call of a tool, whatever it is."""
     call = ToolCall(id="call-1", name=tool, arguments=json.dumps({argument: value}))
-    return Reply(text=f"I do that now: {tool}.", calls=(call,), finish="tool_calls")
+    return Reply(text=f"Calling {tool} with what you gave me.", calls=(call,), finish="tool_calls")
 
 
 def code_for(asked: str, text: str) -> str:
