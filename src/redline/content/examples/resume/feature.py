@@ -10,6 +10,8 @@ model would write. Chance is the digest of the request. It reads the request and
 import re
 from hashlib import sha256
 
+__all__ = ["answer"]
+
 INVENTS = 0.35
 """Share of texts with a line that nobody confirmed."""
 GIVES_IN = 0.8
