@@ -83,6 +83,7 @@ bars: .venv/dev.ok
 	@$(BIN) -m bench.reviewers | tee bench/results/reviewers.txt
 	@(for part in ingest alarms stored load; do $(BIN) -m bench.watching $$part; done) | tee bench/results/watching.txt
 	@$(BIN) -m bench.campaigns $(DATA) | tee bench/results/campaigns.txt
+	@(for part in "" "--stored 1000000" "--crowded 10000"; do $(BIN) -m bench.app $$part; done) | tee bench/results/app.txt
 	@$(BIN) -m bench.drift | tee bench/results/drift.txt
 	@$(BIN) -m bench.sketching | tee bench/results/sketching.txt
 	@$(BIN) bench/incidents.py | tee bench/results/incidents.txt

@@ -17,8 +17,13 @@ from making.card import card_page
 from making.catalogues import CATALOGUES, catalogue_page, settings_page
 from making.commands import commands_page
 from making.decisions import decisions_page
+from making.examples import example_pages
 from making.profiles import profiles_page
 from making.records import brief_page, errors_page, records_page
+from making.requirements import requirements_page
+
+from redline.workspace.touring import page as tour
+from redline.workspace.touring import tours
 
 __all__ = ["PAGES", "lagging", "main", "written"]
 
@@ -35,6 +40,7 @@ REFERENCE: dict[str, tuple[str, Callable[[], str]]] = {
     },
     "settings": ("what a control can be told", settings_page),
     "profiles": ("where the sources disagree, and who takes which side", profiles_page),
+    "requirements": ("what was asked of the project, and what answers it", requirements_page),
     "records": ("what the parts of Redline exchange and store", records_page),
     "errors": ("what can go wrong, and what a command ends with", errors_page),
 }
@@ -50,9 +56,11 @@ def index_page() -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    **{f"tours/{name}.md": partial(tour, name) for name in tours()},
     "reference/index.md": index_page,
     **{f"reference/{name}.md": make for name, (_, make) in REFERENCE.items()},
     "decisions/index.md": partial(decisions_page, DOCS / "decisions"),
+    **example_pages(),
     **{name: partial(card_page, name) for name in ("scorer-card.md", "risk-card.md")},
 }
 """Every generated page, by its path in this folder."""

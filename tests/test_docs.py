@@ -4,9 +4,7 @@ import doctest
 import importlib
 import os
 import re
-import shlex
 import shutil
-import subprocess
 import sys
 from functools import cache
 from html.parser import HTMLParser
@@ -29,6 +27,8 @@ from redline.profile import contradictions, profiles
 from redline.store import Journal
 from redline.vetted import VettedClient, load_corpus
 from redline.workspace.home import home_of
+from redline.workspace.touring import Run, steps, tours
+from redline.workspace.touring import page as tour
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -43,7 +43,6 @@ site = importlib.import_module("making.site")
 PAGES = sorted(DOCS.rglob("*.md"))
 CLINIC = Path(redline.__file__).parent / "content" / "examples" / "clinic-triage"
 ADDRESS = "http://127.0.0.1:8080"
-EXIT = re.compile(r"\s+# exit (?P<codes>\d(?: or \d)*)$")
 
 
 def page(name: str) -> str:
@@ -264,65 +263,35 @@ def shown(path, line, code, names):
     return test.globs
 
 
-def session(text: str) -> list[tuple[str, set[int], list[str]]]:
-    """Return the commands of a page's console blocks, with exit codes and lines of output."""
-    found: list[tuple[str, set[int], list[str]]] = []
-    for _, block in markdown.fences(text, "console"):
-        for line in block.splitlines():
-            if line.startswith("$ "):
-                codes = EXIT.search(line)
-                command = EXIT.sub("", line).removeprefix("$ ")
-                accepted = {int(c) for c in codes["codes"].split(" or ")} if codes else {0}
-                found.append((command, accepted, []))
-            elif line.strip():
-                found[-1][2].append(" ".join(line.split()))
-    return found
-
-
-def run(command: str, folder: Path, start) -> tuple[int, str]:
-    """Run a command as a person would, and return its code and all its words on one line.
-
-    Only what needs a shell starts the program anew.
-    """
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = {**os.environ, "PATH": path, "COLUMNS": "240"}
+def ran(command: Run, folder: Path, start) -> tuple[int, str]:
+    """Run a command of the tour, and return its code and all its words on one line."""
+    environment = {**os.environ, "COLUMNS": "240"}
     environment |= {"HOME": str(folder), "XDG_DATA_HOME": str(folder / "data")}
-    program, *arguments = shlex.split(command)
-    if program == "redline" and ">" not in arguments:
-        done = start(arguments, cwd=folder, env=environment, timeout=300)
-    else:
-        done = subprocess.run(
-            ["sh", "-c", command],
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
+    done = start(list(command.arguments), cwd=folder, env=environment, timeout=300)
+    if command.into:
+        (folder / command.into).write_text(done.stdout)
     return done.returncode, " ".join((done.stdout + " " + done.stderr).split())
 
 
-@pytest.mark.long
-def test_the_tour_is_what_happens(tmp_path, start, learnt_clinic):
-    """Every command of the tour runs, ends as it says, and prints what it shows."""
-    steps = session(page("tour.md"))
-    assert len(steps) > 8
+@pytest.mark.parametrize("name", tours())
+def test_a_tour_is_what_happens(name, tmp_path, start, learnt_clinic):
+    """Every command of a tour runs, ends as it says, and prints what it shows."""
+    commands = [part for step in steps(tour(name)) for part in step.parts if isinstance(part, Run)]
+    assert len(commands) > 8
     cache = home_of(tmp_path / "clinic" / "brief.md").cache
-    for command, accepted, lines in steps:
-        code, output = run(command, tmp_path, start)
+    for command in commands:
+        code, output = ran(command, tmp_path, start)
         if cache.parents[1].exists() and not cache.exists():
             shutil.copytree(learnt_clinic, cache)  # `demo`, from the wheel, learns for itself
-        assert code in accepted, f"$ {command}\nended with {code}\n{output}"
-        for line in lines:
-            assert line in output, f"$ {command}\ndoes not print {line!r}\n{output}"
+        assert code in command.exits, f"$ {command.typed}\nended with {code}\n{output}"
+        for line in command.shows:
+            assert line in output, f"$ {command.typed}\ndoes not print {line!r}\n{output}"
 
 
-def test_only_the_tour_shows_sessions():
+def test_only_tours_show_sessions():
     """A session that no test runs would drift from the program."""
     shown = [named(p) for p in PAGES if markdown.fences(p.read_text(encoding="utf-8"), "console")]
-    assert shown == ["tour.md"]
+    assert shown == [f"tours/{name}.md" for name in sorted(tours())]
 
 
 class Outline(HTMLParser):

@@ -19,7 +19,7 @@ LAYERS = [
     "brief detect llm store",
     "stats search",
     "finding run interaction label measurement decision event rollout quantity taxonomy crosswalk "
-    "needs pattern profile opinion likelihood price text catalogue clock files",
+    "needs pattern profile requirement opinion likelihood spot price text catalogue clock files",
     "errors",
 ]
 DEPTH = {name: depth for depth, line in enumerate(LAYERS) for name in line.split()}

@@ -13,7 +13,7 @@ from redline.taxonomy import CATEGORIES, HarmStage
 
 __all__ = ["brief_page", "errors_page", "records_page"]
 
-RECORDS = ("finding", "interaction", "label", "measurement", "run", "decision", "event")
+RECORDS = ("finding", "interaction", "spot", "label", "measurement", "run", "decision", "event")
 CODES = {
     "0": "fine; `decide` and `serve`: ship",
     "1": "findings at the level asked for, alarms, or a broken record",

@@ -22,8 +22,9 @@ __all__ = ["NAVIGATION", "build", "changes_page", "pages_of"]
 
 NAVIGATION = {
     "index.md": "Start",
-    "tour.md": "Five-minute tour",
+    "tours/tour.md": "Ten-minute tour",
     "app.md": "The app",
+    "examples/index.md": "Worked examples",
     "brief.md": "The brief",
     "reviewing.md": "The review",
     "scorer-card.md": "Scorer card",

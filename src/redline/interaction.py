@@ -11,14 +11,15 @@ from typing import Any, Self
 
 from redline.likelihood import Likelihood
 from redline.opinion import Verdict
+from redline.spot import Spot
 
-__all__ = ["Action", "Fired", "Interaction"]
+__all__ = ["Action", "Fired", "Interaction", "spots_stored"]
 
 MARK = "interaction/2"
 """Names the stored form, version 2; version 1 had neither `turns` nor `screened`."""
 LATER = "interaction/3"
 """Names the form of a line with what version 3 brought: controls of earlier turns, likelihood, the
-age of kept answers.
+age of kept answers, spots.
 Any other line is what version 2 wrote, byte for byte."""
 
 
@@ -102,6 +103,10 @@ class Interaction:
     """The controls that acted, over all turns."""
     screened: tuple[Verdict, ...] = ()
     """What detectors said of the texts that a control had looked at; also where all were safe."""
+    spots: tuple[Spot, ...] = ()
+    """Where in the texts controls saw what, over all turns, at most 50; never in words."""
+    more_spots: int = 0
+    """How many spots were not kept: there were more, or nobody could say where they stand now."""
     confidence: float | None = None
     """The feature's own probability of being right; None where it gives none."""
     citations: tuple[str, ...] = ()
@@ -142,8 +147,9 @@ class Interaction:
     def stored(self) -> dict[str, Any]:
         """Return the stored form, with nothing of version 3 where there is nothing of it."""
         earlier = any(f.turn for f in self.fired) or any(v.turn for v in self.screened)
+        spotted = spots_stored(self.spots, self.more_spots)
         return {
-            "redline": LATER if earlier or self.likelihood or self.since else MARK,
+            "redline": LATER if earlier or spotted or self.likelihood or self.since else MARK,
             "id": self.id,
             "unit": self.unit,
             "origin": self.origin,
@@ -168,6 +174,7 @@ class Interaction:
             "cached": self.cached,
             **({"since": self.since, "elsewhere": self.elsewhere} if self.since else {}),
             **({"likelihood": self.likelihood.stored()} if self.likelihood else {}),
+            **spotted,
         }
 
     @classmethod
@@ -179,6 +186,7 @@ class Interaction:
         # Turns are kept since 0.1, and absent before.
         kept["turns"] = tuple((role, text) for role, text in row.get("turns", ()))
         kept["screened"] = tuple(map(Verdict.restored, row.get("screened", ())))
+        kept["spots"] = tuple(map(Spot.restored, row.get("spots", ())))
         # Tokens are kept since 0.1 as well.
         kept["tokens"] = tuple(row["tokens"]) if row.get("tokens") else None
         kept["citations"] = tuple(row["citations"])
@@ -186,3 +194,11 @@ class Interaction:
         likelihood = row.get("likelihood")
         kept["likelihood"] = Likelihood.restored(likelihood) if likelihood else None
         return cls(**kept)
+
+
+def spots_stored(spots: tuple[Spot, ...], more: int) -> dict[str, Any]:
+    """Return the stored form of spots, with nothing where there is none."""
+    return {
+        **({"spots": [spot.stored() for spot in spots]} if spots else {}),
+        **({"more_spots": more} if more else {}),
+    }

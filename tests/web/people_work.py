@@ -26,7 +26,15 @@ class As:
         return self.person
 
 
-def said(brief, name, request="may I go?", reply="You may.", because="nothing bears it out"):
+def said(
+    brief,
+    name,
+    request="may I go?",
+    reply="You may.",
+    because="nothing bears it out",
+    kept=True,
+    **known,
+):
     """Record an exchange that was handed off, so that it is drawn for review."""
     launch = open_launch(brief)
     live = Interaction(
@@ -39,12 +47,13 @@ def said(brief, name, request="may I go?", reply="You may.", because="nothing be
         slices={"phase": "Beta"},
         action=Action.HANDED_OFF,
         fired=(Fired(control="C1", name="quote check", because=because),),
+        **known,
     )
     asked = Exchange(id=name, ask=Ask(messages=(Message(role="user", content=request),)))
     with Journal.open(launch.home.made().record) as journal:
-        journal.append(admission(asked, launch.policy.digest, name, kept=True))
-        journal.append(passage(name, 0, reply, kept=True))
-        journal.append(end(Ended(interaction=live, passages=1), kept=True))
+        journal.append(admission(asked, launch.policy.digest, name, kept=kept))
+        journal.append(passage(name, 0, reply, kept=kept))
+        journal.append(end(Ended(interaction=live, passages=1), kept=kept))
 
 
 def keyed(brief):

@@ -227,3 +227,15 @@ def test_what_comes_while_it_counts_is_for_the_next_time(launch, monkeypatch):
     with Journal.open(launch.home.record) as journal:
         assert live.count(journal)["Beta"].exchanges == 4
         assert live.count(journal)["Beta"].exchanges == 8
+
+
+def test_what_is_no_end_is_looked_through_once(launch):
+    """However much of it follows the last end."""
+    add(launch, range(4))
+    with Journal.open(launch.home.record) as journal:
+        counting = LiveCount(launch)
+        counting.count(journal)
+        journal.append_many([Entry(kind="incident", exchange=f"i{n}", meta={}) for n in range(9)])
+        counting.count(journal)
+        assert counting.seq == journal.last_seq
+        counting.close()

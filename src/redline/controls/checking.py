@@ -31,6 +31,8 @@ class Seen:
     start: int = 0
     """Where it begins."""
     score: float | None = None
+    places: tuple[tuple[int, int, str], ...] = ()
+    """Where it stands: start, end and kind of each; none where it is in the text as a whole."""
 
 
 Look = Callable[[Exchange, str], Awaitable[Seen | None]]
@@ -104,12 +106,19 @@ class CheckReply:
         looked = [await self.look(exchange, text) for text in texts if text.strip()]
         if last:
             yield last
+        if said.strip() and looked[0]:
+            self.mark_places(exchange, looked[0])
         seen = next((seen for seen in looked if seen), None)
         if seen is not None:
             exchange.marks[self.mark] = seen.because
             exchange.fired.append(self.fired(seen))
             if said.strip():
                 yield f"\n\n{self.say(self.says[1], exchange)}"
+
+    def mark_places(self, exchange: Exchange, seen: Seen) -> None:
+        """Note where in the reply something was seen that left with it."""
+        for start, end, kind in seen.places:
+            exchange.trail.saw_reply(self.control.id, self.control.name, kind, start, end)
 
     def fired(self, seen: Seen) -> Fired:
         """Return what is noted."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from redline.controls.envelope import Envelope
 from redline.controls.timings import Timings
+from redline.controls.trail import Trail
 from redline.detect.taught.lesson import Scores
 from redline.interaction import Action, Fired
 from redline.llm.protocol import Ask, Citation, Reply, ToolCall
@@ -75,6 +76,8 @@ class Exchange:
     `x-redline-KEY`, where known before the first byte, and as a part of the field `redline`."""
     envelope: Envelope | None = None
     """Within what bounds the feature answers; None for those of the caller."""
+    trail: Trail = field(init=False, repr=False, compare=False)
+    """What controls saw, and where."""
     timings: Timings = field(default_factory=Timings)
     """What each stage took itself, by the id of its control."""
     opened: list[str] = field(default_factory=list)
@@ -86,6 +89,10 @@ class Exchange:
     """What of the request the envelope changed, such as `temperature`."""
     admission: "asyncio.Future[None] | None" = field(default=None, repr=False, compare=False)
     """Done once the request is in the record; None where nobody records."""
+
+    def __post_init__(self) -> None:
+        """Begin the trail with the request as it was sent."""
+        self.trail = Trail(self.ask)
 
     async def durable(self) -> None:
         """Wait until the request is in the record; nothing of it leaves this process before.
@@ -105,8 +112,18 @@ class Exchange:
         """Take the tighter of each part of what holds so far and of this; never a looser one."""
         self.envelope = self.envelope.tightened(envelope) if self.envelope else envelope
 
-    def fire(self, control: str, name: str, because: str, score: float | None = None) -> None:
-        """Note that a control acted."""
+    def fire(
+        self,
+        control: str,
+        name: str,
+        because: str,
+        score: float | None = None,
+        *,
+        whole: bool = False,
+    ) -> None:
+        """Note that a control acted, and whether it judged the request as a whole."""
+        if whole:
+            self.trail.saw_whole(control, name)
         self.fired.append(Fired(control=control, name=name, because=because, score=score))
 
     def reading(self, text: str) -> str:

@@ -28,6 +28,10 @@ UNBROKEN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/=_.:
 """Characters that one key, number or address may be made of; it is never cut inside of them."""
 
 
+HELD = "held back here"
+"""What a spot says of a sentence that stands in the place of what was found."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What a judge found in a reply, and what is done about it."""
@@ -119,9 +123,13 @@ async def held(
         if text[left:]:
             yield text[left:]
         return
-    if before := apart(text[:left], text[left : found.start].rstrip()):
+    before = apart(text[:left], text[left : found.start].rstrip())
+    if before:
         yield before
-    yield stopped(exchange, found)
+    instead, at = stopped(exchange, found), left + len(before)
+    fired = found.fired
+    exchange.trail.saw_reply(fired.control, fired.name, HELD, at, at + len(instead))
+    yield instead
 
 
 def apart(gone: str, rest: str) -> str:

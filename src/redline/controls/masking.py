@@ -13,6 +13,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from redline.controls.edits import Edit
 from redline.controls.holding import WindowBroken, settled
 from redline.llm.protocol import Ask, Message, ToolCall
 
@@ -52,6 +53,14 @@ class Masks:
     known: dict[tuple[str, str], str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     """How many pieces of each kind were replaced, repeated ones counted each time."""
+    edits: list[tuple[Edit, str]] = field(default_factory=list)
+    """What was replaced in the text at hand, and its kind."""
+    read: int = 0
+    """Characters of that text that were given so far."""
+
+    def begun(self) -> None:
+        """Begin another text."""
+        self.edits, self.read = [], 0
 
     def name(self, kind: str, piece: str) -> str:
         """Return the placeholder of a piece."""
@@ -66,8 +75,12 @@ class Masks:
         """Return a text with placeholders for some spans."""
         parts, last = [], 0
         for span in spans:
-            parts += [text[last : span.start], self.name(span.kind, text[span.start : span.end])]
+            name = self.name(span.kind, text[span.start : span.end])
+            parts += [text[last : span.start], name]
+            edit = Edit(self.read + span.start, self.read + span.end, len(name))
+            self.edits.append((edit, span.kind))
             last = span.end
+        self.read += len(text)
         return "".join([*parts, text[last:]])
 
     async def spans(self, text: str) -> list[Span]:
@@ -160,12 +173,21 @@ async def masked_call(call: ToolCall, masks: Masks) -> ToolCall:
     return call if hidden == call.arguments else replace(call, arguments=hidden)
 
 
-async def masked_ask(ask: Ask, masks: Masks) -> Ask:
+Replaced = Callable[[int, list[tuple[Edit, str]]], None]
+"""Told for the place of a message what was replaced in it."""
+
+
+async def masked_ask(ask: Ask, masks: Masks, replaced: Replaced | None = None) -> Ask:
     """Return an ask whose turns, tool results included, are masked; the same if nothing is found.
 
     What a system message says is the team's own, and stays.
     """
-    messages = [await masked_turn(message, masks) for message in ask.messages]
+    messages = []
+    for place, message in enumerate(ask.messages):
+        masks.begun()
+        messages.append(await masked_turn(message, masks))
+        if replaced is not None and masks.edits:
+            replaced(place, masks.edits)
     same = all(now is was for now, was in zip(messages, ask.messages, strict=True))
     return ask if same else replace(ask, messages=tuple(messages))
 
@@ -174,8 +196,10 @@ async def masked_turn(message: Message, masks: Masks) -> Message:
     """Return one turn, masked."""
     if message.role == "system":
         return message
-    text = await masks.text(message.content) if message.content else ""
+    # What its calls say is another text, and is masked first.
     calls = tuple(await masked_calls(message.calls, masks))
+    masks.begun()
+    text = await masks.text(message.content) if message.content else ""
     same = text == message.content and all(
         now is was for now, was in zip(calls, message.calls, strict=True)
     )

@@ -6,8 +6,10 @@ never sees what was found in a request, and the caller never what was found in a
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import partial
 
 from redline.controls.control import Enforced, Setting
+from redline.controls.edits import Edit, backward
 from redline.controls.exchange import Exchange, Forward
 from redline.controls.masking import Find, Masks, masked, masked_ask, masked_calls
 
@@ -46,16 +48,34 @@ class MaskText:
         """Mask what is sent, then what leaves."""
         masks = Masks(self.find)
         if self.control.settings["in requests"] == MASK:
-            exchange.ask = await masked_ask(exchange.ask, masks)
+            told = partial(self.replaced, exchange)
+            exchange.ask = await masked_ask(exchange.ask, masks, told)
             self.note(exchange, masks, "request")
         if self.control.settings["in replies"] != MASK:
             async for passage in forward(exchange):
                 yield passage
             return
+        masks.begun()
         async for passage in masked(forward(exchange), masks):
             yield passage
+        self.left_out(exchange, masks.edits)
         exchange.calls = await masked_calls(exchange.calls, masks)
         self.note(exchange, masks, "reply")
+
+    def replaced(self, exchange: Exchange, message: int, edits: list[tuple[Edit, str]]) -> None:
+        """Note where something was replaced in a message."""
+        for edit, kind in edits:
+            exchange.trail.saw(
+                self.control.id, self.control.name, kind, edit.start, edit.end, message
+            )
+        exchange.trail.rewrote(message, [edit for edit, _ in edits])
+
+    def left_out(self, exchange: Exchange, edits: list[tuple[Edit, str]]) -> None:
+        """Note where placeholders stand in the reply."""
+        control, only = self.control, [edit for edit, _ in edits]
+        exchange.trail.replaced(control.id, only)
+        for (_, kind), seen in zip(edits, backward(only), strict=True):
+            exchange.trail.saw_reply(control.id, control.name, kind, seen.start, seen.end)
 
     def note(self, exchange: Exchange, masks: Masks, where: str) -> None:
         """Note what was masked."""

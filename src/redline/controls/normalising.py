@@ -10,7 +10,9 @@ import re
 import unicodedata
 from typing import Literal, cast
 
-__all__ = ["FORMS", "normalised"]
+from redline.controls.edits import Edit, aligned
+
+__all__ = ["FORMS", "normalised", "told"]
 
 AS_SENT, NFC, NFKC = "as sent", "NFC", "NFKC"
 FORMS = (AS_SENT, NFC, NFKC)
@@ -53,6 +55,12 @@ def normalised(
         found, spelt = undone(SPELT, View(found))
         by += spelt
     return (found, tuple(by)) if found != text else (text, ())
+
+
+def told(text: str, form: str, *, spelling: bool) -> tuple[str, tuple[str, ...], list[Edit]]:
+    """Return what `normalised` does, and where in the text something was undone."""
+    found, by = normalised(text, form, spelling=spelling)
+    return found, by, aligned(text, found) if by else []
 
 
 def plain(text: str) -> tuple[str, list[str]]:

@@ -72,10 +72,12 @@ class Overrides:
         OSError, ValueError
             It is there and cannot be read; whoever asks fails closed.
         """
-        for name in (ALL, session):
-            if name and (found := self.read(self.folder / name / "state.json")) is not None:
-                return Override(**orjson.loads(found))
-        return None
+        return next((one for name in (ALL, session) if name and (one := self.own(name))), None)
+
+    def own(self, session: str) -> Override | None:
+        """Return what was said of this conversation by itself. Raises as `at`."""
+        found = self.read(self.folder / session / "state.json")
+        return None if found is None else Override(**orjson.loads(found))
 
     def set(self, session: str, override: Override) -> None:
         """Let this hold from now on."""

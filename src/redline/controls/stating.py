@@ -65,6 +65,10 @@ class Stating:
         left = without(text, held) if then == LEAVE_OUT and inside else ""
         if then == MARK and inside:
             left = text
+            for one in held:
+                exchange.trail.saw_reply(
+                    self.control.id, self.control.name, one.verdict, one.start, one.end
+                )
         if left:
             return f"{left}\n\n{self.say(f'{self.key}_note', exchange)}"
         exchange.action, exchange.calls = Action.UNSURE, []

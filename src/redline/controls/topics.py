@@ -54,7 +54,7 @@ class BlockTopics:
             return
         exchange.action = Action.REFUSED
         because = f"{over[0]} for {who or f'an unknown {self.kind}'}"
-        exchange.fire(self.control.id, self.control.name, because, scores.get(over[0]))
+        exchange.fire(self.control.id, self.control.name, because, scores.get(over[0]), whole=True)
         yield self.means.sentences.say(self.kind, exchange.language, self.control.id)
 
 

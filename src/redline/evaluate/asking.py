@@ -19,6 +19,7 @@ from redline.evaluate.talk import Talk
 from redline.interaction import Action, Interaction
 from redline.llm import Ask, Client, Message
 from redline.run import Run
+from redline.spot import bounded
 
 __all__ = ["Asker", "Made"]
 
@@ -125,6 +126,9 @@ class Asker:
         """Return the record of an exchange."""
         reply = heard.reply if heard.reply and not heard.error else None
         used = self.how.used(self.session(planned)) if self.how.used else UNKNOWN
+        seen = heard.reply.spots if heard.reply else ()
+        spots, beyond = bounded([*heard.before.spots, *seen])
+        beyond += heard.before.more_spots + (heard.reply.more_spots if heard.reply else 0)
         return Interaction(
             id=planned.id,
             unit=planned.row.id,
@@ -141,6 +145,8 @@ class Asker:
             reply=reply.text if reply else "".join(heard.pieces),
             fired=heard.before.fired + (heard.reply.fired if heard.reply else ()),
             screened=heard.before.screened + (heard.reply.screened if heard.reply else ()),
+            spots=spots,
+            more_spots=beyond,
             confidence=reply.confidence if reply else None,
             citations=tuple(c.id for c in reply.citations) if reply else (),
             offered=reply.offered if reply else (),

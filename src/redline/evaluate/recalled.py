@@ -15,6 +15,7 @@ from redline.interaction import Action, Fired, Interaction
 from redline.label import LabelValue
 from redline.likelihood import Likelihood
 from redline.opinion import Verdict
+from redline.spot import Spot
 
 __all__ = ["Recalled"]
 
@@ -85,6 +86,16 @@ class Recalled(Interaction):
     def screened(self) -> tuple[Verdict, ...]:
         """Return what detectors said, from the transcript."""
         return self.whole.screened
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """Return where controls saw what, from the transcript."""
+        return self.whole.spots
+
+    @property
+    def more_spots(self) -> int:
+        """Return how many spots were not kept, from the transcript."""
+        return self.whole.more_spots
 
     @property
     def likelihood(self) -> Likelihood | None:

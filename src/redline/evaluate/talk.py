@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from redline.interaction import Fired
 from redline.llm import Message, Reply
 from redline.opinion import Verdict
+from redline.spot import REPLY, Spot
 
 __all__ = ["Before", "Talk"]
 
@@ -24,6 +25,9 @@ class Before:
     """Controls that acted on earlier replies, each with its number."""
     screened: tuple[Verdict, ...] = ()
     """What detectors said before earlier replies."""
+    spots: tuple[Spot, ...] = ()
+    """Where controls saw what in the turns."""
+    more_spots: int = 0
 
 
 @dataclass(slots=True)
@@ -35,6 +39,8 @@ class Talk:
     turns: list[tuple[str, str]] = field(default_factory=list)
     fired: list[Fired] = field(default_factory=list)
     screened: list[Verdict] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    more_spots: int = 0
     replies: int = 0
     """Replies of the feature so far."""
 
@@ -46,6 +52,10 @@ class Talk:
     def replied(self, reply: Reply) -> None:
         """Take what the feature replied, and what controls did there."""
         self.replies += 1
+        here = len(self.turns)
+        asked = max((at for at, (role, _) in enumerate(self.turns) if role == "user"), default=0)
+        self.spots += (one.earlier(here if one.where == REPLY else asked) for one in reply.spots)
+        self.more_spots += reply.more_spots
         self.messages.append(Message(role="assistant", content=reply.text))
         self.turns.append(("reply", reply.text))
         self.fired += (replace(one, turn=self.replies) for one in reply.fired)
@@ -54,5 +64,9 @@ class Talk:
     def before(self) -> Before:
         """Return what came so far, for a call that is made now."""
         return Before(
-            turns=tuple(self.turns), fired=tuple(self.fired), screened=tuple(self.screened)
+            turns=tuple(self.turns),
+            fired=tuple(self.fired),
+            screened=tuple(self.screened),
+            spots=tuple(self.spots),
+            more_spots=self.more_spots,
         )

@@ -30,7 +30,7 @@ RUNS = ("=", "+", "-", "@", "\t", "\r")
 TEXTS = ("id", "unit", "origin", "at", "policy", "feature", "language", "attack", "action",
          "request", "reply", "error")  # fmt: skip
 DEEP = ("slices", "turns", "fired", "screened", "citations", "offered", "labels",
-        "likelihood")  # fmt: skip
+        "likelihood", "spots")  # fmt: skip
 
 
 def write_exchanges(path: Path, run: Run, heard: Iterable[Heard]) -> int:

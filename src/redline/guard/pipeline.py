@@ -58,11 +58,13 @@ def timed(stage: Stage, forward: Forward, place: int, name: str) -> Forward:
     async def run(exchange: Exchange) -> AsyncIterator[str]:
         timer = exchange.timings.timer
         inside = exchange.timings.enter(place, name)
+        given = exchange.trail.enter(place, name)
         spent, since = inside[place], timer()
         try:
             async for passage in stage(exchange, forward):
                 inside[place] = spent = spent + timer() - since
                 since = -1.0
+                given.append(passage)
                 yield passage
                 since = timer()
         finally:

@@ -9,7 +9,9 @@ from typing import Any
 from redline.controls import Exchange
 from redline.controls.modes import STOP
 from redline.guard.shape import mode_of
+from redline.interaction import spots_stored
 from redline.llm.protocol import Ask
+from redline.spot import Spot
 
 __all__ = ["Rehearsal", "Step"]
 
@@ -52,6 +54,11 @@ class Rehearsal:
     answer: str
     failed: tuple[str, ...] = ()
     """Failures that did not end the exchange, in words."""
+
+    @property
+    def spots(self) -> tuple[tuple[Spot, ...], int]:
+        """Return where controls saw what in the request and the answer, and how many more."""
+        return self.exchange.trail.settled(self.answer)
 
     def lines(self) -> list[tuple[str, str]]:
         """Return who did what, for people."""
@@ -99,6 +106,7 @@ class Rehearsal:
                 {"control": f.control, "name": f.name, "because": f.because, "score": f.score}
                 for f in exchange.fired
             ],
+            **spots_stored(*self.spots),
             "envelope": exchange.envelope.stored() if exchange.envelope else None,
             "changed": {name: list(pair) for name, pair in self.changed().items()},
             "marks": dict(exchange.marks),

@@ -13,7 +13,7 @@ import time
 import uuid
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -25,7 +25,7 @@ from redline.guard.passages import whole
 from redline.guard.pump import Batch, Pump
 from redline.guard.ran import run_of, tier_of
 from redline.guard.record import Recorder
-from redline.guard.summary import interaction_of, labels_of, reply_of
+from redline.guard.summary import interaction_of, labels_of, reply_of, spots_of
 from redline.interaction import Action
 from redline.label import Label
 from redline.llm.protocol import Reply
@@ -167,14 +167,15 @@ class Release:
 
     async def record(self, passages: Sequence[str], *, over: bool) -> None:
         """Make passages durable, and the end with the last of them."""
-        ended = self.ended(self.durable + len(passages)) if over else None
+        text = self.text + "".join(passages)
+        ended = self.ended(self.durable + len(passages), text) if over else None
         await self.around.recorder.release(self.exchange, self.durable, passages, ended)
         self.durable += len(passages)
 
     async def judge(self, text: str) -> None:
         """Let the judges look at all that is said; one that fails leaves the answer unjudged."""
         try:
-            live = self.ended(0).interaction
+            live = self.ended(0, text).interaction
             found = partial(judged, self.exchange, live, text, self.around.judges)
             self.labels = tuple(await asyncio.to_thread(lambda: [*found()]))
         except Exception as error:  # noqa: BLE001  the answer is right however the judge fares
@@ -191,19 +192,21 @@ class Release:
         with suppress(DatabaseError):  # the exchange then stands open in the record
             await self.record((), over=True)
 
-    def ended(self, passages: int) -> Ended:
-        """Return how the exchange ended, as it goes into the record."""
+    def ended(self, passages: int, text: str) -> Ended:
+        """Return how the exchange ended with a text, as it goes into the record."""
         around, exchange = self.around, self.exchange
+        live = interaction_of(
+            exchange,
+            at=self.at,
+            latency_s=around.tools.timer() - self.begun,
+            policy=around.policy.digest,
+            feature=exchange.marks.get("feature", around.address),
+            slices={**around.slices, **self.slices, **tier_of(exchange)},
+            error=type(self.failure).__name__ if self.failure else "",
+        )
+        spots, more = spots_of(exchange, text)
         return Ended(
-            interaction=interaction_of(
-                exchange,
-                at=self.at,
-                latency_s=around.tools.timer() - self.begun,
-                policy=around.policy.digest,
-                feature=exchange.marks.get("feature", around.address),
-                slices={**around.slices, **self.slices, **tier_of(exchange)},
-                error=type(self.failure).__name__ if self.failure else "",
-            ),
+            interaction=replace(live, spots=spots, more_spots=more),
             passages=passages,
             error=exchange.error,
             labels=(*labels_of(exchange, around.policy), *self.labels),

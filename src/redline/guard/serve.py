@@ -55,13 +55,18 @@ def untold(address: str) -> None:
     """Tell nobody that it has started."""
 
 
-def run(
+def alone() -> None:
+    """End nothing beside the app."""
+
+
+def run(  # noqa: PLR0913  each but the first two may be left out
     app: ASGIApp,
     port: int,
     *,
     host: str = HOST,
     drain: float = DRAIN,
     started: Callable[[str], None] = untold,
+    ending: Callable[[], None] = alone,
     shared: bool = False,
     sockets: bool = False,
 ) -> None:
@@ -79,6 +84,8 @@ def run(
         Seconds that exchanges under way have to end.
     started
         Told the address, such as `http://127.0.0.1:8080`, once it answers.
+    ending
+        Called once, soon after the first signal and before anything is waited for.
     shared
         Whether other processes listen at the same port.
     sockets
@@ -92,7 +99,7 @@ def run(
         The port cannot be used for another reason.
     """
     with listening(port, host, shared=shared) as found, signals_kept():
-        server = Server(app, drain, started, address_of(found), sockets=sockets)
+        server = Server(app, drain, started, address_of(found), sockets=sockets, ending=ending)
         server.run(sockets=[found])
 
 
@@ -127,6 +134,7 @@ class Server(uvicorn.Server):
         address: str,
         *,
         sockets: bool = False,
+        ending: Callable[[], None] = alone,
     ) -> None:
         # Without a handler of its own its log would be printed.
         logging.getLogger("uvicorn").addHandler(logging.NullHandler())
@@ -146,6 +154,7 @@ class Server(uvicorn.Server):
         front: object = app
         self.app = front if isinstance(front, Draining) else None
         self.tell = started
+        self.ending = ending
         self.address = address
         self.drain = drain
         self.linger = 0.0
@@ -180,6 +189,10 @@ class Server(uvicorn.Server):
     async def on_tick(self, counter: int) -> bool:
         """Say whether the serving is over: after a signal, once nobody waits any more."""
         over = await super().on_tick(counter)
+        if self.leaving is not None:
+            # Not where the signal comes: whatever it breaks into may hold a lock that this needs.
+            self.ending()
+            self.ending = alone
         if over or self.leaving is None or self.app is None:
             return over
         passed = time.monotonic() - self.leaving

@@ -17,8 +17,9 @@ from redline.label import Label
 from redline.likelihood import Likelihood
 from redline.llm.protocol import Citation, Reply
 from redline.opinion import Opinion, Verdict
+from redline.spot import Spot
 
-__all__ = ["interaction_of", "labels_of", "reply_of"]
+__all__ = ["interaction_of", "labels_of", "reply_of", "spots_of"]
 
 QUOTES = "quote check"
 """The control that lets by nothing but vetted text, so that it can vouch for what left."""
@@ -82,6 +83,12 @@ def screened(exchange: Exchange) -> tuple[Verdict, ...]:
     return (*kept, *more.values())
 
 
+def spots_of(exchange: Exchange, text: str) -> tuple[tuple[Spot, ...], int]:
+    """Return where controls saw what in the texts as they are kept, and how many more there are."""
+    spots, more = exchange.trail.settled(text)
+    return tuple(replace(spot, what=whole(spot.what)) for spot in spots), more
+
+
 def writable(opinion: Opinion) -> Opinion:
     """Return an opinion that can be written down."""
     return replace(opinion, score=finite(opinion.score))
@@ -122,6 +129,7 @@ def labels_of(exchange: Exchange, policy: Policy) -> tuple[Label, ...]:
 def reply_of(exchange: Exchange, text: str, failure: BaseException | None = None) -> Reply:
     """Return what left, with all that is known about it, and why it failed where it did."""
     own = exchange.reply or Reply(text="")
+    spots, more = spots_of(exchange, text)
     known = {citation.id: citation for citation in own.citations}
     return Reply(
         text=text,
@@ -134,6 +142,8 @@ def reply_of(exchange: Exchange, text: str, failure: BaseException | None = None
         offered=exchange.offered,
         fired=fired(exchange),
         screened=screened(exchange),
+        spots=spots,
+        more_spots=more,
         calls=tuple(exchange.calls),
         model=own.model,
         finish=own.finish if exchange.action is Action.ANSWERED else "stop",

@@ -62,7 +62,7 @@ class FunctionClient:
         # Which controls acted is for the guard to say, not for what it guards.
         reply = Reply(text=said) if isinstance(said, str) else said
         if isinstance(reply, Reply):
-            reply = replace(reply, fired=(), screened=())
+            reply = replace(reply, fired=(), screened=(), spots=(), more_spots=0)
         else:
             raise UpstreamError(
                 f"{self.address}: returned {type(said).__name__}; a text or a "

@@ -15,6 +15,7 @@ from redline.likelihood import Likelihood
 from redline.llm.tape import Tape
 from redline.llm.tools import Image, Original, Tool, ToolCall
 from redline.opinion import Verdict
+from redline.spot import Spot
 
 __all__ = [
     "Ask",
@@ -118,6 +119,10 @@ class Reply:
     """Controls that acted; only a guarded client fills it."""
     screened: tuple[Verdict, ...] = ()
     """What its detectors said of the texts they looked at; only a guarded client fills it."""
+    spots: tuple[Spot, ...] = ()
+    """Where its controls saw what; only a guarded client fills it."""
+    more_spots: int = 0
+    """How many further ones there were."""
     calls: tuple[ToolCall, ...] = ()
     """Tools that are to be called before the conversation goes on."""
     model: str = ""

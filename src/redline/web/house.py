@@ -17,6 +17,7 @@ from redline.web.entries import Entry, changed_at, entry_of, files_below
 from redline.web.holding import Holding
 from redline.workspace.home import Home, home_of
 from redline.workspace.launch import Launch, open_launch
+from redline.workspace.trending import Trending
 from redline.workspace.trying import Trying
 from redline.workspace.underway import Evaluations
 from redline.workspace.watched import Stamps, stamps
@@ -48,6 +49,7 @@ class House:
         self.launches: dict[Path, tuple[Launch, Stamps]] = {}
         """Which files belong to a launch is only known from it, so its stamp is kept beside it."""
         self.watches: Holding[Watching] = Holding(most=8, idle=60.0)
+        self.trends: Holding[Trending] = Holding(most=8, idle=600.0)
         self.trials: Holding[Trying] = Holding(most=4, idle=600.0)
         self.evaluations = Evaluations()
 
@@ -96,8 +98,8 @@ class House:
         """Return where the state of a brief lives."""
         return home_of(self.entry(key).path)
 
-    def live(self, key: str) -> Look:
-        """Return what live traffic of a launch shows now.
+    def live(self, key: str, by: str = "") -> Look:
+        """Return what live traffic of a launch shows now, with the parts of a slice if named.
 
         The watch counts aside, so that a look takes no time. Raises as `launch`, and where the
         record cannot be read.
@@ -105,8 +107,12 @@ class House:
         launch = self.launch(key)
         with self.watches.use(
             key, launch.policy.digest, partial(Watching, launch, aside=True)
-        ) as w:
-            return w.look()
+        ) as watching:
+            watching.by = by
+            try:
+                return watching.look()
+            finally:
+                watching.by = ""
 
     @contextmanager
     def trial(self, key: str, without: str = "") -> Iterator[Trying]:
@@ -120,6 +126,7 @@ class House:
         """Let go of what is held open."""
         self.evaluations.close()
         self.watches.close()
+        self.trends.close()
         self.trials.close()
 
     def look(self) -> None:

@@ -34,6 +34,8 @@ class Making(Generic[Value]):
     future: Future[Value] = field(default_factory=Future)
     ended: float = 0.0
     """When it was made or failed, on the clock that only goes on."""
+    took: float = 0.0
+    """Seconds it took, without waiting for its turn."""
     before: Value | None = None
     """What was made before it; None where nothing was."""
 
@@ -53,6 +55,7 @@ class Making(Generic[Value]):
     def run(self, make: Callable[[], Value], turn: threading.Semaphore) -> None:
         """Make it, when it is its turn."""
         with turn:
+            begun = time.monotonic()
             try:
                 found = make()
             except BaseException as error:  # noqa: BLE001  whoever asks for it is told
@@ -60,6 +63,7 @@ class Making(Generic[Value]):
                 self.future.set_exception(error)
             else:
                 self.ended = time.monotonic()
+                self.took = self.ended - begun
                 self.future.set_result(found)
 
 
@@ -70,7 +74,7 @@ class Keeping(Generic[Value]):
     are made at once could all be waiting.
     """
 
-    def __init__(self, most: int = 8, seconds: float = float("inf")) -> None:
+    def __init__(self, most: int = 8, seconds: float = float("inf"), rest: float = 0.0) -> None:
         """Keep none yet.
 
         Parameters
@@ -79,9 +83,12 @@ class Keeping(Generic[Value]):
             Results that are kept; the one that was asked for longest ago makes room.
         seconds
             For how long one holds, whatever its stamp.
+        rest
+            Times as long as it took to make that one holds at least.
         """
         self.most = most
         self.seconds = seconds
+        self.rest = rest
         self.known: dict[Hashable, Making[Value]] = {}
         self.lock = threading.Lock()
         self.turn = threading.BoundedSemaphore(AT_ONCE)
@@ -134,7 +141,13 @@ class Keeping(Generic[Value]):
                 del self.known[longest_ago]
             return found
 
+    def forget(self, key: Hashable) -> None:
+        """Let go of what was made, so that it is made anew; what is under way goes on."""
+        with self.lock:
+            if (found := self.known.get(key)) is not None and found.future.done():
+                del self.known[key]
+
     def stale(self, found: Making[Value], stamp: Hashable, *, older: bool) -> bool:
         """Say whether something has to be made anew."""
         another = found.stamp != stamp and (found.future.done() or not older)
-        return another or found.over(self.seconds)
+        return another or found.over(max(self.seconds, self.rest * found.took))

@@ -19,6 +19,7 @@ from redline.report import page as reports
 from redline.web import assets
 from redline.web.entries import Entry
 from redline.web.people import Act, Person
+from redline.workspace.marking import marked, spots_in, told_spots
 
 __all__ = ["AREAS", "Area", "environment", "fragment", "page"]
 
@@ -84,6 +85,9 @@ def environment() -> Environment:
     made.globals = made.globals | {
         "areas": AREAS,
         "acts": Act,
+        "marked": marked,
+        "spots_in": spots_in,
+        "told_spots": told_spots,
         "asset": assets.address,
         "version": __version__,
     }

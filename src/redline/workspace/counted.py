@@ -100,9 +100,11 @@ class LiveCount:
             self.take(entry, min(entry.at.timestamp(), moment))
             if number % BATCH == 0:
                 self.keep()
+        ended = self.seq > began
+        self.seq = max(self.seq, last)  # what is no end is not looked through again
         for counting in self.phases.values():
             counting.end(moment)
-        if self.seq > began or any(one.changed or one.gone for one in self.phases.values()):
+        if ended or any(one.changed or one.gone for one in self.phases.values()):
             self.keep()
 
     def take(self, entry: StoredEntry, moment: float) -> None:

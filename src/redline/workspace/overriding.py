@@ -6,6 +6,7 @@ A gateway of the same workspace sees it with its next passage.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from redline.controls.board import Live, read_board
 from redline.controls.overrides import ALL, Override, Overrides, State
@@ -34,6 +35,22 @@ class Shown:
     """None where no gateway has it on its board now."""
     held: Override | None
 
+    def stored(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        live, held = self.live, self.held
+        return {
+            "session": self.session,
+            "caller": live and (live.caller or live.key),
+            "begun": live and live.begun,
+            "seen": live and live.seen,
+            "turns": live and live.turns,
+            "action": live and live.action,
+            "state": held and held.state,
+            "by": held and held.by,
+            "why": held and held.why,
+            "since": held and held.at,
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
@@ -55,8 +72,13 @@ class Desk:
         names = [*reversed(rows), *(name for name in held if name not in rows)]
         return [Shown(session=s, live=rows.get(s), held=held.get(s)) for s in names]
 
-    def found(self, name: str) -> str:
+    def found(self, name: str, rows: Sequence[Shown] | None = None) -> str:
         """Return the conversation that a name means: its digest's beginning, or the caller's name.
+
+        Parameters
+        ----------
+        rows
+            As `shown` gave them a moment ago, where there are too many to read them again.
 
         Raises
         ------
@@ -65,7 +87,7 @@ class Desk:
         """
         if name == ALL:
             return ALL
-        shown = self.shown()
+        shown = self.shown() if rows is None else rows
         named = digest(name)
         meant = [
             row.session

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from redline.workspace.marking import spot_row
 from redline.workspace.reviewed_rates import BAR
 from redline.workspace.reviewing_live import Shown, Standing
 
@@ -21,6 +22,8 @@ def shown_row(shown: Shown) -> dict[str, object]:
         "language": live.language,
         "action": live.action.value,
         "fired": [{"control": f.control, "name": f.name, "because": f.because} for f in live.fired],
+        "spots": [spot_row(one) for one in live.spots],
+        "more_spots": live.more_spots,
         "kept": shown.kept,
         "before": [{"role": role, "text": text} for role, text in shown.before],
         "request": live.request,

@@ -5,14 +5,16 @@ that a page can mark what an attack added and what a control put in a reply's pl
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from redline.evaluate.judgements import people_lines
 from redline.interaction import Fired, Interaction
 from redline.label import Label, LabelValue
 from redline.metrics import EvidenceUnit, Judged
+from redline.spot import REPLY, REQUEST, TURN, Spot
 from redline.workspace.browsing import Browsed
+from redline.workspace.marking import spots_in
 from redline.workspace.seeking import PLAIN, SHOWS, right
 
 __all__ = ["ExchangeRead", "Line", "Piece", "Said", "UnitRead", "read_unit"]
@@ -33,6 +35,8 @@ class Line:
     pieces: tuple[Piece, ...]
     acted: tuple[str, ...] = ()
     """The controls that acted on it, with what they saw and the score they acted on."""
+    spots: tuple[Spot, ...] = ()
+    """Where in it controls saw what."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +75,10 @@ class ExchangeRead:
     offered: tuple[str, ...]
     at: str
     labels: tuple[Said, ...]
+    spots: tuple[Spot, ...] = ()
+    """Where controls saw what, in all that was said."""
+    more_spots: int = 0
+    """Places beyond those that are kept."""
     guilty: tuple[str, ...] = ()
     """Ids of the metrics that it speaks against, or for which nobody could judge it."""
 
@@ -159,6 +167,8 @@ def exchange(
         offered=one.offered,
         at=one.at,
         labels=tuple(labels(browsed, judged, people)),
+        spots=one.spots,
+        more_spots=one.more_spots,
         guilty=guilty,
     )
 
@@ -166,10 +176,10 @@ def exchange(
 def lines(one: Interaction, plain: Interaction, texts: Iterable[str]) -> Iterator[Line]:
     """Give everything that was said, the controls at the reply that they acted on."""
     own = tuple(text for text in texts if len(text) >= SHORTEST)
-    for role, text, acted in one.played():
-        yield line(role, text, acted, own)
-    yield Line(role="user", pieces=tuple(asked(one, plain)))
-    yield line("reply", one.reply, one.acted(), own)
+    for at, (role, text, acted) in enumerate(one.played()):
+        yield replace(line(role, text, acted, own), spots=spots_in(one.spots, TURN, at))
+    yield Line(role="user", pieces=tuple(asked(one, plain)), spots=spots_in(one.spots, REQUEST))
+    yield replace(line("reply", one.reply, one.acted(), own), spots=spots_in(one.spots, REPLY))
 
 
 def line(role: str, text: str, acted: tuple[Fired, ...], own: Iterable[str]) -> Line:

@@ -1,6 +1,6 @@
 """What pages of the record show: its newest entries, and one exchange in full."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -80,6 +80,11 @@ def one_exchange(home: Home, exchange: str, at: int) -> Exchanged:
     return exchanged(exchange, [shown(entry) for entry in entries])
 
 
+def told_before(turns: Sequence[Mapping[str, str]]) -> int:
+    """Return how many turns are told before the request: behind it may stand what tools gave."""
+    return len(turns) - (bool(turns) and turns[-1]["role"] == "user")
+
+
 def exchanged(exchange: str, entries: Sequence[StoredEntry]) -> Exchanged:
     """Return an exchange from its entries."""
     said = {entry.kind: entry.text for entry in entries if entry.text is not None}
@@ -89,7 +94,7 @@ def exchanged(exchange: str, entries: Sequence[StoredEntry]) -> Exchanged:
         id=exchange,
         entries=entries,
         live=ended.interaction if ended else None,
-        before=tuple((turn["role"], turn["content"]) for turn in turns[:-1]),
+        before=tuple((turn["role"], turn["content"]) for turn in turns[: told_before(turns)]),
         calls=said.get("calls", ""),
         kept=bool(said.keys() & {"admission", "passage"}),
     )

@@ -5,6 +5,7 @@ which single hits it had. So what is edited, swapped or taken away after it was 
 before it is decided on is found, and a hit or a look does not go with its folder.
 """
 
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,16 +16,19 @@ from redline.decision import LabelFile
 from redline.errors import EvidenceError
 from redline.metrics import EvidenceUnit
 from redline.run import Run
-from redline.store import Entry, Journal, StoredEntry, rightly_signed
+from redline.store import Entry, Journal, StoredEntry, newest_entries, rightly_signed
 from redline.workspace.hits import hits_in, people_on
+from redline.workspace.home import Home
 from redline.workspace.label_files import kept_files
 from redline.workspace.launch import Launch
 from redline.workspace.runs import Tried
 from redline.workspace.signing import signer
 
-__all__ = ["Seal", "refuse_again", "seal_of", "seal_run", "seals"]
+__all__ = ["Seal", "Sealed", "newest_seal", "refuse_again", "seal_of", "seal_run", "seals"]
 
 KIND = "run"
+LAST = 2**62
+"""No place is further."""
 PURPOSE = b"redline run/1\0"
 """Signed with the bytes, so that the signature fits nothing else."""
 
@@ -167,13 +171,44 @@ def seal_of(entry: StoredEntry) -> Seal:
 
 def seals(launch: Launch) -> tuple[list[Seal], list[str]]:
     """Return every seal of a launch, the oldest first, and what is wrong with the rest."""
-    if not launch.home.record.is_file():
-        return [], []
-    found, wrong = [], []
-    with Journal.open(launch.home.record, create=False) as journal:
-        for entry in journal.entries(kind=KIND):
-            try:
-                found.append(seal_of(entry))
-            except EvidenceError as error:
-                wrong.append(str(error))
-    return found, wrong
+    sealed = Sealed()
+    sealed.go_on(launch)
+    return sealed.found, sealed.wrong
+
+
+def newest_seal(home: Home) -> int:
+    """Return the place of the newest seal in a record; 0 where there is none."""
+    if not home.record.is_file():
+        return 0
+    found = newest_entries(home.record, LAST, 1, KIND).entries
+    return found[0].seq if found else 0
+
+
+class Sealed:
+    """The seals of a launch as they were read, to be gone on with: each is verified once."""
+
+    def __init__(self) -> None:
+        """Read none yet."""
+        self.found: list[Seal] = []
+        """The oldest first."""
+        self.wrong: list[str] = []
+        """What is wrong with the rest."""
+        self.seq = 0
+        """The place up to which the record was read."""
+        self.lock = threading.Lock()
+
+    def go_on(self, launch: Launch) -> None:
+        """Read what came since the last time."""
+        if not launch.home.record.is_file():
+            return
+        with self.lock, Journal.open(launch.home.record, create=False) as journal:
+            last = journal.last_seq
+            if last < self.seq:  # the record is another
+                self.found, self.wrong, self.seq = [], [], 0
+            for entry in journal.entries(after=self.seq, kind=KIND):
+                last = max(last, entry.seq)
+                try:
+                    self.found.append(seal_of(entry))
+                except EvidenceError as error:
+                    self.wrong.append(str(error))
+            self.seq = last

@@ -24,7 +24,7 @@ __all__ = ["Evaluations", "Going", "Underway"]
 MODULE = "redline.workspace.evaluating_apart"
 STOPPED = "stopped; every exchange that was made is kept, and it goes on from there."
 IN_ORDER = 0.3
-"""Seconds that an evaluation has to end in order; every exchange that was made is kept anyway."""
+"""Seconds that evaluations have to end in order; every exchange that was made is kept anyway."""
 LAST = 400
 """Bytes of what a process that broke off said last."""
 
@@ -165,14 +165,10 @@ class Underway:
         self.stopping = True
         self.child.terminate()
 
-    def close(self) -> None:
-        """End it, in order if that is quick."""
-        if self.follower.is_alive():
-            self.stop()
-            self.follower.join(IN_ORDER)
-        if self.follower.is_alive():
-            self.child.kill()
-            self.follower.join()
+    def kill(self) -> None:
+        """End it at once; every exchange that was made is kept."""
+        self.stopping = True
+        self.child.kill()
 
 
 class Evaluations:
@@ -205,9 +201,26 @@ class Evaluations:
         """Return the one of a launch that was begun last; None where none was."""
         return self.held.get(brief)
 
+    def going(self) -> list[Underway]:
+        """Return those that are not over."""
+        return [one for one in list(self.held.values()) if one.follower.is_alive()]
+
+    def stop(self) -> None:
+        """Ask all to end; nothing is waited for."""
+        for one in self.going():
+            one.stop()
+
+    def kill(self) -> None:
+        """End all at once."""
+        for one in self.going():
+            one.kill()
+
     def close(self) -> None:
-        """End all."""
-        for one in list(self.held.values()):
-            one.child.terminate()
-        for one in list(self.held.values()):
-            one.close()
+        """End all: in order those that are quick, and together, so that many take no longer."""
+        going, due = self.going(), time.monotonic() + IN_ORDER
+        self.stop()
+        for one in going:
+            one.follower.join(max(0.0, due - time.monotonic()))
+        self.kill()
+        for one in going:
+            one.follower.join()

@@ -116,12 +116,12 @@ def week_of(launch: Launch, end: date) -> Week:
     first, last = midnight(end) - WEEK, midnight(end)
     with Journal.open(launch.home.record, create=False) as journal:
         start = place_of(journal, first - WEEK)
-        seen = Seen(first, last)
+        disputed = list(within(journal, start, "dispute", first, last))
+        seen = Seen(first, last, [entry.exchange for entry in disputed])
         judged = [e for e in journal.entries(after=start, kind=REVIEW) if e.at >= first]
         reviewed = {entry.exchange for entry in judged}
         for entry in journal.entries(after=start, kind="end"):
             seen.add(entry, reviewed)
-        disputed = list(within(journal, start, "dispute", first, last))
         seen.note_disputes((entry.exchange for entry in disputed), reviewed)
         acts = sorted(
             (act_of(e) for kind in ACTS for e in within(journal, start, kind, first, last)),

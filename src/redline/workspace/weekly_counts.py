@@ -5,7 +5,7 @@ of that was reviewed since.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -38,18 +38,20 @@ class Traffic:
 class Seen:
     """What was counted of the exchanges of two weeks."""
 
-    def __init__(self, first: datetime, last: datetime) -> None:
-        self.first, self.last = first, last
+    def __init__(self, first: datetime, last: datetime, disputed: Collection[str] = ()) -> None:
+        """Take the week, and the exchanges whose places are needed for disputes."""
+        self.first, self.last, self.disputed = first, last, frozenset(disputed)
         self.week, self.before = Traffic(), Traffic()
         self.days: dict[str, dict[str, dict[str, Read]]] = defaultdict(
             lambda: defaultdict(lambda: defaultdict(Read))
         )
         """Phase, day, and what was to be read."""
         self.places: dict[str, tuple[str, str, str]] = {}
-        """Phase, day and session of each exchange of the week."""
+        """Phase, day and session of each exchange of the week that somebody disputed."""
         self.unreadable = 0
         """Exchanges of both weeks of which nobody can tell what they were."""
-        self._units: set[tuple[str, str, str, str]] = set()
+        # Numbers, for there may be millions: two that fall together are as good as impossible.
+        self._units: set[int] = set()
 
     def add(self, entry: StoredEntry, reviewed: set[str]) -> None:
         """Count one exchange by when it ended, which is when it could be read."""
@@ -65,7 +67,8 @@ class Seen:
             return
         self.week.add(live)
         where = live.slices.get("phase", ""), entry.at.date().isoformat(), live.unit
-        self.places[live.id] = where
+        if live.id in self.disputed:
+            self.places[live.id] = where
         names = [stratum_of(live), *(["refused"] if live.action is Action.REFUSED else [])]
         for name in names:
             self.read(name, *where, was=live.id in reviewed)
@@ -82,7 +85,7 @@ class Seen:
         found.exchanges += 1
         found.reviewed += was
         for sort, counts in (("there", True), ("read", was)):
-            key = (f"{phase}\0{day}", name, unit, sort)
+            key = hash((phase, day, name, unit, sort))
             if counts and key not in self._units:
                 self._units.add(key)
                 if sort == "there":

@@ -1,9 +1,13 @@
 """Runs: listed with why they do not count, begun beside the app, stopped and gone on with."""
 
+import os
+import shutil
+
 import pytest
 from starlette.testclient import TestClient
 
 from redline.web import application
+from redline.web.evidence import kept
 
 
 def ended(house, brief):
@@ -112,3 +116,21 @@ def test_whoever_may_only_look_begins_nothing(house, place, viewer):
         assert client.post(f"/api{place}", json={}).status_code == 403
         assert client.post(f"{place}/stop").status_code == 403
         assert "Begin a run" not in client.get(place).text
+
+
+def test_many_runs_are_listed_a_page_at_a_time(client, place, evaluated, run_name, monkeypatch):
+    """The one shown last first; which one counts is told on every page."""
+    monkeypatch.setattr(kept, "SHOWN", 1)
+    first = evaluated.parent / ".redline" / "evidence" / run_name
+    shutil.copytree(first, first.with_name("older"))
+    os.utime(first.with_name("older") / "run.json", (0, 0))
+    page = client.get(place).text
+    assert "1 of 2" in page
+    assert f"{place}/older" not in page
+    page = client.get(f"{place}?at=2").text
+    assert f"{place}/older" in page
+    assert "a newer run that counts the same was shown since" in page
+    told = client.get(f"/api{place}?at=9").json()
+    assert (told["total"], told["at"], told["last"]) == (2, 2, 2)
+    assert [one["name"] for one in told["runs"]] == ["older"]
+    assert client.get(f"{place}/%2e%2e").status_code in (404, 422)

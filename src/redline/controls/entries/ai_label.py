@@ -47,6 +47,8 @@ class MarkAnswers:
             yield passage
         label = self.means.sentences.say("label", exchange.language, self.control.id)
         if self.aloud(exchange, said) and label not in said:
+            control, at = self.control, len(said) + 2
+            exchange.trail.saw_reply(control.id, control.name, "label", at, at + len(label))
             yield f"\n\n{label}"
 
     def aloud(self, exchange: Exchange, said: str) -> bool:

@@ -9,7 +9,7 @@ from redline.controls.control import Control, Enforced
 from redline.controls.detectors.builtin import FACETS, OWN, BuiltIn
 from redline.controls.detectors.cascade import Screen
 from redline.controls.detectors.screening import Seen
-from redline.controls.detectors.texts import RESULT, texts_of
+from redline.controls.detectors.texts import REQUEST, RESULT, texts_of
 from redline.controls.entries.risk_screen import note_language
 from redline.controls.envelope import Envelope
 from redline.controls.exchange import Exchange, Forward
@@ -62,7 +62,8 @@ class SetEnvelope:
             key, exchange.action = SENTENCE[envelope.path]
             why = f"{risk}: {verdict.because or 'unsafe'}" if verdict else risk
             score = verdict.score if verdict else None
-            exchange.fire(self.control.id, self.control.name, why, score)
+            asked = verdict is not None and verdict.part == REQUEST
+            exchange.fire(self.control.id, self.control.name, why, score, whole=asked)
             yield self.means.sentences.say(key, exchange.language, self.control.id)
             return
         async for passage in forward(exchange):

@@ -40,7 +40,7 @@ class RefuseBoundary:
                 yield passage
             return
         exchange.action = Action.REFUSED
-        exchange.fire(self.control.id, self.control.name, boundary, score)
+        exchange.fire(self.control.id, self.control.name, boundary, score, whole=True)
         yield self.means.sentences.say("refuse", exchange.language, boundary)
 
 

@@ -55,7 +55,10 @@ class LookAtCitations:
         wrong = [one for one in found if one.kind in WRONG]
         if not wrong:
             return None
-        return Seen(because=", ".join(dict.fromkeys(one.kind for one in wrong)))
+        return Seen(
+            because=", ".join(dict.fromkeys(one.kind for one in wrong)),
+            places=tuple((one.start, one.end, one.kind) for one in wrong if one.end > one.start),
+        )
 
 
 def missing(text: str, require: str, exchange: Exchange, given: dict[str, str]) -> bool:

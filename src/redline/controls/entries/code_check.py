@@ -89,7 +89,11 @@ class LookAtCode:
             exchange.marks["code-unread"] = ", ".join(unread)
         if weak:
             said = dict.fromkeys(f"{w.kind} in {w.language}" for w in weak)
-            return Seen(because=", ".join(said), start=before(text, weak[0].start))
+            return Seen(
+                because=", ".join(said),
+                start=before(text, weak[0].start),
+                places=tuple((w.start, w.end, w.kind) for w in weak),
+            )
         if unread and self.unknown == BLOCK:
             return Seen(because=f"unread: {', '.join(unread)}", start=opens(text))
         return None

@@ -56,7 +56,7 @@ class KeepRules:
         over = unknown and self.control.settings["unknown"] == HAND_OVER
         exchange.action = Action.HANDED_OFF if over else Action.REFUSED
         because = f"unknown: {rule}" if unknown else rule
-        exchange.fire(self.control.id, self.control.name, because, score)
+        exchange.fire(self.control.id, self.control.name, because, score, whole=True)
         if over:
             yield self.means.sentences.say("handoff", exchange.language, self.control.id)
         else:

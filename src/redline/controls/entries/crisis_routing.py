@@ -1,7 +1,7 @@
 """Crisis routing: who may be in a crisis is sent to people who can help, before anything else."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +48,7 @@ class RouteCrisis:
             return
         sign = max(found.signs, key=lambda one: one.severity)
         exchange.fire(self.control.id, self.control.name, sign.kind, severity / 3)
+        self.note(exchange, found.signs, len(text))
         sentence = self.means.sentences.say("crisis", exchange.language, self.control.id)
         if self.control.settings["says"] == ALONE or severity > 2:
             exchange.action = Action.HANDED_OFF
@@ -56,6 +57,16 @@ class RouteCrisis:
         yield f"{sentence}\n\n"
         async for passage in forward(exchange):
             yield passage
+
+    def note(self, exchange: Exchange, signs: Iterable[Any], length: int) -> None:
+        """Note where the signs stand; of a long message the middle was not read."""
+        for sign in signs:
+            start, end = int(sign.start), int(sign.end)
+            if length > 2 * EDGE and end > EDGE:
+                skipped = length - 2 * EDGE - 1
+                start, end = max(start, EDGE + 1) + skipped, end + skipped
+            control = self.control
+            exchange.trail.saw(control.id, control.name, f"sign of {sign.kind}", start, end)
 
     def detector(self) -> Any:
         """Return what reads the signs."""

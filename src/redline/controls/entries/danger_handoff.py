@@ -36,7 +36,7 @@ class HandOverDanger:
                 yield passage
             return
         exchange.action = Action.HANDED_OFF
-        exchange.fire(self.control.id, self.control.name, "danger", danger)
+        exchange.fire(self.control.id, self.control.name, "danger", danger, whole=True)
         yield self.means.sentences.say("urgent", exchange.language, self.control.id)
 
 

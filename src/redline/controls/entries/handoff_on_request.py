@@ -50,7 +50,7 @@ class HandOverOnRequest:
         await session.put(fruitless, 0)
         exchange.action = Action.HANDED_OFF
         because, score = ("unsure", None) if asked < ASKED else ("asked", asked)
-        exchange.fire(self.control.id, self.control.name, because, score)
+        exchange.fire(self.control.id, self.control.name, because, score, whole=score is not None)
         yield self.means.sentences.say("handoff", exchange.language, self.control.id)
 
 

@@ -42,7 +42,7 @@ class HandOverCase:
         exchange.action = Action.HANDED_OFF
         exchange.marks["case"] = case or exchange.id
         if found:
-            exchange.fire(self.control.id, self.control.name, *found)
+            exchange.fire(self.control.id, self.control.name, *found, whole=True)
             await session.put(name, exchange.marks["case"], float(self.control.settings["takes"]))
             yield self.say("triage", exchange)
             return

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from redline.controls.control import Control, Enforced, Setting
 from redline.controls.dials import Dial, Reading, Replay, read_from
 from redline.controls.documents import Document, documents
+from redline.controls.edits import Edit
 from redline.controls.exchange import Exchange, Forward
 from redline.controls.instead import HAND_OVER, REFUSE, TO
 from redline.controls.orders import Looked, score_of, searched
-from redline.controls.spans import Span, without
+from redline.controls.spans import REMOVED, Span, without
 from redline.interaction import Action
 from redline.llm.protocol import Ask
 from redline.opinion import Opinion, Verdict
@@ -111,6 +112,9 @@ class GateInjection:
             start, end = document.start + span.start, document.start + span.end
             where = f"order in {document.source}, characters {start} to {end}"
             exchange.fire(self.control.id, self.control.name, where, looked.score)
+            exchange.trail.saw(
+                self.control.id, self.control.name, "order", start, end, document.message
+            )
 
     def clean(self, exchange: Exchange, bad: Sequence[tuple[Document, Looked]]) -> None:
         """Put what is left in the place of each document."""
@@ -121,8 +125,25 @@ class GateInjection:
             was = messages[document.message]
             said = was.content[: document.start] + left + was.content[document.end :]
             messages[document.message] = replace(was, content=said)
+        self.rewritten(exchange, bad)
         exchange.ask = replace(exchange.ask, messages=tuple(messages))
         exchange.scores = None
+
+    def rewritten(self, exchange: Exchange, bad: Sequence[tuple[Document, Looked]]) -> None:
+        """Note what was put in the place of something in each message."""
+        edits: dict[int, list[Edit]] = {}
+        for document, looked in bad:
+            found = edits.setdefault(document.message, [])
+            for span in looked.spans or ():
+                said = document.text[span.start : span.end]
+                # As `without` does it: blanks around a span stay.
+                first, last = len(said) - len(said.lstrip()), len(said.rstrip())
+                at = document.start + span.start
+                found.append(Edit(at + first, at + max(first, last), len(REMOVED)))
+            if not looked.spans:
+                found.append(Edit(document.start, document.end, len(WITHHELD)))
+        for message, found in edits.items():
+            exchange.trail.rewrote(message, found)
 
 
 def build(control: Enforced, means: "Resources") -> GateInjection:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from redline.controls.control import Control, Enforced, Setting
 from redline.controls.exchange import Exchange, Forward
-from redline.controls.normalising import FORMS, NFC, normalised
+from redline.controls.normalising import FORMS, NFC, told
 from redline.interaction import Action
 from redline.llm.protocol import Message
 from redline.taxonomy import HarmStage
@@ -39,7 +39,10 @@ class NormaliseInput:
     async def __call__(self, exchange: Exchange, forward: Forward) -> AsyncIterator[str]:
         """Normalise, and pass the exchange on."""
         ask, undone = exchange.ask, dict[str, None]()
-        messages = [await self.plain(message, undone) for message in ask.messages]
+        messages = [
+            await self.plain(exchange, place, message, undone)
+            for place, message in enumerate(ask.messages)
+        ]
         if undone:
             exchange.ask = replace(ask, messages=tuple(messages))
             # What is said of a request is said of what the feature reads.
@@ -53,7 +56,9 @@ class NormaliseInput:
         async for passage in forward(exchange):
             yield passage
 
-    async def plain(self, message: Message, undone: dict[str, None]) -> Message:
+    async def plain(
+        self, exchange: Exchange, place: int, message: Message, undone: dict[str, None]
+    ) -> Message:
         """Return a message as it goes on, and note what was undone in it."""
         text, settings = message.content, self.control.settings
         if message.role == "system":
@@ -62,12 +67,18 @@ class NormaliseInput:
         if text.isascii() and text.isprintable() and not spelling:
             return message
         if len(text) > LONG:
-            found, by = await asyncio.to_thread(
-                normalised, text, settings["form"], spelling=spelling
+            found, by, edits = await asyncio.to_thread(
+                told, text, settings["form"], spelling=spelling
             )
         else:
-            found, by = normalised(text, settings["form"], spelling=spelling)
+            found, by, edits = told(text, settings["form"], spelling=spelling)
         undone.update(dict.fromkeys(by))
+        for edit in edits:
+            exchange.trail.saw(
+                self.control.id, self.control.name, ", ".join(by), edit.start, edit.end, place
+            )
+        if edits:
+            exchange.trail.rewrote(place, edits)
         return replace(message, content=found) if by else message
 
 

@@ -37,6 +37,8 @@ class LabelAnswers:
             yield passage
         label = self.means.sentences.say(SENTENCE, exchange.language, self.control.id)
         if exchange.action is Action.ANSWERED and said.strip() and label not in said:
+            control, at = self.control, len(said) + 2
+            exchange.trail.saw_reply(control.id, control.name, "label", at, at + len(label))
             yield f"\n\n{label}"
 
 

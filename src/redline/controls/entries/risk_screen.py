@@ -10,7 +10,7 @@ from redline.controls.detectors.facets import DIALS
 from redline.controls.detectors.line import BUILT_IN
 from redline.controls.detectors.screening import Seen, screen_of
 from redline.controls.detectors.settings import SETTINGS, bound
-from redline.controls.detectors.texts import RESULT, texts_of
+from redline.controls.detectors.texts import REQUEST, RESULT, texts_of
 from redline.controls.exchange import Exchange, Forward
 from redline.controls.instead import HAND_OVER
 from redline.interaction import Action
@@ -51,6 +51,9 @@ class ScreenRisk:
             exchange.screened.append(replace(verdict, control=self.control.id))
             note_language(exchange, verdict)
             if verdict.verdict != "safe":
+                read_in = [m.content == text for m in exchange.ask.messages]
+                place = None if part == REQUEST else read_in.index(True)
+                exchange.trail.saw_whole(self.control.id, self.control.name, place)
                 yield self.stop(exchange, verdict)
                 return
         async for passage in forward(exchange):

@@ -100,6 +100,9 @@ class CorrectEcho:
             yield last
         if len(cues) > self.control.settings["praise"]:
             self.note(exchange, f"{len(cues)} phrases of praise")
+            control = self.control
+            for cue in cues:
+                exchange.trail.saw_reply(control.id, control.name, "praise", cue.start, cue.end)
             yield self.sentence(exchange)
 
     def gives_in(self, before: str, exchange: Exchange, text: str) -> str:

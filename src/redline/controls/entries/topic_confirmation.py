@@ -68,7 +68,7 @@ class ConfirmTopic:
     def question(self, exchange: Exchange, found: tuple[str, float | None]) -> str:
         """Note that a confirmation is asked for, and return the question."""
         exchange.action = Action.GUIDED
-        exchange.fire(self.control.id, self.control.name, *found)
+        exchange.fire(self.control.id, self.control.name, *found, whole=found[1] is not None)
         return self.means.sentences.say("confirm", exchange.language, self.control.id)
 
     async def waiting(self, exchange: Exchange, session: Session) -> str:

@@ -59,7 +59,10 @@ class LookForPressure:
             return None
         kinds = ", ".join(dict.fromkeys(mark.kind for mark in marks)) or "none"
         reads = f"; reads like a fraud ({found.likeness:.2f})" if alike else ""
-        return Seen(because=f"{len(marks)} marks: {kinds}{reads}")
+        return Seen(
+            because=f"{len(marks)} marks: {kinds}{reads}",
+            places=tuple((mark.start, mark.end, mark.kind) for mark in marks),
+        )
 
 
 def build(control: Enforced, means: "Resources") -> CheckReply:

@@ -1,7 +1,10 @@
 """Where a launch stands: each step of the loop with what it says, and the one to take next."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from redline.brief import Brief
 from redline.errors import RedlineError
@@ -9,7 +12,7 @@ from redline.finding import Severity
 from redline.report.numbers import plural
 from redline.web.deciding import memory
 from redline.web.deciding.shown import PhaseRow, phase_rows
-from redline.web.entries import Entry
+from redline.web.entries import Entry, changed_at
 from redline.web.house import House
 from redline.web.keeping import SHORT, Keeping
 from redline.workspace.decided_before import last_of
@@ -105,9 +108,18 @@ def counted(found: Reviewed) -> str:
 def tested(entry: Entry) -> Step:
     """Count the runs there are."""
     folder = home_of(entry.path).evidence
-    runs = sum(one.is_dir() for one in folder.iterdir()) if folder.is_dir() else 0
+    runs = folders_in(folder, changed_at(folder))
     says = plural(runs, "run") if runs else "not tested yet"
     return Step(area="evidence", title="Evidence", says=says, state="done" if runs else "open")
+
+
+@lru_cache(maxsize=1024)
+def folders_in(folder: Path, changed: int) -> int:
+    """Count the folders in one that was changed last at a time; 0 is where there is none."""
+    if not changed:
+        return 0
+    with os.scandir(folder) as found:
+        return sum(one.is_dir() for one in found)
 
 
 def decided(entry: Entry) -> Step:

@@ -3,12 +3,15 @@
 To weigh evidence again takes seconds, so no page waits for it. Nothing here decides.
 """
 
+import os
 from collections.abc import Hashable
+from contextlib import suppress
 from pathlib import Path
 
 from redline.errors import InputError
 from redline.report import ReportData
 from redline.web.entries import changed_at
+from redline.web.glancing import Glancing
 from redline.web.keeping import Keeping
 from redline.workspace.decided_before import Past, Stands, past_of, stands_now
 from redline.workspace.evidence_report import decided_report
@@ -18,7 +21,7 @@ from redline.workspace.needs import PowerPlan
 from redline.workspace.power import power_plan
 from redline.workspace.why import Why, explain
 
-__all__ = ["evidence_stamp", "past", "plan", "report", "stands", "weighed", "why"]
+__all__ = ["evidence_stamp", "past", "plan", "report", "stamp_of", "stands", "weighed", "why"]
 
 FILES = ("run.json", "interactions.", "people.", "judgements.")
 """How the files of a run begin that say something; what is worked out from them is left aside."""
@@ -28,6 +31,7 @@ LONG = 60.0
 PATIENT = 120.0
 """Seconds that somebody waits who acts on a decision."""
 
+SEEN: Glancing[Hashable] = Glancing()
 PAST: Keeping[Past] = Keeping(32)
 STANDS: Keeping[Stands] = Keeping(4)
 PLANS: Keeping[PowerPlan] = Keeping(8)
@@ -43,11 +47,17 @@ def past(home: Home) -> Past:
     return past_of(home) if found.troubles else found
 
 
-def stands(launch: Launch, patience: float = 0.0) -> Stands | None:
-    """Return how the last decision stands now; None while that is found out. Raises as `weigh`."""
+def stands(launch: Launch, patience: float = 0.0, *, anew: bool = False) -> Stands | None:
+    """Return how the last decision stands now; None while that is found out. Raises as `weigh`.
+
+    Parameters
+    ----------
+    anew
+        Whether every file is looked at now, however many there are.
+    """
     return STANDS.get(
         launch.brief.file,
-        stamp_of(launch),
+        stamp_of(launch, anew=anew),
         lambda: stands_now(launch),
         patience,
     )
@@ -85,24 +95,30 @@ def why(launch: Launch, stands: Stands, subject: str) -> Why:
 
 def weighed(launch: Launch) -> Stands:
     """Return how the decision stands now, however long that takes."""
-    found = stands(launch, PATIENT)
+    found = stands(launch, PATIENT, anew=True)
     if found is None:
         raise InputError("the evidence is still being weighed. Ask again in a minute.")
     return found
 
 
-def stamp_of(launch: Launch) -> Hashable:
+def stamp_of(launch: Launch, *, anew: bool = False) -> Hashable:
     """Return what a decision rests on, told by digests and by when files were changed."""
+    folder, look = launch.home.evidence, SEEN.taken if anew else SEEN.get
     return (
         launch.brief.digest,
         launch.policy.digest,
         changed_at(launch.home.decisions),
-        evidence_stamp(launch.home.evidence),
+        look(folder, lambda: evidence_stamp(folder)),
         now().date(),
     )
 
 
 def evidence_stamp(folder: Path) -> Hashable:
-    """Return when the files of all runs were changed."""
-    found = (file for run in sorted(folder.glob("*")) for file in sorted(run.glob("*")))
-    return tuple((str(file), changed_at(file)) for file in found if file.name.startswith(FILES))
+    """Return a number that tells when the files of all runs were changed."""
+    found = []
+    with suppress(FileNotFoundError), os.scandir(folder) as runs:
+        for run in runs:
+            with suppress(OSError), os.scandir(run) as files:
+                told = (file for file in files if file.name.startswith(FILES))
+                found += [(file.path, file.stat().st_mtime_ns) for file in told]
+    return hash(tuple(sorted(found)))

@@ -14,11 +14,11 @@ from redline.report.comparison import shown
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.entries import Entry, changed_at
 from redline.web.evidence.addresses import home
-from redline.web.evidence.kept import WAIT, listed, run_folder
-from redline.web.evidence.waiting import waiting
+from redline.web.evidence.kept import line_of, listed, run_folder
 from redline.web.house import House
 from redline.web.keeping import Keeping
 from redline.web.pages import fragment, page
+from redline.web.waiting import WAIT, waiting
 from redline.workspace.comparing import Compared, compare_runs
 from redline.workspace.comparison_report import comparison_report
 from redline.workspace.comparison_stored import comparison_stored, said_of
@@ -63,7 +63,12 @@ def compare(
     request: Request, entry: TheEntry, house: TheHouse, first: str = "", second: str = ""
 ) -> Response:
     """Show what moved between two runs."""
-    runs = [one for one in listed(house, entry) or [] if one.run and not one.held]
+    newest = listed(house, entry)
+    assert newest is not None  # noqa: S101  it was waited for to the end
+    offered = {one.name: one for one in newest.rows}
+    for name in {first, second} - {"", *offered}:
+        if (one := line_of(house, entry, name)) is not None:
+            offered[name] = one
     found, trouble = None, ""
     if first and second:
         try:
@@ -77,7 +82,8 @@ def compare(
         "evidence-compare.html.j2",
         entry=entry,
         area="evidence",
-        runs=runs,
+        runs=[one for one in offered.values() if one.run and not one.held],
+        left=newest.total - len(newest.rows),
         first=first,
         second=second,
         found=found,

@@ -1,19 +1,25 @@
 """What the pages of evidence show, made once and kept while nothing it rests on changes."""
 
-from collections.abc import Callable, Hashable
+import threading
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from redline.errors import EvidenceError
+from redline.evaluate import RUN
 from redline.report.threshold_page import ThresholdData
 from redline.web.entries import Entry, changed_at
+from redline.web.glancing import Glancing
 from redline.web.house import House
 from redline.web.keeping import Keeping
 from redline.web.pages import fragment
+from redline.web.paging import Leaf, leaf
 from redline.workspace.browsing import Browsed
+from redline.workspace.home import Home
 from redline.workspace.launch import Launch
-from redline.workspace.run_list import Listed, Read, listed_runs, stamp_of
+from redline.workspace.run_list import Listed, Read, listed_runs, run_times, stamp_of
+from redline.workspace.sealing import newest_seal
 from redline.workspace.studying import Studied, study
 from redline.workspace.threshold_grid import threshold_grid
 from redline.workspace.threshold_record import Asked
@@ -23,9 +29,9 @@ from redline.workspace.watched import stamps
 from redline.workspace.wishing import offered_suites
 
 __all__ = [
-    "WAIT",
     "Weighed",
     "browsed",
+    "line_of",
     "listed",
     "made_of",
     "run_folder",
@@ -33,16 +39,29 @@ __all__ = [
     "weighed",
 ]
 
-WAIT = 1.0
-"""Seconds that a page waits for what is being made; then it says so, and asks again."""
 Made = TypeVar("Made")
+SHOWN = 25
+"""Runs on one page."""
 READ: dict[Path, Read] = {}
-"""Of each launch its runs as they were read."""
-LISTS: Keeping[list[Listed]] = Keeping(8)
+"""Of each launch its runs as they were read, those that were listed last."""
+MOST_READ = 8
+LOCK = threading.Lock()
+SEEN: Glancing["Runs"] = Glancing()
+LISTS: Keeping[list[Listed]] = Keeping(32)
 RUNS: Keeping[Studied] = Keeping(4)
 MADE: Keeping[Any] = Keeping(8)
 """What is made of a run that was judged."""
 THRESHOLDS: Keeping["Weighed"] = Keeping(4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Runs:
+    """The runs of a launch as they lie there."""
+
+    names: tuple[str, ...]
+    """The one shown last first."""
+    stamp: Hashable
+    """What tells whether one of them, a decision or a seal changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,19 +84,52 @@ def run_folder(entry: Entry, house: House, name: str) -> Path:
     EvidenceError
         There is no such run.
     """
-    evidence = house.home(entry.key).evidence
-    known = {file.parent.name: file.parent for file in evidence.glob("*/run.json")}
-    if name not in known:
-        raise EvidenceError(f"there is no run {name!r} in {evidence}.")
-    return known[name]
+    folder = house.home(entry.key).evidence / name
+    try:
+        there = folder.name == name and (folder / RUN).is_file()
+    except OSError:  # a name that no file can have
+        there = False
+    if not there:
+        raise EvidenceError(f"there is no run {name!r} in {folder.parent}.")
+    return folder
 
 
-def listed(house: House, entry: Entry, wait: float | None = None) -> list[Listed] | None:
-    """Return the runs of a launch; None where that takes longer than somebody waits."""
+def listed(
+    house: House, entry: Entry, at: int = 1, wait: float | None = None
+) -> Leaf[Listed] | None:
+    """Return a page of the runs of a launch; None where that takes longer than somebody waits."""
     launch = house.launch(entry.key)
-    read = READ.setdefault(entry.path, {})
-    stamp = files(launch), around(launch)
-    return LISTS.get(entry.path, stamp, lambda: listed_runs(launch, read), wait)
+    seen = runs_of(launch)
+    names = leaf(seen.names, at, SHOWN)
+    found = lines(launch, entry, names.rows, seen, wait)
+    if found is None:
+        return None
+    return Leaf(rows=found, total=names.total, at=names.at, last=names.last)
+
+
+def line_of(house: House, entry: Entry, name: str) -> Listed | None:
+    """Return one run as the list tells it; None where there is none of that name."""
+    launch = house.launch(entry.key)
+    return next(iter(lines(launch, entry, (name,), runs_of(launch), None) or ()), None)
+
+
+def lines(
+    launch: Launch, entry: Entry, names: Sequence[str], seen: Runs, wait: float | None
+) -> list[Listed] | None:
+    """Return some runs as the list tells them; None where that takes longer than somebody waits."""
+    read = read_of(entry.path)
+    stamp = names, files(launch), seen.stamp
+    place = names if len(names) == 1 else seen.names.index(names[0]) if names else 0
+    return LISTS.get((entry.path, place), stamp, lambda: listed_runs(launch, read, names), wait)
+
+
+def read_of(path: Path) -> Read:
+    """Return the runs of a launch as they were read; that listed longest ago makes room."""
+    with LOCK:
+        READ[path] = found = READ.pop(path, None) or Read()
+        for longest_ago in list(READ)[:-MOST_READ]:
+            del READ[longest_ago]
+        return found
 
 
 def studied(house: House, entry: Entry, name: str, wait: float | None = None) -> Studied | None:
@@ -134,7 +186,7 @@ def weighed(house: House, entry: Entry, asked: Asked, wait: float | None = None)
             picture=panels[0].id,
         )
 
-    stamp = files(launch), around(launch)
+    stamp = files(launch), runs_of(launch).stamp
     return THRESHOLDS.get((entry.path, asked), stamp, make, wait)
 
 
@@ -144,9 +196,14 @@ def files(launch: Launch) -> Hashable:
     return tuple(stamps(launch).items()), tuple((path, changed_at(path)) for path in suites)
 
 
-def around(launch: Launch) -> Hashable:
-    """Return what tells whether its runs, its decisions or their seals changed."""
-    home = launch.home
-    runs = sorted(file.parent for file in home.evidence.glob("*/run.json"))
-    kept = changed_at(home.decisions), changed_at(home.record)
-    return kept, tuple((run.name, stamp_of(run)) for run in runs)
+def runs_of(launch: Launch) -> Runs:
+    """Return which runs there are, and what tells whether one changed."""
+    return SEEN.get(launch.home.folder, lambda: look_at(launch.home))
+
+
+def look_at(home: Home) -> Runs:
+    """Look at every run."""
+    names = tuple(run_times(home))
+    stamps = tuple(stamp_of(home.evidence / name) for name in names)
+    beside = changed_at(home.decisions), newest_seal(home)
+    return Runs(names=names, stamp=hash((names, stamps, beside)))

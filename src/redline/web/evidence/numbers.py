@@ -14,10 +14,10 @@ from redline.web.answers import attached
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.entries import Entry
 from redline.web.evidence.addresses import behind
-from redline.web.evidence.kept import WAIT, listed, made_of, studied
-from redline.web.evidence.waiting import waiting
+from redline.web.evidence.kept import line_of, made_of, studied
 from redline.web.house import House
 from redline.web.pages import fragment, page
+from redline.web.waiting import WAIT, waiting
 from redline.workspace.hand_labels import to_label_in
 from redline.workspace.studying import Studied
 from redline.workspace.written import REPORTS
@@ -42,7 +42,6 @@ def numbers(request: Request, entry: TheEntry, house: TheHouse, run: str) -> Res
         return waiting(request, entry, "The run is being read and judged.")
     found = studied(house, entry, run)
     assert found is not None  # noqa: S101  it was needed for what is shown
-    line = next((one for one in listed(house, entry) or [] if one.name == run), None)
     return page(
         request,
         "evidence-run.html.j2",
@@ -50,7 +49,7 @@ def numbers(request: Request, entry: TheEntry, house: TheHouse, run: str) -> Res
         area="evidence",
         name=run,
         run=found.run,
-        line=line,
+        line=line_of(house, entry, run),
         html=html,
         kinds=[kind[1:] for kind in KINDS],
         waits=to_label_in(found.folder),

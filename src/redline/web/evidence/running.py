@@ -11,20 +11,19 @@ from starlette.responses import Response
 from redline.attacks import attack_names
 from redline.errors import InputError
 from redline.web.answers import see
-from redline.web.asking import TheEntry, TheFields, TheHouse, TheLaunch
+from redline.web.asking import TheEntry, TheFields, TheHouse, TheLaunch, TheNumber
 from redline.web.entries import Entry
-from redline.web.evidence.kept import WAIT, listed
-from redline.web.evidence.waiting import waiting
+from redline.web.evidence.kept import line_of, listed
 from redline.web.house import House
 from redline.web.live import Part
 from redline.web.pages import fragment, page
 from redline.web.people import Act, depends
+from redline.web.waiting import WAIT, waiting
 from redline.workspace.manner import seconds
-from redline.workspace.run_list import Listed
 from redline.workspace.underway import Going
 from redline.workspace.wishing import Wish, offered_suites
 
-__all__ = ["api", "pages", "parts"]
+__all__ = ["api", "begin", "pages", "parts", "progress"]
 
 pages = APIRouter()
 api = APIRouter()
@@ -44,20 +43,20 @@ def progress(house: House, key: str, word: str = "") -> str:
 
 
 def table(house: House, key: str, word: str = "") -> str:
-    """Make the part that lists the runs."""
-    del word
-    entry = house.entry(key)
-    found = listed(house, entry) or []
-    return fragment("evidence-list.html.j2", {"runs": found, "key": key})
+    """Make the part that lists a page of the runs, the first where no number is given."""
+    at = int(word) if word.isdecimal() else 1
+    return fragment(
+        "evidence-list.html.j2", {"found": listed(house, house.entry(key), at), "key": key}
+    )
 
 
 parts: dict[str, Part] = {"evaluation": progress, "runs": table}
 
 
 @pages.get("")
-def runs(request: Request, entry: TheEntry, house: TheHouse) -> Response:
+def runs(request: Request, entry: TheEntry, house: TheHouse, at: TheNumber = 1) -> Response:
     """Show the runs, how one goes on, and what may be begun."""
-    found = listed(house, entry, WAIT)
+    found = listed(house, entry, at, WAIT)
     if found is None:
         return waiting(request, entry, "The runs are being read.")
     launch = house.launch(entry.key)
@@ -67,8 +66,8 @@ def runs(request: Request, entry: TheEntry, house: TheHouse) -> Response:
         entry=entry,
         area="evidence",
         progress=progress(house, entry.key),
-        runs=found,
-        table=table(house, entry.key),
+        found=found,
+        table=fragment("evidence-list.html.j2", {"found": found, "key": entry.key}),
         suites=list(offered_suites(launch)),
         attacks=sorted(attack_names()),
         of_brief=[row.vector for row in launch.brief.attacks],
@@ -98,11 +97,17 @@ def stop(entry: TheEntry, house: TheHouse) -> Response:
 
 
 @api.get("")
-def list_runs(entry: TheEntry, house: TheHouse) -> dict[str, Any]:
-    """List the runs with evidence, which of them counts, and why others do not."""
-    found = listed(house, entry) or []
-    now = going(house, entry)
-    return {"runs": [one.stored() for one in found], "going": now and now.stored()}
+def list_runs(entry: TheEntry, house: TheHouse, at: TheNumber = 1) -> dict[str, Any]:
+    """List a page of the runs with evidence, which of them counts, and why others do not."""
+    found, now = listed(house, entry, at), going(house, entry)
+    assert found is not None  # noqa: S101  it was waited for to the end
+    return {
+        "runs": [one.stored() for one in found.rows],
+        "total": found.total,
+        "at": found.at,
+        "last": found.last,
+        "going": now and now.stored(),
+    }
 
 
 @api.post("", dependencies=[depends(Act.WRITE)])
@@ -171,7 +176,7 @@ def wish_of(house: House, entry: Entry, name: str) -> Wish:
     InputError
         There is no such run, it is whole, or nobody knows how it was begun.
     """
-    found: Listed | None = next((r for r in listed(house, entry) or [] if r.name == name), None)
+    found = line_of(house, entry, name)
     if found is None or found.wish is None:
         raise InputError(
             f"run {name!r} does not go on from here: it is whole, it is not there, or the brief "

@@ -1,6 +1,6 @@
 """Pages and API of live conversations and of what people decide about them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form
@@ -9,11 +9,13 @@ from starlette.responses import HTMLResponse, Response
 
 from redline.controls.overrides import ALL
 from redline.web.answers import see
-from redline.web.asking import TheEntry
+from redline.web.asking import TheEntry, TheNumber
 from redline.web.entries import Entry
+from redline.web.glancing import Glancing
 from redline.web.house import House
 from redline.web.live import Part
 from redline.web.pages import fragment, page
+from redline.web.paging import Leaf, leaf
 from redline.web.people import Act, depends
 from redline.workspace.home import home_of
 from redline.workspace.overriding import Desk, Shown
@@ -22,6 +24,11 @@ __all__ = ["api", "pages", "parts"]
 
 pages = APIRouter(dependencies=[depends(Act.SEE)])
 api = APIRouter(tags=["conversations"], dependencies=[depends(Act.SEE)])
+SHOWN = 50
+"""Conversations on one page."""
+TOLD = 500
+"""Conversations that a program is told at once."""
+SEEN: Glancing[list[Shown]] = Glancing()
 STOPPING = [depends(Act.STOP)]
 
 Step = Literal["pause", "take over", "stop", "release", "say"]
@@ -48,12 +55,20 @@ def desk_of(entry: Entry) -> Desk:
     return Desk(home=home_of(entry.path))
 
 
+def rows_of(desk: Desk) -> list[Shown]:
+    """Return the conversations; where they are too many to be read each time, of a moment ago."""
+    return SEEN.get(desk.home.live, desk.shown)
+
+
 def listed(house: House, key: str, word: str = "") -> str:
-    """Make the part that lists the conversations."""
-    del word
-    return fragment(
-        "sessions-list.html.j2", {"rows": desk_of(house.entry(key)).shown(), "key": key}
-    )
+    """Make the part that lists a page of the conversations, the first unless a number is given."""
+    at = int(word) if word.isdecimal() else 1
+    return list_html(key, leaf(rows_of(desk_of(house.entry(key))), at, SHOWN))
+
+
+def list_html(key: str, found: Leaf[Shown]) -> str:
+    """Return a page of the conversations."""
+    return fragment("sessions-list.html.j2", {"rows": found.rows, "key": key})
 
 
 def heard(house: House, key: str, word: str) -> str:
@@ -65,11 +80,17 @@ parts: dict[str, Part] = {"sessions": listed, "session": heard}
 
 
 @pages.get("/launches/{key}/sessions")
-def sessions(request: Request, entry: TheEntry) -> HTMLResponse:
+def sessions(request: Request, entry: TheEntry, at: TheNumber = 1) -> HTMLResponse:
     """List the live conversations, and those that people hold."""
-    rows = desk_of(entry).shown()
-    shown = fragment("sessions-list.html.j2", {"rows": rows, "key": entry.key})
-    return page(request, "sessions.html.j2", entry=entry, area="sessions", shown=shown)
+    found = leaf(rows_of(desk_of(entry)), at, SHOWN)
+    return page(
+        request,
+        "sessions.html.j2",
+        entry=entry,
+        area="sessions",
+        found=found,
+        shown=list_html(entry.key, found),
+    )
 
 
 @pages.get("/launches/{key}/sessions/{session}")
@@ -97,16 +118,17 @@ def act(
 
 
 @api.get("/launches/{key}/sessions")
-def list_sessions(entry: TheEntry) -> list[dict[str, Any]]:
-    """List the live conversations, and those that people hold."""
-    return [row_of(one) for one in desk_of(entry).shown()]
+def list_sessions(entry: TheEntry, at: TheNumber = 1) -> list[dict[str, Any]]:
+    """List the live conversations, and those that people hold, 500 on a page."""
+    rows = rows_of(desk_of(entry))
+    return [one.stored() for one in rows[max(0, at - 1) * TOLD :][:TOLD]]
 
 
 @api.get("/launches/{key}/sessions/{session}")
 def show_session(entry: TheEntry, session: str) -> dict[str, Any]:
     """Return one conversation; where it was taken over, with what was said since."""
     found = of_one(entry, session)
-    row = row_of(found["row"]) if found["row"] else {"session": found["name"]}
+    row = found["row"].stored() if found["row"] else {"session": found["name"]}
     return row | {"heard": [{"who": who, "text": text} for who, text in found["turns"]]}
 
 
@@ -128,8 +150,11 @@ def carried_out(desk: Desk, session: str, wanted: Override) -> str:
 def of_one(entry: Entry, session: str) -> dict[str, Any]:
     """Return what is shown of one conversation. Raises InputError where there is none."""
     desk = desk_of(entry)
-    name = desk.found(session)
-    row = next((one for one in desk.shown() if one.session == name), None)
+    rows = rows_of(desk)
+    name = desk.found(session, rows)
+    row = next((one for one in rows if one.session == name), None)
+    if row is not None:  # what somebody just did with it is never a moment old
+        row = replace(row, held=desk.overrides.own(name))
     taken = row is not None and row.held is not None and row.held.state == "taken over"
     return {
         "key": entry.key,
@@ -137,21 +162,4 @@ def of_one(entry: Entry, session: str) -> dict[str, Any]:
         "name": name,
         "taken": taken,
         "turns": desk.heard(name) if taken else (),
-    }
-
-
-def row_of(one: Shown) -> dict[str, Any]:
-    """Return one conversation as JSON."""
-    live, held = one.live, one.held
-    return {
-        "session": one.session,
-        "caller": live.caller or live.key if live else None,
-        "begun": live.begun if live else None,
-        "seen": live.seen if live else None,
-        "turns": live.turns if live else None,
-        "action": live.action if live else None,
-        "state": held.state if held else None,
-        "by": held.by if held else None,
-        "why": held.why if held else None,
-        "since": held.at if held else None,
     }

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 
 from redline.errors import InputError, RedlineError
 from redline.guard import Rehearsal
+from redline.spot import Spot
 from redline.web.asking import TheEntry, TheHouse, TheLaunch
 from redline.web.house import House
 from redline.web.live import Part
@@ -49,6 +50,16 @@ class Side:
     found: Rehearsal | None
     trouble: str = ""
     """Why it could not be asked."""
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """Return where controls saw what."""
+        return self.found.spots[0] if self.found else ()
+
+    @property
+    def more(self) -> int:
+        """Return how many further places there were."""
+        return self.found.spots[1] if self.found else 0
 
 
 @pages.get("/launches/{key}/try")

@@ -1,5 +1,6 @@
-"""Live traffic over time, as pictures."""
+"""Live traffic over time, as pictures, which are drawn aside and kept for a while."""
 
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter
@@ -15,30 +16,41 @@ from redline.web.people import Act, depends
 from redline.web.watch.pictures import panels_of
 from redline.web.watch.spans import DAY, EVERY, SPANS, span_of
 from redline.web.watch.standing import standing
-from redline.workspace.launch import Launch
-from redline.workspace.trending import MOST, Trend, trend_of
+from redline.workspace.trending import MOST, Trend, Trending
 
 __all__ = ["api", "pages", "parts"]
 
-TRENDS: Keeping[Trend] = Keeping(8, EVERY)
+DRAWN: Keeping[str] = Keeping(16, EVERY)
 
 pages = APIRouter(prefix="/launches/{key}/live", dependencies=[depends(Act.SEE)])
 api = APIRouter(prefix="/launches/{key}/live", tags=["live"], dependencies=[depends(Act.SEE)])
 
 
-def trend_html(launch: Launch, word: str, patience: float = 0.03) -> str:
-    """Return the pictures; that the record is read while it is."""
-    span = span_of(word)
-    found = TRENDS.get(
-        (launch.brief.file, span), None, lambda: trend_of(launch, span), patience, older=True
+def trend(house: House, key: str, span: str) -> Trend:
+    """Return a launch over time; of the record only what is new is read. Raises as `Trending`."""
+    launch = house.launch(key)
+    with house.trends.use(key, str(launch.home.record), partial(Trending, launch)) as trending:
+        return trending.over(span_of(span))
+
+
+def drawn(house: House, key: str, span: str) -> str:
+    """Return the pictures. Raises as `trend`."""
+    found = trend(house, key, span)
+    return fragment(
+        "live-trend.html.j2", {"trend": found, "panels": panels_of(found), "most": MOST}
     )
-    shown = {"trend": found, "panels": panels_of(found) if found else (), "most": MOST}
-    return fragment("live-trend.html.j2", shown)
+
+
+def trend_html(house: House, key: str, span: str, patience: float = 0.03) -> str:
+    """Return the pictures as they were drawn last; that the record is read before any were."""
+    make = partial(drawn, house, key, span)
+    found = DRAWN.get((house.folder, key, span), None, make, patience, older=True)
+    return found or fragment("live-trend.html.j2", {"trend": None})
 
 
 def trend_part(house: House, key: str, word: str = "") -> str:
     """Make the part that shows a launch over time."""
-    return trend_html(house.launch(key), word, 5.0)
+    return trend_html(house, key, word if word in SPANS else DAY, 5.0)
 
 
 @pages.get("/time")
@@ -52,7 +64,7 @@ def over_time(request: Request, entry: TheEntry, house: TheHouse, span: str = DA
         area="live",
         span=span,
         spans=SPANS,
-        shown=trend_html(launch, span),
+        shown=trend_html(house, entry.key, span),
         **standing(launch),
     )
 
@@ -60,7 +72,7 @@ def over_time(request: Request, entry: TheEntry, house: TheHouse, span: str = DA
 @api.get("/time")
 def show_time(entry: TheEntry, house: TheHouse, span: str = DAY) -> dict[str, Any]:
     """Return live traffic over time: for each stretch its sessions and shares with bounds."""
-    found = trend_of(house.launch(entry.key), span_of(span))
+    found = trend(house, entry.key, span)
     return {
         "begin": found.begin.isoformat(timespec="seconds"),
         "end": found.end.isoformat(timespec="seconds"),

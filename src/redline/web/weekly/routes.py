@@ -13,10 +13,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from redline.errors import InputError
 from redline.report.review_pdf import typeset
 from redline.report.sheet_page import parts_of, sheet_markdown, sheet_page
-from redline.web.answers import attached, see
+from redline.web.answers import see
 from redline.web.asking import TheEntry, TheForm, TheHouse, TheLaunch
 from redline.web.pages import page
 from redline.web.people import Act, depends
+from redline.web.waiting import sent
 from redline.web.weekly.told import told_week
 from redline.workspace.home import Home, now
 from redline.workspace.launch import Launch
@@ -32,6 +33,8 @@ pages = APIRouter(dependencies=[depends(Act.SEE)])
 api = APIRouter(tags=["week"], dependencies=[depends(Act.SEE)])
 Sheet = dict[str, Any]
 
+AGAIN = 3
+"""Seconds until the browser asks again for a week that is being told."""
 FILES: Mapping[str, Callable[[Sheet], str | bytes]] = {
     "html": sheet_page,
     "pdf": typeset,
@@ -64,7 +67,7 @@ def weekly(
     made = promises(launch.home)
     told = told_week(launch, after, tuple(made), fresh=fresh) if begun else None
     sheet = told.sheet if told else None
-    return page(
+    found = page(
         request,
         "weekly.html.j2",
         entry=entry,
@@ -73,20 +76,30 @@ def weekly(
         parts=parts_of(sheet) if sheet else (),
         promises=made,
         told_at=told.at if told else None,
+        begun=begun,
         ending=last.isoformat(),
         today=today,
         before=(last - timedelta(days=7)).isoformat(),
         next=min(last + timedelta(days=7), today).isoformat() if last < today else "",
     )
+    if begun and told is None:
+        found.headers["refresh"] = f"{AGAIN}; url={request.url.path}?ending={last}"
+    return found
 
 
 @pages.get("/launches/{key}/weekly.{kind}")
-def file(kind: str, launch: TheLaunch, ending: str = "") -> Response:
+def file(
+    request: Request, entry: TheEntry, kind: str, launch: TheLaunch, ending: str = ""
+) -> Response:
     """Return a week as a file: html, pdf or md."""
     if kind not in FILES:
         raise HTTPException(404)
-    made = FILES[kind](sheet_of(launch, ending))
-    return attached(made, f"week-{ending_of(ending) - timedelta(days=1)}.{kind}")
+    name = f"week-{ending_of(ending) - timedelta(days=1)}.{kind}"
+
+    def make() -> str | bytes:
+        return FILES[kind](sheet_of(launch, ending))
+
+    return sent(request, entry, "weekly", name, launch.policy.digest, make)
 
 
 @pages.post("/launches/{key}/weekly/promise", dependencies=[depends(Act.REVIEW)])

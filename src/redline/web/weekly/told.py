@@ -1,15 +1,15 @@
 """Weeks that were told, kept for a minute: to tell one reads two weeks of the record.
 
-The page says when it was told, and tells it again when somebody asks. A promise that was made or
-ended since is never missing.
+That may be millions of exchanges, so it is done aside, the more seldom the longer it takes, and no
+page waits for it long. The page says when the week was told, and tells it again when somebody asks.
+A promise that was made or ended since is never missing.
 """
 
-import time
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
+from redline.web.keeping import Keeping
 from redline.workspace.home import now
 from redline.workspace.launch import Launch
 from redline.workspace.promising import Promise
@@ -20,9 +20,12 @@ __all__ = ["Told", "told_week"]
 
 KEPT = 60.0
 """Seconds for which a week is kept."""
+REST = 20.0
+"""Times as long as it took to tell it that it is kept at least."""
 MOST = 32
 """Weeks that are kept."""
-Key = tuple[Path, str, date, tuple[Promise, ...]]
+PATIENCE = 1.0
+"""Seconds that a page waits for a week; then it says that the record is being read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,23 +34,20 @@ class Told:
 
     sheet: dict[str, Any]
     at: datetime
-    until: float
-    """On the clock of this process, until when it is kept."""
 
 
-HELD: dict[Key, Told] = {}
+HELD: Keeping[Told] = Keeping(MOST, KEPT, REST)
 
 
 def told_week(
     launch: Launch, end: date, promises: tuple[Promise, ...], *, fresh: bool = False
-) -> Told:
-    """Return the week before a day; errors as `week_of`."""
+) -> Told | None:
+    """Return the week before a day; None while it is told. Errors as `week_of`."""
     key = (launch.home.folder, launch.policy.digest, end, promises)
-    held = HELD.get(key)
-    if fresh or held is None or held.until < time.monotonic():
-        sheet = weekly_sheet(launch, week_of(launch, end))
-        held = Told(sheet=sheet, at=now(), until=time.monotonic() + KEPT)
-        while len(HELD) >= MOST:
-            HELD.pop(next(iter(HELD)), None)
-        HELD[key] = held
-    return held
+    if fresh:
+        HELD.forget(key)
+
+    def tell() -> Told:
+        return Told(sheet=weekly_sheet(launch, week_of(launch, end)), at=now())
+
+    return HELD.get(key, None, tell, PATIENCE)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Body, Form
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -18,7 +18,7 @@ from redline.web.entries import key_of
 from redline.web.house import House
 from redline.web.pages import page
 from redline.web.people import Act, depends
-from redline.web.writing.checked import checked
+from redline.web.writing.checked import Checked, checked
 from redline.workspace.demo import prepare
 from redline.workspace.starting import start_brief
 
@@ -103,9 +103,7 @@ def paste(request: Request) -> HTMLResponse:
 @pages.post("/briefs/import", dependencies=[depends(Act.WRITE)])
 def pasted(request: Request, house: TheHouse, text: Annotated[str, Form()] = "") -> HTMLResponse:
     """Show what a review says of a pasted text, and offer to make a brief of it."""
-    found = checked(
-        text.replace("\r\n", "\n").encode("utf-8", "replace"), house.folder / "pasted.md"
-    )
+    found = look_at(text, house)
     return page(
         request,
         "writing-import.html.j2",
@@ -114,6 +112,12 @@ def pasted(request: Request, house: TheHouse, text: Annotated[str, Form()] = "")
         first_words=title_of(text),
         margin=margin(found.reviewed.brief, found.findings) if found.reviewed else None,
     )
+
+
+def look_at(text: str, house: House) -> Checked:
+    """Review a text that belongs to no brief yet."""
+    data = text.replace("\r\n", "\n").encode("utf-8", "replace")
+    return checked(data, house.folder / "pasted.md")
 
 
 def title_of(text: str) -> str:
@@ -127,8 +131,13 @@ def title_of(text: str) -> str:
 @pages.post("/briefs/demo", dependencies=[depends(Act.WRITE)])
 def demo(house: TheHouse) -> Response:
     """Copy the worked example into the folder."""
+    return see(f"/launches/{copied(house)[0]}")
+
+
+def copied(house: House) -> tuple[str, Path]:
+    """Copy the worked example into the folder; returns its name in addresses and its brief."""
     example = prepare(house.folder / "redline-demo")
-    return see(f"/launches/{found_at(house, example.brief)}")
+    return found_at(house, example.brief), example.brief
 
 
 @api.get("/templates")
@@ -142,3 +151,16 @@ def create_brief(house: TheHouse, start: Start) -> dict[str, str]:
     """Write a new brief; answers with its key and its path."""
     path = start_brief(house.folder, start.where, start.answers, start.template, start.pasted)
     return {"key": found_at(house, path), "path": str(path)}
+
+
+@api.post("/briefs/demo", status_code=201, dependencies=[depends(Act.WRITE)])
+def copy_demo(house: TheHouse) -> dict[str, str]:
+    """Copy the worked example into the folder; answers with its key and its path."""
+    key, path = copied(house)
+    return {"key": key, "path": str(path)}
+
+
+@api.post("/briefs/import", dependencies=[depends(Act.WRITE)])
+def review_pasted(house: TheHouse, text: Annotated[str, Body(embed=True)]) -> dict[str, Any]:
+    """Review a text that belongs to no brief yet; `POST /api/briefs` makes a brief of it."""
+    return look_at(text, house).stored()

@@ -6,13 +6,14 @@ reason is left empty for the person, and until it is filled it has no effect.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from redline.brief import Brief
 from redline.finding import Edit, Finding
 from redline.text import Place
 
-__all__ = ["ignoring"]
+__all__ = ["ignoring", "ignoring_each"]
 
 DAYS = 90
 """How long a remark holds unless somebody writes another day."""
@@ -27,19 +28,31 @@ def ignoring(finding: Finding, brief: Brief, today: date) -> Edit | None:
     None: line 1 of a brief with front matter stands for the whole file, and a block between
     fences is shown as it is.
     """
-    number = finding.at.line
+    return ignoring_each([finding], brief, today)[0]
+
+
+def ignoring_each(findings: Sequence[Finding], brief: Brief, today: date) -> list[Edit | None]:
+    """Return the edit of each finding, as `ignoring`; the text is looked through once."""
     lines = brief.document.text.split("\n")
-    line = lines[number - 1] if number <= len(lines) else ""
-    remark = written(finding.code, brief.said("owner"), today)
-    if not line.strip() or fenced(lines, number):
-        return None
-    if number <= front_end(lines):
-        return insertion(finding, len(line.rstrip()), f" # {remark}") if KEY.match(line) else None
-    pipe = LAST_PIPE.search(line) if number in table_lines(brief) else None
-    if pipe:
-        blank = "" if line[: pipe.start()].endswith(" ") else " "
-        return insertion(finding, pipe.start(), f"{blank}{remark} ")
-    return insertion(finding, len(line.rstrip()), f" {remark}")
+    owner, front = brief.said("owner"), front_end(lines)
+    tables, fences = table_lines(brief), fenced_lines(lines)
+
+    def edit(finding: Finding) -> Edit | None:
+        number = finding.at.line
+        line = lines[number - 1] if number <= len(lines) else ""
+        remark = written(finding.code, owner, today)
+        if not line.strip() or number in fences:
+            return None
+        if number <= front:
+            rest = f" # {remark}"
+            return insertion(finding, len(line.rstrip()), rest) if KEY.match(line) else None
+        pipe = LAST_PIPE.search(line) if number in tables else None
+        if pipe:
+            blank = "" if line[: pipe.start()].endswith(" ") else " "
+            return insertion(finding, pipe.start(), f"{blank}{remark} ")
+        return insertion(finding, len(line.rstrip()), f" {remark}")
+
+    return [edit(finding) for finding in findings]
 
 
 def written(code: str, owner: str, today: date) -> str:
@@ -64,10 +77,15 @@ def front_end(lines: list[str]) -> int:
     return next((n for n, line in enumerate(lines[1:], 2) if line.rstrip() == "---"), 1)
 
 
-def fenced(lines: list[str], number: int) -> bool:
-    """Say whether a line belongs to a block between fences."""
-    before = sum(FENCE.match(line) is not None for line in lines[: number - 1])
-    return before % 2 == 1 or FENCE.match(lines[number - 1]) is not None
+def fenced_lines(lines: list[str]) -> set[int]:
+    """Return the numbers of the lines of blocks between fences, the fences among them."""
+    found, inside = set(), False
+    for number, line in enumerate(lines, start=1):
+        fence = FENCE.match(line) is not None
+        if fence or inside:
+            found.add(number)
+        inside ^= fence
+    return found
 
 
 def table_lines(brief: Brief) -> set[int]:
