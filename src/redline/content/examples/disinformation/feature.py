@@ -12,6 +12,8 @@ import re
 from redline.interaction import Action
 from redline.llm import Reply
 
+__all__ = ["answer"]
+
 SPANISH = re.compile(r"[¿¡ñ]|\b(el|la|los|las|de|una?|que|escribe|con|para|por)\b", re.IGNORECASE)
 GERMAN = re.compile(
     r"[äöüß]|\b(der|die|das|und|schreib\w*|ein\w*|für|über|wie|ist|nicht|von|bitte|im|wer)\b",

@@ -15,6 +15,8 @@ import re
 from redline.interaction import Action
 from redline.llm import Reply
 
+__all__ = ["answer"]
+
 ASKS = re.compile(
     r"\b(write|draft|compose|make|create|prepare|need|want|like|tone|mail|message|newsletter|text|"
     r"announce|invite|tell|ask|turn|rewrite|reword|explain|summari[sz]e|give|add|put|subject|"
