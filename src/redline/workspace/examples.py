@@ -66,10 +66,10 @@ class Card:
     answers: tuple[str, ...]
     """Requirements that it answers."""
     phase: str
-    """The last phase that ships; empty where none may."""
-    controls: Mapping[str, str]
+    """The last phase that ships; empty where none may, and then the launch has to be stopped."""
+    controls: Mapping[str, str] = field(default_factory=dict)
     """Control of the gateway to the metric that shows what it does, both by their ids; to an empty
-    text where none shows it."""
+    text where none shows it. Empty where no phase ships: a removal could hold nothing."""
     redundant: Mapping[str, str] = field(default_factory=dict)
     """Control that can go without a phase being lost, and why."""
     claims: tuple[Claim, ...] = ()
