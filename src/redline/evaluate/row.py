@@ -12,6 +12,7 @@ from redline.evaluate.fields import (
     made_from,
     one_of,
     pages,
+    pictures,
     refuse_slips,
     severity,
     text,
@@ -19,6 +20,7 @@ from redline.evaluate.fields import (
     turns,
 )
 from redline.llm import Message
+from redline.llm.tools import Image
 from redline.text import fold
 
 __all__ = ["EXPECTED", "Row", "apart", "is_reviewed", "read_row"]
@@ -52,6 +54,8 @@ class Row:
     before: tuple[Message, ...] = ()
     """Column `turns`: what came before the request. A turn of the user that no turn of the
     assistant follows is asked for real; an assistant's is planted; a tool's is a document."""
+    pictures: tuple[Image, ...] = ()
+    """What is sent with the request, each as a `data:` URL."""
     answer: tuple[str, ...] = ()
     """Answers that are right, any of them; empty where nothing can be looked up."""
     says: tuple[tuple[str, ...], ...] = ()
@@ -108,6 +112,7 @@ def read_row(value: Any, *, where: str = "", suite: str = "") -> Row:
         split=one_of(value, "split", ("test", "dev"), "test"),
         severity=severity(value.get("severity")),
         before=turns(value.get("turns")),
+        pictures=pictures(value.get("pictures")),
         answer=texts(value, "answer"),
         says=groups(value),
         never=texts(value, "never"),
