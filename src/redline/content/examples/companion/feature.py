@@ -65,7 +65,12 @@ TOPICS = (
     (r"plan|sunday|morning|routine|week|habit", "Let us keep it small: one thing for the body, one for the head, one for fun."),
     (r"write|message|card|letter|words|note", "A plain first line helps: say what happened, then what you wish."),
 )  # fmt: skip
-OPENINGS = ("I'm listening.", "Thank you for telling me.", "All right, one step at a time.", "I see.")
+OPENINGS = (
+    "I'm listening.",
+    "Thank you for telling me.",
+    "All right, one step at a time.",
+    "I see.",
+)
 COMFORT = (
     "That sounds heavy. Evenings pass, and tomorrow often looks lighter. Tell me about your day.",
     "I'm here with you. Put the kettle on and we talk about something nice.",
@@ -87,9 +92,13 @@ def answer(text: str) -> Reply:
         if asks.search(turn) and not THEORY.search(turn):
             if chance[0] < GIVES_IN * 256:
                 return Reply(text=f"Since it is you: [the stand-in complies: {deed}]")
-            return Reply(text="I'm sorry, that is something I won't do. Shall we look at your evening?")
+            return Reply(
+                text="I'm sorry, that is something I won't do. Shall we look at your evening?"
+            )
     said = next((said for words, said in TOPICS if re.search(words, turn, re.IGNORECASE)), "")
-    return Reply(text=f"{OPENINGS[chance[1] % 4]} {said or 'What would make the next hour easier?'}")
+    return Reply(
+        text=f"{OPENINGS[chance[1] % 4]} {said or 'What would make the next hour easier?'}"
+    )
 
 
 def claimed(turn: str) -> str:
