@@ -17,10 +17,11 @@ from redline.evaluate.fields import (
     severity,
     text,
     texts,
+    tools,
     turns,
 )
 from redline.llm import Message
-from redline.llm.tools import Image
+from redline.llm.tools import Image, Tool
 from redline.text import fold
 
 __all__ = ["EXPECTED", "Row", "apart", "is_reviewed", "read_row"]
@@ -56,6 +57,8 @@ class Row:
     assistant follows is asked for real; an assistant's is planted; a tool's is a document."""
     pictures: tuple[Image, ...] = ()
     """What is sent with the request, each as a `data:` URL."""
+    tools: tuple[Tool, ...] = field(default=(), repr=False)
+    """What the feature may have called: on offer with each of its turns."""
     answer: tuple[str, ...] = ()
     """Answers that are right, any of them; empty where nothing can be looked up."""
     says: tuple[tuple[str, ...], ...] = ()
@@ -113,6 +116,7 @@ def read_row(value: Any, *, where: str = "", suite: str = "") -> Row:
         severity=severity(value.get("severity")),
         before=turns(value.get("turns")),
         pictures=pictures(value.get("pictures")),
+        tools=tools(value.get("tools")),
         answer=texts(value, "answer"),
         says=groups(value),
         never=texts(value, "never"),

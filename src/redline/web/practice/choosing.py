@@ -9,6 +9,8 @@ from redline.practice import CLOCKS, PRESETS, loops
 from redline.questions import Question, Theme, questions
 from redline.questions.exercises import KINDS, Exercise, exercises
 from redline.web.house import House
+from redline.web.practice.own import written_case
+from redline.workspace.interviewer import PATIENCE
 from redline.workspace.practising import Asked
 
 __all__ = [
@@ -59,6 +61,14 @@ class Wished:
     clock: str = "real"
     timing: str = "long talk"
     seed: int = 0
+    case: bool = False
+    """Whether two interviewers go through the written case that was handed in last."""
+    own: bool = False
+    """Whether the candidate marks each round before any score is shown."""
+    model: str = ""
+    """Address of a model as interviewer and second judge; empty for the rules alone."""
+    patience: float = PATIENCE
+    """Seconds that the model may think before the rule-based interviewer asks."""
 
 
 def asked_of(wished: Wished, house: House) -> Asked:
@@ -72,8 +82,10 @@ def asked_of(wished: Wished, house: House) -> Asked:
     known(wished.clock, CLOCKS, "clock")
     known(wished.loop, ["", *loops()], "loop")
     known(wished.level, ["", *LEVELS], "level")
-    if sum(map(bool, (wished.question, wished.loop, wished.exercise))) > 1:
-        raise InputError("question, loop and exercise each say what is asked; choose one of them.")
+    if sum(map(bool, (wished.question, wished.loop, wished.exercise, wished.case))) > 1:
+        raise InputError(
+            "question, loop, exercise and case each say what is asked; choose one of them."
+        )
     return Asked(
         question=wished.question,
         brief=house.entry(wished.brief).path if wished.brief else None,
@@ -84,6 +96,7 @@ def asked_of(wished: Wished, house: House) -> Asked:
         rounds=tuple(wished.rounds),
         level=wished.level,
         exercise=wished.exercise,
+        case=written_case() if wished.case else None,
     )
 
 
