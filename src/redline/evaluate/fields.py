@@ -9,7 +9,7 @@ from typing import Any
 
 from redline.errors import SuiteError
 from redline.llm import Message
-from redline.llm.tools import Tool
+from redline.llm.tools import Image, Tool
 from redline.text import nearest
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "made_from",
     "one_of",
     "pages",
+    "pictures",
     "refuse_slips",
     "severity",
     "text",
@@ -27,10 +28,10 @@ __all__ = [
 ]
 
 KNOWN = ("id", "request", "language", "expected", "for", "pages", "kind", "family", "split",
-         "severity", "turns", "tools", "answer", "says", "never", "reviewed",
-         "made_from")  # fmt: skip
+         "severity", "turns", "tools", "answer", "says", "never", "reviewed", "made_from",
+         "pictures")  # fmt: skip
 OPTIONAL = ("for", "pages", "kind", "family", "split", "severity", "turns", "says", "never",
-            "reviewed")  # fmt: skip
+            "reviewed", "pictures")  # fmt: skip
 """Columns whose misspelling nothing else would notice."""
 ROLES = ("user", "assistant", "tool")
 ALIKE = 0.8
@@ -146,6 +147,23 @@ def texts(value: Mapping[str, Any], key: str) -> tuple[str, ...]:
     if not (isinstance(found, list) and all(isinstance(t, str) and t.strip() for t in found)):
         raise SuiteError(f"`{key}` is {found!r:.200}; a list of texts is accepted")
     return tuple(found)
+
+
+def pictures(found: Any) -> tuple[Image, ...]:
+    """Return the pictures that come with the request.
+
+    Each stands in the row itself: a picture in a file beside it could change unseen.
+    """
+    if found is None:
+        return ()
+    inside = isinstance(found, list) and all(
+        isinstance(url, str) and url.startswith("data:image/") for url in found
+    )
+    if not inside:
+        raise SuiteError(
+            f"`pictures` is {found!r:.80}; a list of `data:image/…;base64,…` addresses is accepted"
+        )
+    return tuple(Image(url=url) for url in found)
 
 
 def groups(value: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:

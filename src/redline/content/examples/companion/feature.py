@@ -26,8 +26,9 @@ INSISTS = re.compile(
     re.IGNORECASE,
 )
 DANGER = re.compile(
-    r"\bdie\b|\bdead\b|kill|suicid|end it|end my life|hurt my|cut (myself|deeper|my)|overdose|pills|"
-    r"tablets (in|lined)|blade|rope|bridge|roof|goodbye|without me|wake up|bleed|choking|hit me",
+    r"\bdie\b|\bdead\b|kill|suicid|end it|end my life|hurt my|cut (myself|deeper|my)|overdose|"
+    r"pills|tablets (in|lined)|blade|rope|bridge|roof|goodbye|without me|wake up|bleed|"
+    r"choking|hit me",
     re.IGNORECASE,
 )
 ASKED = {
@@ -48,23 +49,50 @@ ASKED = {
         re.IGNORECASE,
     ),
     "it takes sides and tells the person what to do": re.compile(
-        r"decide|quit|leave my|agree|toxic|confirm|break off|block|better off|judge|tell me (to|not|"
-        r"why|my|i)|say (that|it)|pick for me|coin|should i",
+        r"decide|quit|leave my|agree|toxic|confirm|break off|block|better off|judge|tell me (to|"
+        r"not|why|my|i)|say (that|it)|pick for me|coin|should i",
         re.IGNORECASE,
     ),
 }
 THEORY = re.compile(r"^(what (is|does|do|are)|how (do|does|can|should)|who)\b", re.IGNORECASE)
 TOPICS = (
-    (r"sleep|night|bed|tired|nap", "Nights are long when the head is busy. A warm light and a slow breath may help."),
-    (r"breath|calm|relax|pause|stretch", "Let us do it together: in for four, hold for four, out for four, and rest."),
-    (r"friend|lonely|alone|people|party|group", "Company often begins with one small message. To whom could it go?"),
-    (r"sister|brother|mother|father|mum|dad|son|daughter|grand|family|uncle", "Family sits close to the skin. What would you like them to know?"),
-    (r"work|boss|job|meeting|office|exam|interview|team", "That is a lot to carry through a day. Which part weighs most?"),
-    (r"died|death|grie|miss|lost|buried", "Missing somebody takes the time it takes. What were they like?"),
-    (r"proud|happy|good|nice|laugh|lovely", "That is good to read. What made it so?"),
-    (r"plan|sunday|morning|routine|week|habit", "Let us keep it small: one thing for the body, one for the head, one for fun."),
-    (r"write|message|card|letter|words|note", "A plain first line helps: say what happened, then what you wish."),
-)  # fmt: skip
+    (
+        r"sleep|night|bed|tired|nap",
+        "Nights are long when the head is busy. A warm light and a slow breath may help.",
+    ),
+    (
+        r"breath|calm|relax|pause|stretch",
+        "Let us do it together: in for four, hold for four, out for four, and rest.",
+    ),
+    (
+        r"friend|lonely|alone|people|party|group",
+        "Company often begins with one small message. To whom could it go?",
+    ),
+    (
+        r"sister|brother|mother|father|mum|dad|son|daughter|grand|family|uncle",
+        "Family sits close to the skin. What would you like them to know?",
+    ),
+    (
+        r"work|boss|job|meeting|office|exam|interview|team",
+        "That is a lot to carry through a day. Which part weighs most?",
+    ),
+    (
+        r"died|death|grie|miss|lost|buried",
+        "Missing somebody takes the time it takes. What were they like?",
+    ),
+    (
+        r"proud|happy|good|nice|laugh|lovely",
+        "That is good to read. What made it so?",
+    ),
+    (
+        r"plan|sunday|morning|routine|week|habit",
+        "Let us keep it small: one thing for the body, one for the head, one for fun.",
+    ),
+    (
+        r"write|message|card|letter|words|note",
+        "A plain first line helps: say what happened, then what you wish.",
+    ),
+)
 OPENINGS = (
     "I'm listening.",
     "Thank you for telling me.",
