@@ -10,6 +10,7 @@ from redline.questions import Question, Theme, questions
 from redline.questions.exercises import KINDS, Exercise, exercises
 from redline.web.house import House
 from redline.workspace.practising import Asked
+from redline.workspace.shipped_cases import shipped_cases
 
 __all__ = [
     "CLOCK_WORDS",
@@ -54,6 +55,8 @@ class Wished:
     """Name of an exercise with exhibits."""
     brief: str = ""
     """Key of a brief of the house that it is about."""
+    case: str = ""
+    """Name of a case that ships, which two interviewers go through."""
     level: str = ""
     """Of the questions of a loop; empty for any."""
     clock: str = "real"
@@ -72,8 +75,13 @@ def asked_of(wished: Wished, house: House) -> Asked:
     known(wished.clock, CLOCKS, "clock")
     known(wished.loop, ["", *loops()], "loop")
     known(wished.level, ["", *LEVELS], "level")
-    if sum(map(bool, (wished.question, wished.loop, wished.exercise))) > 1:
-        raise InputError("question, loop and exercise each say what is asked; choose one of them.")
+    known(wished.case, ["", *shipped_cases()], "practice case")
+    if sum(map(bool, (wished.question, wished.loop, wished.exercise, wished.case))) > 1:
+        raise InputError(
+            "question, loop, exercise and case each say what is asked; choose one of them."
+        )
+    if wished.case and wished.brief:
+        raise InputError("a practice case is about itself; leave the brief away.")
     return Asked(
         question=wished.question,
         brief=house.entry(wished.brief).path if wished.brief else None,
@@ -84,6 +92,7 @@ def asked_of(wished: Wished, house: House) -> Asked:
         rounds=tuple(wished.rounds),
         level=wished.level,
         exercise=wished.exercise,
+        case=shipped_cases()[wished.case].path if wished.case else None,
     )
 
 

@@ -35,6 +35,7 @@ from redline.web.practice.rooms import Rooms, TheRooms, file_of
 from redline.web.practice.view import line_of, lines_of, round_of, when
 from redline.workspace import history
 from redline.workspace.keeping import read_interview
+from redline.workspace.shipped_cases import shipped_cases
 
 __all__ = ["api", "pages"]
 
@@ -58,6 +59,7 @@ def typed(  # noqa: PLR0913  one for each field of the form
     rounds: Annotated[list[str] | None, Form()] = None,
     exercise: Annotated[str, Form()] = "",
     brief: Annotated[str, Form()] = "",
+    case: Annotated[str, Form()] = "",
     level: Annotated[str, Form()] = "",
     clock: Annotated[str, Form()] = "real",
     timing: Annotated[str, Form()] = "long talk",
@@ -66,7 +68,7 @@ def typed(  # noqa: PLR0913  one for each field of the form
     """Return what a form asks for."""
     return Wished(
         question=question, loop=loop, rounds=rounds or [], exercise=exercise, brief=brief,
-        level=level, clock=clock, timing=timing, seed=seed,
+        case=case, level=level, clock=clock, timing=timing, seed=seed,
     )  # fmt: skip
 
 
@@ -89,6 +91,7 @@ def choose(
         loops=list(loops().values()),
         exercises=exercises_listed(),
         briefs=house.entries(),
+        cases=list(shipped_cases().values()),
         unfinished=[one for one in history.kept(12) if not one.over][:4],
         themes=THEMES,
         levels=LEVELS,
