@@ -61,7 +61,7 @@ class Asker:
 
         A turn that fails ends it: what would have followed was never asked.
         """
-        request = Message(role="user", content=planned.request)
+        request = Message(role="user", content=planned.request, images=planned.row.pictures)
         if not (planned.before or planned.driven):
             return await self.call(planned, [request])
         talk = Talk()
@@ -115,6 +115,7 @@ class Asker:
             language=planned.row.language,
             session=self.session(planned),
             options=self.how.options,
+            tools=planned.row.tools,
         )
         return await called(self.client, asked, self.how)
 
