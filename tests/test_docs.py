@@ -273,7 +273,17 @@ def ran(command: Run, folder: Path, start) -> tuple[int, str]:
     return done.returncode, " ".join((done.stdout + " " + done.stderr).split())
 
 
-@pytest.mark.parametrize("name", tours())
+LONG_TOURS = ("product-manager",)
+"""Tours that a whole run leaves to `make thorough`."""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.thorough) if name in LONG_TOURS else name
+        for name in tours()
+    ],
+)
 def test_a_tour_is_what_happens(name, tmp_path, start, learnt_clinic):
     """Every command of a tour runs, ends as it says, and prints what it shows."""
     commands = [part for step in steps(tour(name)) for part in step.parts if isinstance(part, Run)]

@@ -44,7 +44,7 @@ def copy(name: str, folder: Path | None) -> None:
     """Copy an example to FOLDER, by default one of its own name here."""
     chosen = card(name)
     place = folder or free_folder(Path(chosen.name))
-    brief = copied(chosen.folder, place)
+    brief = copied(chosen.folder, place, tours=True)
     click.echo(str(brief))
     note(f"Next: redline review {brief}; redline evaluate {brief}; redline decide {brief}")
 

@@ -24,6 +24,8 @@ EXAMPLES = Path(str(redline.__file__)).parent / "content" / "examples"
 CARD = "example.toml"
 RUNS = (".redline", "__pycache__")
 """What using an example leaves in it; no copy begins with that."""
+TOURS = "desk"
+"""The small launch that the tours of the clinic work on; no part of the clinic's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,8 +139,13 @@ def free_folder(folder: Path) -> Path:
     return next(path for path in chain([folder], beside) if not path.exists())
 
 
-def copied(source: Path, folder: Path) -> Path:
+def copied(source: Path, folder: Path, *, tours: bool = False) -> Path:
     """Copy an example's folder to one that is not there yet; return the brief in it.
+
+    Parameters
+    ----------
+    tours
+        Whether what the tours work on beside it comes along.
 
     Raises
     ------
@@ -146,7 +153,8 @@ def copied(source: Path, folder: Path) -> Path:
         The folder cannot be written.
     """
     try:
-        shutil.copytree(source, folder, ignore=shutil.ignore_patterns(*RUNS))
+        left = RUNS if tours else (*RUNS, TOURS)
+        shutil.copytree(source, folder, ignore=shutil.ignore_patterns(*left))
     except OSError as error:
         raise EnvironmentFailure(
             f"{folder}: cannot be written: {error.strerror}.\nName another folder."
