@@ -22,11 +22,14 @@ TALKS = (FACT, "It's a matter of balance, and we would look into it together.")
 
 
 def replied(*pairs):
-    """Return the stances of some replies."""
-    return stances([
-        Line(speaker="candidate", kind="reply", text=text, at=0, probe="p", type=kind)
+    """Return the stances of some replies, each of a round of its own."""
+    return [
+        found
         for kind, text in pairs
-    ])  # fmt: skip
+        for found in stances(
+            [Line(speaker="candidate", kind="reply", text=text, at=0, probe="p", type=kind)]
+        )
+    ]
 
 
 def level(*pairs, errors=NO_ERRORS, broken=(), base=4.0):

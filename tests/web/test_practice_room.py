@@ -200,8 +200,8 @@ def test_a_written_round_has_a_sheet(client):
         ({"loop": "loop-a"}, "choose one of them"),
         ({"question": "", "exercise": "no-such"}, "no-such"),
         ({"question": "", "brief": "../secret"}, "no brief"),
-        ({"question": "", "case": "../secret"}, "is no practice case"),
-        ({"case": "summarisation"}, "choose one of them"),
+        ({"question": "", "shipped": "../secret"}, "is no practice case"),
+        ({"shipped": "summarisation"}, "choose one of them"),
         ({"timing": "endless"}, "endless"),
     ],
 )
@@ -215,9 +215,9 @@ def test_what_cannot_be_held_says_why(client, asked, says):
 def test_a_case_that_ships_is_chosen_where_briefs_are_and_opens_a_room(client):
     """Who has no brief yet can be asked about one."""
     shown = client.get("/practice?what=brief").text
-    assert 'name="case" value="customer-support"' in shown
+    assert 'name="shipped" value="customer-support"' in shown
 
-    answer = client.post("/api/practice", json={"case": "customer-support", "clock": "fast"})
+    answer = client.post("/api/practice", json={"shipped": "customer-support", "clock": "fast"})
     assert answer.status_code == 200, answer.text
 
 
@@ -290,6 +290,11 @@ def test_each_person_sees_their_own_practice_only(launch_brief):
         assert client.delete(f"/api/practice/{name}", headers=omar).status_code == 404
         assert client.get("/api/practice/history", headers=omar).json()["interviews"] == []
         assert client.post("/api/practice", json=asked).status_code == 401
+        named = {**asked, "model": "python:os:abort"}
+        assert client.post("/api/practice", json=named, headers=mina).status_code == 403
+        word = client.post(f"/practice/{name}/invite", headers=mina).text
+        word = word.partition("/practice/partner/")[2].partition('"')[0]
+        assert client.get(f"/practice/partner/{word}", headers=omar).status_code == 200
         assert client.delete(f"/api/practice/{name}", headers=mina).json() == {"deleted": name}
 
 
@@ -303,3 +308,112 @@ def test_a_gap_is_drilled_with_a_question_on_it(client):
     assert client.post("/practice/again", data={"gap": "no-gap"}).status_code == 422
     client.post("/practice/forget")
     assert client.get("/api/practice/history").json()["interviews"] == []
+
+
+def test_the_candidate_marks_first_and_then_sees_where_the_score_differs(client):
+    """No score is shown before; the marks are kept beside it, and what is no mark is refused."""
+    name = begun(client, own=True)
+    with room(client, name) as socket:
+        browser = Browser(socket)
+        browser.begin()
+        browser.say(" ".join(TALK))
+        browser.until(lambda v: v["taken"] == 1)
+        socket.send_json({"kind": "leave"})
+        view = browser.until(lambda v: v["wants"] == "marks")
+        assert view["marking"] == 0
+        assert view["standing"] == "going"
+        socket.send_json({"kind": "marks", "marks": ["safety 9"]})
+        with pytest.raises(WebSocketDisconnect):
+            browser.until(lambda _: False)
+    with room(client, name) as socket:
+        back = Browser(socket)
+        back.until(lambda v: v.get("wants") == "marks")
+        socket.send_json({"kind": "marks", "marks": ["safety 1", "flag patch-later"]})
+        back.until(lambda v: v["standing"] == "over")
+    kept = json.loads((history.folder() / f"{name}.json").read_text())
+    assert [(m["by"], m["name"]) for m in kept["marks"]] == [
+        ("self", "safety"),
+        ("self", "patch-later"),
+    ]
+    page = client.get(f"/practice/{name}").text
+    assert "Where you and the score differ" in page
+
+
+def test_who_stops_while_marks_are_asked_gives_none(client):
+    """The round is kept without them."""
+    name = begun(client, own=True)
+    with room(client, name) as socket:
+        browser = Browser(socket)
+        browser.begin()
+        browser.say(TALK[0])
+        browser.until(lambda v: v["taken"] == 1)
+        socket.send_json({"kind": "leave"})
+        browser.until(lambda v: v["wants"] == "marks")
+        socket.send_json({"kind": "pause"})
+        browser.until(lambda v: v["standing"] == "over")
+    assert json.loads((history.folder() / f"{name}.json").read_text())["marks"] == []
+
+
+def test_a_partner_sees_what_comes_next_and_marks_beside_the_score(client):
+    """While it runs and afterwards; the candidate's own page shows the marks."""
+    name = begun(client)
+    with room(client, name) as socket:
+        browser = Browser(socket)
+        browser.begin()
+        link = client.post(f"/practice/{name}/invite").text
+        word = link.partition("/practice/partner/")[2].partition('"')[0]
+        assert client.post(f"/practice/{name}/invite").text == link
+        with client.websocket_connect(f"/practice/partner/{word}/panel", headers=HOST) as panel:
+            first = panel.receive_json()["html"]
+            assert "Play:" in first
+            browser.say(TALK[0])
+            while TALK[0] not in panel.receive_json()["html"]:
+                pass
+        said = client.post(f"/practice/partner/{word}", data={"mark": "safety 4"}).text
+        assert "safety 4 of 5" in said
+        assert client.post(f"/practice/partner/{word}", data={"mark": "shoes"}).status_code == 422
+        socket.send_json({"kind": "leave"})
+        browser.until(lambda v: v["standing"] == "over")
+    assert "over" in client.get(f"/practice/partner/{word}").text
+    client.post(f"/api/practice/partner/{word}", data={"mark": "note she named the price"})
+    page = client.get(f"/practice/{name}").text
+    assert "safety 4 of 5" in page
+    assert "she named the price" in page
+    assert client.get("/practice/partner/guessed").status_code == 404
+    with pytest.raises(WebSocketDisconnect):
+        client.websocket_connect("/practice/partner/guessed/panel", headers=HOST).__enter__()
+
+
+def test_a_model_that_does_not_answer_leaves_the_round_to_the_rules(client, tmp_path, monkeypatch):
+    """It is said, the interview goes on, and the page says how the model did."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "deaf.jsonl").write_text('{"request": "x", "response": "y"}\n')
+    name = begun(client, model="replay:deaf.jsonl")
+    with room(client, name) as socket:
+        browser = Browser(socket)
+        browser.begin()
+        browser.talk()
+        view = browser.until(lambda v: "interruption" in kinds(v))
+        assert view["lines"][-1]["text"]
+        socket.send_json({"kind": "leave"})
+        browser.until(lambda v: v["standing"] == "over")
+    kept = json.loads((history.folder() / f"{name}.json").read_text())
+    assert kept["model"][0]["reader"] == "replay:deaf.jsonl"
+    assert kept["model"][0]["failed"] == 1
+    assert "The model as interviewer" in client.get(f"/practice/{name}").text
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ({"model": "telepathy:me"}, "no address of a model"),
+        ({"patience": 0}, "0.1 to 600"),
+        ({"question": "", "case": True}, "no such file"),
+    ],
+)
+def test_who_cannot_join_is_named(client, asked, says):
+    """Before anything is begun."""
+    answer = client.post("/api/practice", json={"question": QUESTION, **asked})
+    assert answer.status_code == 422
+    assert says in answer.json()["error"]
+    assert history.kept() == []

@@ -5,7 +5,8 @@ import threading
 import pytest
 
 from redline.practice import Line, Want
-from redline.web.practice.seat import Heard, Paused, Seat
+from redline.web.practice.pieces import Heard
+from redline.web.practice.seat import Paused, Seat
 from redline.workspace.unsaid import Unsaid, unsaid
 
 SPEECH = Want(kind="speech", seconds=600)
@@ -35,7 +36,7 @@ def test_a_piece_that_is_sent_again_counts_once():
     place.say(piece(2, "Twice.", done=True), "")
     assert place.listen(SPEECH) == ("Once.", False)
     assert place.listen(SPEECH) == ("Twice.", True)
-    assert not place.waiting
+    assert not place.pieces.waiting
 
 
 def test_a_piece_is_taken_once_the_interview_has_it():
@@ -44,9 +45,9 @@ def test_a_piece_is_taken_once_the_interview_has_it():
     place.say(piece(1, "Said."), "")
     place.say(piece(2, "And more."), "")
     place.listen(SPEECH)
-    assert place.taken == {}
+    assert place.pieces.taken == {}
     place.listen(SPEECH)
-    assert place.taken == {"a": 1}
+    assert place.pieces.taken == {"a": 1}
 
 
 def test_an_interruption_lays_aside_what_was_not_heard():
@@ -56,12 +57,12 @@ def test_an_interruption_lays_aside_what_was_not_heard():
     cut(place)
     place.type("half a sentence", 0)  # typed before the browser knew
     place.say(piece(2, "Late.", turn=0), "")
-    assert (place.draft, place.turn, len(place.waiting)) == ("", 1, 0)
+    assert (place.box.draft, place.box.turn, len(place.pieces.waiting)) == ("", 1, 0)
     place.say(piece(3, "My answer.", turn=1, done=True), "")
     assert place.listen(SPEECH) == ("My answer.", True)
     place.say(piece(4, "", turn=1, done=True), "")
     place.listen(REST)
-    assert place.draft == "On its way. Late. half a sentence "
+    assert place.box.draft == "On its way. Late. half a sentence "
 
 
 def test_what_was_laid_aside_stays_taken():
@@ -71,8 +72,8 @@ def test_what_was_laid_aside_stays_taken():
     place.say(piece(2, "Behind it."), "")
     place.listen(SPEECH)
     cut(place)
-    place.heard()
-    assert place.taken == {"a": 2}
+    place.pieces.heard()
+    assert place.pieces.taken == {"a": 2}
 
 
 def test_what_stands_in_the_box_is_said_when_the_time_is_over():
@@ -80,7 +81,7 @@ def test_what_stands_in_the_box_is_said_when_the_time_is_over():
     place = seat(timed=True)
     place.type("so far", 0)
     assert place.listen(Want(kind="speech", seconds=0.0)) == ("so far", False)
-    assert place.draft == ""
+    assert place.box.draft == ""
 
 
 def test_a_round_without_time_to_prepare_begins_when_the_candidate_does():
@@ -131,7 +132,7 @@ def test_what_was_typed_outlives_the_machine(tmp_path):
     found = unsaid(file)
     assert found == Unsaid(draft="half an answer", aside="cut off")
     again = seat(before=found)
-    assert (again.draft, again.aside) == ("half an answer", "cut off")
+    assert (again.box.draft, again.box.aside) == ("half an answer", "cut off")
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"draft": 1}', "\x00"])

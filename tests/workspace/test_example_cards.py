@@ -6,7 +6,7 @@ from redline.brief import load_brief
 from redline.errors import CatalogueError, EnvironmentFailure
 from redline.evaluate import read_suites
 from redline.finding import Severity
-from redline.workspace.examples import EXAMPLES, card, cards, copied, free_folder
+from redline.workspace.examples import EXAMPLES, card, cards, copied, free_folder, read_public
 from redline.workspace.reviewing import review_brief
 from redline.workspace.without import brief_without
 
@@ -88,3 +88,10 @@ def test_a_copy_onto_something_is_refused(tmp_path):
 
     with pytest.raises(EnvironmentFailure, match="cannot be written"):
         copied(card("clinic-triage").folder, tmp_path / "mine")
+
+
+def test_a_public_set_is_asked_plainly_unless_attacks_are_named():
+    """A card that names none must not stop the proof at its end, and none means none."""
+    plain = read_public({"file": "set.jsonl", "take": 5})
+
+    assert plain.attacks == ()

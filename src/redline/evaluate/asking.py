@@ -115,6 +115,7 @@ class Asker:
             language=planned.row.language,
             session=self.session(planned),
             options=self.how.options,
+            tools=planned.row.tools,
         )
         return await called(self.client, asked, self.how)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from redline.errors import SuiteError
 from redline.llm import Message
+from redline.llm.tools import Tool
 from redline.text import nearest
 
 __all__ = [
@@ -21,11 +22,13 @@ __all__ = [
     "severity",
     "text",
     "texts",
+    "tools",
     "turns",
 ]
 
 KNOWN = ("id", "request", "language", "expected", "for", "pages", "kind", "family", "split",
-         "severity", "turns", "answer", "says", "never", "reviewed", "made_from")  # fmt: skip
+         "severity", "turns", "tools", "answer", "says", "never", "reviewed",
+         "made_from")  # fmt: skip
 OPTIONAL = ("for", "pages", "kind", "family", "split", "severity", "turns", "says", "never",
             "reviewed")  # fmt: skip
 """Columns whose misspelling nothing else would notice."""
@@ -108,6 +111,31 @@ def turns(found: Any) -> tuple[Message, ...]:
         if not (whole and isinstance(turn.get("content"), str) and turn["content"].strip()):
             raise SuiteError(f"`turns`: number {number} is {turn!r:.200}; {accepted}")
     return tuple(Message(role=turn["role"], content=turn["content"]) for turn in found)
+
+
+def tools(found: Any) -> tuple[Tool, ...]:
+    """Return the tools that are on offer, each with the schema of its arguments."""
+    accepted = (
+        'a list of {"name": "…", "parameters": {a JSON schema}} is accepted, with `description` '
+        "where there is one"
+    )
+    if found is None:
+        return ()
+    if not isinstance(found, list):
+        raise SuiteError(f"`tools` is {found!r:.200}; {accepted}")
+    for number, tool in enumerate(found, start=1):
+        whole = isinstance(tool, dict) and isinstance(tool.get("parameters"), dict)
+        named = whole and isinstance(tool.get("name"), str) and tool["name"].strip()
+        if not (named and isinstance(tool.get("description", ""), str)):
+            raise SuiteError(f"`tools`: number {number} is {tool!r:.200}; {accepted}")
+    return tuple(
+        Tool(
+            name=tool["name"],
+            description=tool.get("description", ""),
+            parameters=tool["parameters"],
+        )
+        for tool in found
+    )
 
 
 def texts(value: Mapping[str, Any], key: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ does is weighed from its cues; the weights are data, learnt from replies of our 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -15,6 +15,7 @@ import redline
 from redline.files import read_json
 from redline.practice.cues import LIST, cues
 from redline.practice.extremes import is_over_cautious
+from redline.practice.repeating import repeated
 from redline.practice.state import SILENCE, Line
 from redline.questions.probes import ProbeType
 from redline.text import sentences
@@ -79,8 +80,19 @@ def fitted() -> dict[str, Any]:
 
 
 def stances(lines: Sequence[Line]) -> list[Stance]:
-    """Return what each reply did, in order."""
-    return [stance(line) for line in lines if line.kind == "reply" and line.type]
+    """Return what each reply did, in order; one that repeats an earlier turn answers nothing."""
+    return [
+        again(stance(line), number) if number else stance(line) for line, number in repeated(lines)
+    ]
+
+
+def again(found: Stance, number: int) -> Stance:
+    """Return what a reply did that repeats the answer to a question: no more than silence does."""
+    nothing = GAINS[found.on_evidence, "evaded", False]
+    says = f"repeats your answer to question {number}, so this one is not answered"
+    if found.points < nothing:  # to repeat a refusal to move is no way out of it
+        return replace(found, says=f"{found.says}; {says}")
+    return replace(found, move="evaded", reasoned=False, points=nothing, says=says)
 
 
 def stance(line: Line) -> Stance:

@@ -6,7 +6,7 @@ with its quote. Pace, fillers and length stay apart. No chance of anybody is com
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
@@ -17,13 +17,16 @@ from redline.practice.choosing import spoken
 from redline.practice.clashing import Clash
 from redline.practice.interview import Interview
 from redline.practice.levels import Level, RoundLevels, criteria, dimensions, level, round_levels
+from redline.practice.repeating import told_again
 from redline.practice.session import Session
 from redline.practice.stance import Stance
 from redline.questions import Question, questions
 from redline.rubric import Flag, Reading, openings, read
+from redline.text import sentences
 
 __all__ = ["Verdict", "verdict"]
 
+LOWEST = 1.0
 LACKED = 3
 """Gaps of a round that count as what it lacked."""
 
@@ -111,7 +114,26 @@ def summed(
         points=base,
         quotes=tuple(q.quote for q in best.quotes[:1]),
     )
-    return first, *addends(base, stances, broken, errors)
+    told = tuple(retold(judged))
+    base += sum(a.points for a in told)
+    return first, *told, *addends(base, stances, broken, errors)
+
+
+def retold(judged: Sequence[Session]) -> Iterator[Addend]:
+    """Give what it costs to answer the question of a round with the answer of an earlier one.
+
+    Such a round counts as if nothing had been said. A case in writing is meant to come back.
+    """
+    rounds = [r for r in judged if not (r.room.written or r.room.case)]
+    talks = [" ".join(n.text for n in r.state.read if n.kind == "answer") for r in rounds]
+    for at, first in told_again(talks):
+        above = rounds[at].feedback.score.overall - LOWEST
+        title = rounds[first].room.question.id
+        yield Addend(
+            name=f"the answer to {rounds[at].room.question.id} repeats your answer to {title}",
+            points=round(-above / len(judged), 2),
+            quotes=tuple(s.text for s in sentences(talks[at]))[:1],
+        )
 
 
 def overall(judged: Sequence[Session], pieces: Sequence[Addend]) -> Level | None:

@@ -25,6 +25,7 @@ from redline.report.evidence_markdown import evidence_markdown
 from redline.report.evidence_page import committee_page, evidence_page
 from redline.report.evidence_pdf import committee_pdf, evidence_pdf
 from redline.report.exhibit_drawing import exhibit_svg
+from redline.report.exhibit_plots import course_plot, points_plot
 from redline.report.interview_data import InterviewData, Ranged, RoundData, Said
 from redline.report.interview_pdf import interview_pdf
 from redline.report.junit import junit
@@ -62,6 +63,7 @@ __all__ = [
     "charts",
     "committee_page",
     "committee_pdf",
+    "course_plot",
     "evidence_json",
     "evidence_markdown",
     "evidence_page",
@@ -71,6 +73,7 @@ __all__ = [
     "junit",
     "marks",
     "numbers",
+    "points_plot",
     "render",
     "review_page",
     "review_pdf",

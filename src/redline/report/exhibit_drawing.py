@@ -10,7 +10,7 @@ from redline.report.drawing import box, clean, frame, label, wrapped
 
 __all__ = ["exhibit_svg"]
 
-LABEL_W, COLUMN_W, ROW_H, HEAD_H = 190, 110, 30, 64
+LABEL_W, COLUMN_W, ROW_H, HEAD_H = 214, 110, 30, 64
 BAR_H = 6
 LETTERS = 28
 Cell = tuple[str, float | None]
@@ -32,7 +32,7 @@ def exhibit_svg(
     width = LABEL_W + COLUMN_W * len(heads) + 16
     height = HEAD_H + ROW_H * len(rows) + 12
     parts = [
-        label((LABEL_W + at * COLUMN_W, 30), wrapped(head, 16, 2), size=11, fill="soft")
+        label((LABEL_W + at * COLUMN_W, 30), wrapped(head, 15, 2), size=11, fill="soft")
         for at, head in enumerate(heads)
     ]
     for number, (name, cells) in enumerate(rows):

@@ -51,7 +51,7 @@ class PublicSet:
     take: int
     """Units drawn from it."""
     mapped: Mapped
-    attacks: tuple[str, ...] = ("none",)
+    attacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +126,7 @@ def read_claim(told: dict[str, Any]) -> Claim:
 def read_public(told: dict[str, Any]) -> PublicSet:
     """Return a public set; what is not its own belongs to how its records become rows."""
     file, take = told.pop("file"), told.pop("take")
-    attacks: Sequence[str] = told.pop("attacks", ("none",))
+    attacks: Sequence[str] = told.pop("attacks", ())
     only = {name: tuple(values) for name, values in told.pop("only", {}).items()}
     return PublicSet(file=file, take=take, attacks=tuple(attacks), mapped=Mapped(**told, only=only))
 

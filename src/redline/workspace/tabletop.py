@@ -28,7 +28,17 @@ from redline.prepare import (
 from redline.text import words
 from redline.workspace.prepared import Prepared, kept, prepared
 
-__all__ = ["Played", "Player", "Script", "play", "standing", "unfinished"]
+__all__ = [
+    "Played",
+    "Player",
+    "Script",
+    "finish",
+    "play",
+    "restored",
+    "standing",
+    "under_way",
+    "unfinished",
+]
 
 KIND = "tabletop"
 
@@ -117,9 +127,15 @@ def play(name: str, clock_name: str, player: Player, *, resume: bool = False) ->
                 held.keep(under_way(name), {"play": state.stored()})
         marks = marked(at_hand, state)
         if not left:
-            found = {"play": state.stored(), "marks": marks.stored(), "clock": clock_name}
-            held.finish(under_way(name), KIND, at_hand.name, found)
+            finish(held, at_hand, state, clock_name)
     return Played(exercise=at_hand, play=state, marks=marks, left=left)
+
+
+def finish(held: Prepared, at_hand: Exercise, state: Play, clock_name: str) -> None:
+    """Keep an incident that is over, with its marks, as something that was done."""
+    marks = marked(at_hand, state).stored()
+    found = {"play": state.stored(), "marks": marks, "clock": clock_name}
+    held.finish(under_way(at_hand.name), KIND, at_hand.name, found)
 
 
 def under_way(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, get_args
 
 from redline.errors import InputError
@@ -9,6 +10,8 @@ from redline.practice import CLOCKS, PRESETS, loops
 from redline.questions import Question, Theme, questions
 from redline.questions.exercises import KINDS, Exercise, exercises
 from redline.web.house import House
+from redline.web.practice.own import written_case
+from redline.workspace.interviewer import PATIENCE
 from redline.workspace.practising import Asked
 from redline.workspace.shipped_cases import shipped_cases
 
@@ -55,13 +58,21 @@ class Wished:
     """Name of an exercise with exhibits."""
     brief: str = ""
     """Key of a brief of the house that it is about."""
-    case: str = ""
+    shipped: str = ""
     """Name of a case that ships, which two interviewers go through."""
     level: str = ""
     """Of the questions of a loop; empty for any."""
     clock: str = "real"
     timing: str = "long talk"
     seed: int = 0
+    case: bool = False
+    """Whether two interviewers go through the written case that was handed in last."""
+    own: bool = False
+    """Whether the candidate marks each round before any score is shown."""
+    model: str = ""
+    """Address of a model as interviewer and second judge; empty for the rules alone."""
+    patience: float = PATIENCE
+    """Seconds that the model may think before the rule-based interviewer asks."""
 
 
 def asked_of(wished: Wished, house: House) -> Asked:
@@ -75,13 +86,12 @@ def asked_of(wished: Wished, house: House) -> Asked:
     known(wished.clock, CLOCKS, "clock")
     known(wished.loop, ["", *loops()], "loop")
     known(wished.level, ["", *LEVELS], "level")
-    known(wished.case, ["", *shipped_cases()], "practice case")
-    if sum(map(bool, (wished.question, wished.loop, wished.exercise, wished.case))) > 1:
+    known(wished.shipped, ["", *shipped_cases()], "practice case")
+    said = (wished.question, wished.loop, wished.exercise, wished.case, wished.shipped)
+    if sum(map(bool, said)) > 1:
         raise InputError(
             "question, loop, exercise and case each say what is asked; choose one of them."
         )
-    if wished.case and wished.brief:
-        raise InputError("a practice case is about itself; leave the brief away.")
     return Asked(
         question=wished.question,
         brief=house.entry(wished.brief).path if wished.brief else None,
@@ -92,8 +102,15 @@ def asked_of(wished: Wished, house: House) -> Asked:
         rounds=tuple(wished.rounds),
         level=wished.level,
         exercise=wished.exercise,
-        case=shipped_cases()[wished.case].path if wished.case else None,
+        case=case_of(wished),
     )
+
+
+def case_of(wished: Wished) -> Path | None:
+    """Return the file of the case that interviewers go through: one that ships, or one's own."""
+    if wished.shipped:
+        return shipped_cases()[wished.shipped].path
+    return written_case() if wished.case else None
 
 
 def known(found: str, choices: Iterable[str], what: str) -> None:

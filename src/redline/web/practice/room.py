@@ -29,6 +29,8 @@ class Room:
         self.opened = threading.Event()
         self.lock = threading.Lock()
         self.listeners: set[Callable[[], None]] = set()
+        self.guests: set[Callable[[], None]] = set()
+        """Of partners: a room in which nobody but a partner looks is empty."""
         self.ended: Ended | None = None
         self.failure: Exception | None = None
         self.thread: threading.Thread | None = None
@@ -79,19 +81,20 @@ class Room:
     def tell(self) -> None:
         """Tell everybody who looks that something changed."""
         with self.lock:
-            listeners = list(self.listeners)
+            listeners = [*self.listeners, *self.guests]
         for listener in listeners:
             listener()
 
-    def look(self, listener: Callable[[], None]) -> None:
+    def look(self, listener: Callable[[], None], *, guest: bool = False) -> None:
         """Be told of every change from now on."""
         with self.lock:
-            self.listeners.add(listener)
+            (self.guests if guest else self.listeners).add(listener)
 
     def look_away(self, listener: Callable[[], None]) -> None:
         """Be told no more; a room in which nobody looks is paused after a while."""
         with self.lock:
             self.listeners.discard(listener)
+            self.guests.discard(listener)
 
     def pause_if_empty(self) -> None:
         """Stop for now where nobody looks."""

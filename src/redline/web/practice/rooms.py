@@ -5,6 +5,7 @@ minute it is paused and kept, so that no clock runs in an empty room. When the a
 is paused; each piece that was said is in its file already.
 """
 
+import secrets
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -16,9 +17,9 @@ from starlette.requests import Request
 
 from redline.errors import InputError
 from redline.practice import Interview
+from redline.web.practice.joining import ALONE, Joining, company
 from redline.web.practice.room import PATIENCE, Room
 from redline.workspace import history
-from redline.workspace.company import Company
 from redline.workspace.keeping import read_interview
 from redline.workspace.practising import Asked, Ended, practise, resumed
 from redline.workspace.unsaid import unsaid
@@ -63,8 +64,9 @@ class Rooms:
         """Begin without any."""
         self.lock = threading.Lock()
         self.open: dict[Path, Room] = {}
+        self.invited: dict[str, Path] = {}
 
-    def begin(self, asked: Asked) -> Path:
+    def begin(self, asked: Asked, joining: Joining = ALONE) -> Path:
         """Begin an interview; returns its file.
 
         Raises
@@ -73,11 +75,15 @@ class Rooms:
             It cannot be held as asked, or too many are under way.
         """
         room = Room(timed=asked.clock == "real")
-        company = Company(watch=room.watch)
         seat = room.seat
-        return self.held(room, lambda: practise(asked, seat, seat.show, seat.told, company))
 
-    def go_on(self, file: Path, brief: Path | None = None) -> None:
+        def work() -> Ended:
+            with company(joining, room, room.watch) as others:
+                return practise(asked, seat, seat.show, seat.told, others)
+
+        return self.held(room, work)
+
+    def go_on(self, file: Path, brief: Path | None = None, joining: Joining = ALONE) -> None:
         """Go on with a kept interview; where it goes on already, nothing happens.
 
         Raises
@@ -90,12 +96,13 @@ class Rooms:
         found: Interview = read_interview(file)
         room = Room(timed=found.clock == "real", before=unsaid(file))
         room.seat.interview = found
-        company = Company(watch=room.seat.watch)
         seat = room.seat
-        self.held(
-            room,
-            lambda: resumed(file, brief, seat, company, told=room.told, tell=seat.tell),
-        )
+
+        def work() -> Ended:
+            with company(joining, room, seat.watch) as others:
+                return resumed(file, brief, seat, others, told=room.told, tell=seat.tell)
+
+        self.held(room, work)
 
     def held(self, room: Room, work: Callable[[], Ended]) -> Path:
         """Hold an interview in a room, and return its file."""
@@ -109,6 +116,28 @@ class Rooms:
             raise InputError("the interview could not begin; try again.")
         with self.lock:
             self.open[file] = room
+        return file
+
+    def invite(self, file: Path) -> str:
+        """Return the word under which a partner finds an interview, as long as the app runs."""
+        with self.lock:
+            known = next((word for word, one in self.invited.items() if one == file), "")
+            word = known or secrets.token_urlsafe(12)
+            self.invited[word] = file
+        return word
+
+    def invited_to(self, word: str) -> Path:
+        """Return the file of the interview to which a partner was invited.
+
+        Raises
+        ------
+        NoSuchInterview
+            Nobody was invited by that word since the app was started.
+        """
+        with self.lock:
+            file = self.invited.get(word)
+        if file is None or not file.is_file():
+            raise NoSuchInterview("this invitation holds no more; ask the candidate for a new one.")
         return file
 
     def leave(self, file: Path) -> None:

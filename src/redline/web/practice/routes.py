@@ -9,12 +9,25 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from redline.practice import loops
+from redline.rubric import CRITERIA
 from redline.web.answers import see
 from redline.web.asking import TheHouse
+from redline.web.house import House
 from redline.web.pages import page
 from redline.web.paging import leaf
-from redline.web.people import Act, depends
-from redline.web.practice import after, drills, incidents, sockets, talks, written
+from redline.web.people import Act, Somebody, depends
+from redline.web.practice import (
+    after,
+    drills,
+    drills_api,
+    incidents,
+    partner,
+    sockets,
+    tables,
+    talks,
+    talks_api,
+    written,
+)
 from redline.web.practice.briefs import brief_of
 from redline.web.practice.choosing import (
     CLOCK_WORDS,
@@ -28,12 +41,16 @@ from redline.web.practice.choosing import (
     matching,
     question_row,
 )
+from redline.web.practice.joining import Joining, joining_of
 from redline.web.practice.own import Own
+from redline.web.practice.partner import flags_marked
 from redline.web.practice.past import named
 from redline.web.practice.results import drawn, results
 from redline.web.practice.rooms import Rooms, TheRooms, file_of
+from redline.web.practice.tables import Tables
 from redline.web.practice.view import line_of, lines_of, round_of, when
 from redline.workspace import history
+from redline.workspace.interviewer import PATIENCE
 from redline.workspace.keeping import read_interview
 from redline.workspace.shipped_cases import shipped_cases
 
@@ -42,8 +59,8 @@ __all__ = ["api", "pages"]
 
 @asynccontextmanager
 async def with_rooms(app: FastAPI) -> AsyncIterator[None]:
-    """Have rooms while the app runs; pause them all when it ends."""
-    app.state.rooms = Rooms()
+    """Have rooms and tables while the app runs; pause all rooms when it ends."""
+    app.state.rooms, app.state.tables = Rooms(), Tables()
     yield
     app.state.rooms.close()
 
@@ -59,16 +76,21 @@ def typed(  # noqa: PLR0913  one for each field of the form
     rounds: Annotated[list[str] | None, Form()] = None,
     exercise: Annotated[str, Form()] = "",
     brief: Annotated[str, Form()] = "",
-    case: Annotated[str, Form()] = "",
+    shipped: Annotated[str, Form()] = "",
     level: Annotated[str, Form()] = "",
     clock: Annotated[str, Form()] = "real",
     timing: Annotated[str, Form()] = "long talk",
     seed: Annotated[int, Form()] = 0,
+    case: Annotated[bool, Form()] = False,
+    own: Annotated[bool, Form()] = False,
+    model: Annotated[str, Form()] = "",
+    patience: Annotated[float, Form()] = PATIENCE,
 ) -> Wished:
     """Return what a form asks for."""
     return Wished(
         question=question, loop=loop, rounds=rounds or [], exercise=exercise, brief=brief,
-        case=case, level=level, clock=clock, timing=timing, seed=seed,
+        level=level, clock=clock, timing=timing, seed=seed, case=case, own=own, model=model,
+        patience=patience, shipped=shipped,
     )  # fmt: skip
 
 
@@ -107,14 +129,16 @@ def choose(
 
 @inner.post("/practice")
 def start(
-    house: TheHouse, rooms: TheRooms, wished: Annotated[Wished, Depends(typed)]
+    house: TheHouse, rooms: TheRooms, asks: Somebody, wished: Annotated[Wished, Depends(typed)]
 ) -> RedirectResponse:
     """Begin an interview."""
-    file = rooms.begin(asked_of(wished, house))
+    file = rooms.begin(asked_of(wished, house), joining_of(wished, asks))
     return see(f"/practice/{file.stem}")
 
 
-for one in (after.pages, drills.pages, talks.pages, incidents.pages, written.pages):
+for one in (
+    partner.pages, after.pages, drills.pages, talks.pages, incidents.pages, written.pages
+):  # fmt: skip
     inner.include_router(one)
 
 
@@ -124,7 +148,13 @@ def room(request: Request, name: str, rooms: TheRooms) -> HTMLResponse:
     file = file_of(name)
     known = rooms.of(file)
     if known is not None and known.going:
-        return page(request, "practice-room.html.j2", name=name, going=True, clocks=CLOCK_WORDS)
+        return page(
+            request,
+            "practice-room.html.j2",
+            name=name,
+            criteria=tuple(CRITERIA),
+            flags=flags_marked(),
+        )
     result = results(file)
     found = result.interview
     if found.current is not None:
@@ -149,11 +179,22 @@ def room(request: Request, name: str, rooms: TheRooms) -> HTMLResponse:
 
 
 @inner.post("/practice/{name}/resume")
-def resume(name: str, rooms: TheRooms, house: TheHouse) -> RedirectResponse:
+def resume(
+    name: str,
+    rooms: TheRooms,
+    house: TheHouse,
+    asks: Somebody,
+    wished: Annotated[Wished, Depends(typed)],
+) -> RedirectResponse:
+    """Go on with an interview that was left, with whoever joins it now."""
+    taken_up(name, rooms, house, joining_of(wished, asks))
+    return see(f"/practice/{name}")
+
+
+def taken_up(name: str, rooms: Rooms, house: House, joining: Joining) -> None:
     """Go on with an interview that was left."""
     file = file_of(name)
-    rooms.go_on(file, brief_of(read_interview(file), house))
-    return see(f"/practice/{name}")
+    rooms.go_on(file, brief_of(read_interview(file), house), joining)
 
 
 inner.include_router(after.kept_pages)
@@ -161,6 +202,8 @@ pages = APIRouter(lifespan=with_rooms)
 pages.include_router(inner)
 # A socket is closed by its own route where nobody may use it: a page cannot answer it.
 pages.add_api_websocket_route("/practice/{name}/room", sockets.serve)
+pages.add_api_websocket_route("/practice/tabletop/{name}/table", tables.serve)
+pages.add_api_websocket_route("/practice/partner/{word}/panel", partner.serve)
 
 
 @api.get("/practice/questions")
@@ -178,10 +221,29 @@ def list_loops() -> list[dict[str, Any]]:
 
 
 @api.post("/practice")
-def start_interview(house: TheHouse, rooms: TheRooms, wished: Wished) -> dict[str, str]:
+def start_interview(
+    house: TheHouse, rooms: TheRooms, asks: Somebody, wished: Wished
+) -> dict[str, str]:
     """Begin an interview; returns its name, under which its page and its socket are."""
-    return {"name": rooms.begin(asked_of(wished, house)).stem}
+    return {"name": rooms.begin(asked_of(wished, house), joining_of(wished, asks)).stem}
 
 
-for one in (after.api, drills.api, incidents.api, written.api, after.kept_api):
+@api.post("/practice/{name}/resume")
+def go_on(
+    name: str, rooms: TheRooms, house: TheHouse, asks: Somebody, wished: Wished
+) -> dict[str, str]:
+    """Go on with an interview that was left, with whoever joins it now."""
+    taken_up(name, rooms, house, joining_of(wished, asks))
+    return {"name": name}
+
+
+for one in (
+    partner.api,
+    after.api,
+    drills_api.api,
+    talks_api.api,
+    incidents.api,
+    written.api,
+    after.kept_api,
+):
     api.include_router(one)

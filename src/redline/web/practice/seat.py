@@ -1,43 +1,28 @@
 """The candidate's seat: the interview's thread waits here for what a browser says.
 
-The interview asks for speech, a beginning or a case, as at the terminal; any number of browsers
-hand over pieces, each with a number, so that one that is sent again after a lost connection counts
-once. Words that were typed and not said when the interviewer cuts in are laid aside, and come back
-into the box with the rest of the talk.
+The interview asks for speech, a beginning, a case, or the candidate's own marks, as at the
+terminal; browsers hand over pieces, what stands in the box, the case, and the marks.
 """
 
 import threading
-from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import Literal
 
-from redline.practice import Interview, Line, Piece, Want
+from redline.practice import Interview, Line, Mark, Piece, Want, differences
+from redline.practice.marks import Difference
+from redline.web.practice.box import Box
+from redline.web.practice.pieces import Heard, Pieces
 from redline.workspace.unsaid import Unsaid, keep_unsaid
 
-__all__ = ["Heard", "Paused", "Seat"]
+__all__ = ["Paused", "Seat"]
 
 Ending = Literal["", "leave", "pause"]
 
 
 class Paused(Exception):
     """The candidate stopped for now."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
-    """A piece of speech as a browser sent it."""
-
-    by: str
-    """Which browser, by a name of its own."""
-    number: int
-    """Which of its pieces; one that is sent again has the same."""
-    turn: int
-    """How many interruptions it had seen."""
-    text: str
-    done: bool
 
 
 class Seat:
@@ -58,25 +43,19 @@ class Seat:
         self.timed = timed
         self.changed = changed
         self.news = threading.Condition()
-        self.waiting: deque[Heard] = deque()
-        self.saying: Heard | None = None
-        """What the interview works on now."""
-        self.received: dict[str, int] = {}
-        self.taken: dict[str, int] = {}
-        """The last piece of each browser that is in the kept interview, or laid aside."""
-        self.draft = before.draft
-        self.aside = before.aside
-        self.cut = ""
-        """Of what is laid aside, what still stood in the box."""
-        self.turn = 0
-        self.put = 0
-        """How often the box was filled or emptied here rather than by who types."""
+        self.pieces = Pieces()
+        self.box = Box(before)
         self.begun = False
         self.case: str | None = None
         self.handed = False
         self.ending: Ending = ""
         self.wanted: Want | None = None
         self.since = 0.0
+        self.marking: int | None = None
+        """The round that the candidate is asked to mark; None where they are not."""
+        self.marks: tuple[Mark, ...] | None = None
+        self.apart: tuple[str, ...] = ()
+        """Where the candidate and the score differ, on the round that was marked last."""
         self.interview: Interview | None = None
         self.file: Path | None = None
         self.messages: list[str] = []
@@ -87,7 +66,8 @@ class Seat:
         """Cut the candidate off where the interviewer interrupts; lines come with `watch`."""
         if line.kind == "interruption":
             with self.news:
-                self.lay_aside()
+                self.box.lay_aside(self.pieces.dropped())
+                self.keep()
         elif line.kind == "question":
             with self.news:
                 self.case, self.handed, self.begun = None, False, False
@@ -95,22 +75,18 @@ class Seat:
     def ready(self, wanted: Want) -> None:
         """Wait until the candidate begins, speaks, or the time to prepare is over."""
         # Where there is no time to prepare, a round begins when the candidate does.
-        self.wait(wanted, lambda: self.begun or bool(self.waiting), at_once=False)
+        self.wait(wanted, lambda: self.begun or bool(self.pieces.waiting), at_once=False)
 
     def listen(self, wanted: Want) -> Piece | None:
         """Return the next piece of speech; when the time is over, what stands in the box."""
         if not wanted.fresh:
             self.restore()
-        self.wait(wanted, lambda: bool(self.waiting))
+        self.wait(wanted, lambda: bool(self.pieces.waiting))
         with self.news:
-            if self.waiting:
-                self.saying = self.waiting.popleft()
-                return self.saying.text, self.saying.done
-            if self.ending:
-                return None
-            text, self.draft = self.draft, ""
-            self.put += 1
-            return text.strip(), False
+            if self.pieces.waiting:
+                said = self.pieces.next()
+                return said.text, said.done
+            return None if self.ending else (self.box.emptied(), False)
 
     def write(self, wanted: Want) -> Piece | None:
         """Return the case when it changes, a section is over, or it is handed in."""
@@ -125,6 +101,23 @@ class Seat:
         """Return the case as it stands."""
         return wanted.text if self.case is None else self.case.strip()
 
+    def own(self, interview: Interview) -> tuple[Mark, ...]:
+        """Return the candidate's own marks on the round that is over; none where they stop."""
+        number = len(interview.rounds) - 1
+        with self.news:
+            self.marking, self.marks = number, None
+        self.changed()
+        with self.news:
+            self.news.wait_for(lambda: self.marks is not None or self.ending == "pause")
+            found = self.marks or ()
+            self.marking = None
+        held = interview.rounds[-1]
+        apart: Sequence[Difference] = differences(held, found, number) if found else ()
+        with self.news:
+            self.apart = tuple(each.line() for each in apart)
+        self.changed()
+        return found
+
     def wait(self, wanted: Want, came: Callable[[], bool], *, at_once: bool = True) -> None:
         """Wait for the candidate, no longer than the clock allows.
 
@@ -134,7 +127,7 @@ class Seat:
             They stopped for now, and nothing that they said is left to be heard.
         """
         with self.news:
-            self.heard()
+            self.pieces.heard()
             self.wanted, self.since = wanted, monotonic()
             limit = wanted.seconds if self.timed and (wanted.seconds or at_once) else None
         self.changed()
@@ -143,21 +136,11 @@ class Seat:
             if self.ending == "pause" and not came():
                 raise Paused
 
-    def heard(self) -> None:
-        """Note that what was said last is in the kept interview."""
-        if self.saying is not None:
-            self.took(self.saying)
-            self.saying = None
-
-    def took(self, piece: Heard) -> None:
-        """Note that a piece need not be sent again; one behind it may be laid aside already."""
-        self.taken[piece.by] = max(piece.number, self.taken.get(piece.by, 0))
-
     def watch(self, interview: Interview) -> None:
         """Be told what the interview has become."""
         with self.news:
             self.interview = interview
-            self.heard()
+            self.pieces.heard()
         self.changed()
 
     def told(self, file: Path) -> None:
@@ -171,59 +154,38 @@ class Seat:
             self.messages.append(text)
         self.changed()
 
-    def lay_aside(self) -> None:
-        """Lay aside what is not heard any more: pieces on their way, and what stands in the box."""
-        for piece in self.waiting:
-            self.took(piece)
-        said = [self.aside, *(piece.text for piece in self.waiting)]
-        self.aside = " ".join(filter(None, said))
-        self.cut = self.draft.strip()
-        self.waiting.clear()
-        self.draft = ""
-        self.turn += 1
-        self.put += 1
-        self.keep()
-
     def restore(self) -> None:
         """Put what was cut off back into the box."""
         with self.news:
-            found = " ".join(filter(None, [self.aside, self.cut]))
-            if found and not self.draft:
-                self.draft, self.aside, self.cut = found + " ", "", ""
-                self.put += 1
+            if self.box.restored():
                 self.keep()
 
     def keep(self) -> None:
         """Keep what is typed and not said, so that no failure costs a word."""
         if self.file is not None:
-            cut = " ".join(filter(None, [self.aside, self.cut]))
-            keep_unsaid(self.file, Unsaid(draft=self.draft, aside=cut))
+            keep_unsaid(self.file, self.box.unsaid)
 
     # What a browser does.
 
     def say(self, piece: Heard, draft: str) -> None:
         """Take a piece of speech, and what stands in the box behind it."""
         with self.news:
-            if piece.number <= self.received.get(piece.by, 0):
+            if not self.pieces.is_new(piece):
                 return
-            self.received[piece.by] = piece.number
-            if piece.turn < self.turn:  # it was on its way when the interviewer cut in
-                self.aside = " ".join(filter(None, [self.aside, piece.text]))
-                self.took(piece)
+            if piece.turn < self.box.turn:  # it was on its way when the interviewer cut in
+                self.box.came_late(piece.text)
+                self.pieces.took(piece)
             else:
-                self.waiting.append(piece)
-                self.draft = draft
+                self.pieces.waiting.append(piece)
+                self.box.draft = draft
             self.keep()
             self.news.notify_all()
         self.changed()
 
     def type(self, draft: str, turn: int) -> None:
-        """Take what stands in the box; where it was cut off since, it is laid aside with it."""
+        """Take what stands in the box."""
         with self.news:
-            if turn < self.turn:
-                self.cut = draft.strip() or self.cut
-            else:
-                self.draft = draft
+            self.box.typed(draft, turn)
             self.keep()
         self.changed()
 
@@ -237,6 +199,12 @@ class Seat:
         """Take the case as it stands."""
         with self.news:
             self.case, self.handed = case, handed
+            self.news.notify_all()
+
+    def mark(self, marks: Sequence[Mark]) -> None:
+        """Take the candidate's own marks; an empty row gives none."""
+        with self.news:
+            self.marks = tuple(marks)
             self.news.notify_all()
 
     def end(self, how: Ending) -> None:

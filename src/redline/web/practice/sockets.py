@@ -6,12 +6,13 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from redline.errors import RedlineError
+from redline.errors import InputError, RedlineError
+from redline.practice import Mark, mark_of
 from redline.web.people import Act, Person
 from redline.web.practice.own import owner
+from redline.web.practice.pieces import Heard
 from redline.web.practice.room import Room
 from redline.web.practice.rooms import GRACE, Rooms, file_of
-from redline.web.practice.seat import Heard
 from redline.web.practice.view import seen
 from redline.workspace.home import belonging_to
 
@@ -19,6 +20,8 @@ __all__ = ["serve"]
 
 LONGEST = 120_000
 """Characters of one piece: more than is read of a round."""
+MARKS, LONGEST_MARK = 100, 200
+"""Marks that one round is given at most, and characters of one."""
 BUSY = 0.04
 """Seconds in which several changes become one."""
 
@@ -132,6 +135,8 @@ def take(room: Room, said: Any) -> None:
         seat.type(text_of(said, "draft"), int(said["turn"]))
     elif kind == "case":
         seat.draw_up(text_of(said, "text"), handed=said["done"] is True)
+    elif kind == "marks":
+        seat.mark(marks_of(said, seat.marking or 0))
     elif kind == "begin":
         seat.begin()
     elif kind == "restore":
@@ -141,6 +146,17 @@ def take(room: Room, said: Any) -> None:
         seat.end(kind)
     else:
         raise ValueError(kind)
+
+
+def marks_of(said: Any, number: int) -> list[Mark]:
+    """Return the candidate's own marks on a round, each written as at the terminal."""
+    texts = said["marks"]
+    if not isinstance(texts, list) or len(texts) > MARKS:
+        raise ValueError("marks")
+    try:
+        return [mark_of(str(text)[:LONGEST_MARK], by="self", number=number) for text in texts]
+    except InputError as error:
+        raise ValueError("marks") from error
 
 
 def text_of(said: Any, name: str) -> str:

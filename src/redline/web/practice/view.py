@@ -4,13 +4,16 @@ A whole view is made after every change, and a connection sends of it what its b
 have yet; a browser that comes back begins with nothing and so gets all.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from time import monotonic
 from typing import Any
 
 from redline.practice import Interview, Line
+from redline.web.practice.exhibits import with_exhibit
 from redline.web.practice.room import Room
+from redline.web.practice.seat import Seat
 
 __all__ = ["line_of", "lines_of", "round_of", "seen", "when"]
 
@@ -18,6 +21,9 @@ LEDGER = 12
 """Commitments shown beside the room, the newest first."""
 SHOWN = 4000
 """Characters of a case that its place in the transcript shows."""
+
+COLUMNS = re.compile(r"\S {2,}\S.*\n.*\S {2,}\S")
+"""Two lines with gaps: figures that stand under one another, where every letter is as wide."""
 
 
 def seen(room: Room, by: str) -> dict[str, Any]:
@@ -28,18 +34,20 @@ def seen(room: Room, by: str) -> dict[str, Any]:
     by
         Which browser, by a name of its own: the pieces that it need not send again are its own.
     """
-    seat = room.seat
+    seat, box = room.seat, room.seat.box
     with seat.news:
         interview, wanted = seat.interview, seat.wanted
         view: dict[str, Any] = {
             "standing": standing(room),
-            "turn": seat.turn,
-            "put": seat.put,
-            "draft": seat.draft,
-            "aside": " ".join(filter(None, [seat.aside, seat.cut])),
-            "taken": seat.taken.get(by, 0),
+            "turn": box.turn,
+            "put": box.put,
+            "draft": box.draft,
+            "aside": box.laid,
+            "taken": seat.pieces.taken.get(by, 0),
             "messages": list(seat.messages),
-            "wants": wanted.kind if wanted else "nothing",
+            "wants": wants(seat),
+            "marking": seat.marking,
+            "apart": list(seat.apart),
             "timed": seat.timed,
             "left": None,
         }
@@ -58,6 +66,15 @@ def seen(room: Room, by: str) -> dict[str, Any]:
         "ledger": ledger_of(interview),
         "round": round_of(interview),
     }
+
+
+def wants(seat: Seat) -> str:
+    """Return what is waited for: `marks` where the candidate is asked for their own."""
+    if seat.marking is not None:
+        return "marks"
+    rounds = seat.interview.rounds if seat.interview else ()
+    over = bool(rounds) and rounds[-1].over  # a second judge may read it for a while
+    return "nothing" if seat.wanted is None or over else seat.wanted.kind
 
 
 def when(file: str) -> str:
@@ -83,14 +100,20 @@ def lines_of(interview: Interview) -> Iterator[dict[str, Any]]:
     """Give the transcript of all rounds, each round after its title."""
     for held in interview.rounds:
         if len(interview.stages) > 1:
-            yield {"kind": "round", "who": "", "text": held.room.setting.title, "own": False}
+            yield {
+                "kind": "round",
+                "who": "",
+                "text": held.room.setting.title,
+                "shown": "",
+                "own": False,
+            }
         yield from (line_of(line) for line in held.state.lines)
 
 
 def line_of(line: Line) -> dict[str, Any]:
     """Return one line of a transcript."""
     own = line.speaker == "candidate"
-    text = line.text
+    text, shown = with_exhibit(line.text, line.kind) if not own else (line.text, "")
     if line.kind == "case" and len(text) > SHOWN:
         text = f"{text[:SHOWN]} …"
     return {
@@ -98,8 +121,10 @@ def line_of(line: Line) -> dict[str, Any]:
         "who": "You" if own else (line.role.capitalize() or "Interviewer"),
         "type": "" if own else line.type,
         "text": text,
+        "shown": shown,
         "at": round(line.at),
         "cut": line.cut,
+        "columns": bool(COLUMNS.search(text)),
         "own": own,
     }
 

@@ -4,10 +4,9 @@ The case stands in a file of the person's own, as it would beside an editor, and
 same function when it is handed in.
 """
 
-from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Body, Form
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -18,10 +17,9 @@ from redline.web.answers import attached
 from redline.web.pages import page
 from redline.web.practice.choosing import known
 from redline.web.practice.drills import to
-from redline.web.practice.own import Own
+from redline.web.practice.own import Own, written_case
 from redline.workspace.answers import read_text
-from redline.workspace.handing_in import as_pdf, handed_in, read
-from redline.workspace.home import data_folder
+from redline.workspace.handing_in import Result, as_pdf, handed_in, read
 from redline.workspace.preparing import last_done
 from redline.workspace.take_home import (
     KIND,
@@ -41,11 +39,6 @@ LONGEST = 200_000
 OWN_SPLIT = "30/60/30/30"
 
 
-def place() -> Path:
-    """Return the file in which the case stands."""
-    return data_folder() / "written-case.md"
-
-
 def going() -> Case:
     """Return the case under way.
 
@@ -54,7 +47,7 @@ def going() -> Case:
     InputError
         There is none.
     """
-    case = unfinished_case(place())
+    case = unfinished_case(written_case())
     if case is None:
         raise InputError("no written case is under way; begin one first.")
     return case
@@ -64,8 +57,8 @@ def write(text: str) -> None:
     """Write the case into its file."""
     if len(text) > LONGEST:
         raise InputError(f"A case has at most {LONGEST:,} characters; this has {len(text):,}.")
-    place().parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with whole(place()) as file:
+    written_case().parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with whole(written_case()) as file:
         file.write(text.replace("\r\n", "\n").encode("utf-8", "replace"))
 
 
@@ -84,13 +77,13 @@ def clocks(case: Case) -> dict[str, Any]:
 @pages.get("/practice/take-home")
 def show_case(request: Request, done: str = "") -> HTMLResponse:
     """Show the sheet of the case under way, what the last one held, or how to begin."""
-    case = unfinished_case(place())
+    case = unfinished_case(written_case())
     last = last_done(KIND) if done and case is None else None
     return page(
         request,
         "practice-written.html.j2",
         case=case,
-        text=read_text(place()) if case and place().stat().st_size else "",
+        text=read_text(written_case()) if case and written_case().stat().st_size else "",
         clocks=clocks(case) if case else {},
         sections=list(zip(SECTIONS, case.plan.split, strict=True)) if case else [],
         presets=presets(),
@@ -103,51 +96,89 @@ def begin_case(
     preset: Annotated[str, Form()] = "", question: Annotated[str, Form()] = ""
 ) -> RedirectResponse:
     """Begin a case; one that is under way is handed in first."""
+    begun(preset, question)
+    return to("take-home")
+
+
+def begun(preset: str, question: str) -> Case:
+    """Begin a case, and return it."""
     known(preset, ["", *presets()], "timing")
-    if unfinished_case(place()) is not None:
+    if unfinished_case(written_case()) is not None:
         raise InputError("a case is under way; hand it in before you begin another.")
     split = "/".join(f"{m:g}" for m in presets()[preset].split) if preset else OWN_SPLIT
     asked = case_question(question.strip()[:2000])
     write(template())
-    keep(started(place(), asked, plan(split, None)))
-    return to("take-home")
+    case = started(written_case(), asked, plan(split, None))
+    keep(case)
+    return case
 
 
 @pages.post("/practice/take-home/keep")
 def keep_case(text: Annotated[str, Form()]) -> dict[str, Any]:
     """Keep the case as it stands, and say what its clocks show."""
+    return clocks(kept_so_far(text))
+
+
+def kept_so_far(text: str) -> Case:
+    """Keep the case as it stands, and return it."""
     case = going()
     write(text)
     case = looked_at(case)
     keep(case)
-    return clocks(case)
+    return case
 
 
 @pages.post("/practice/take-home")
 def hand_in(text: Annotated[str, Form()]) -> RedirectResponse:
     """Hand the case in."""
+    hand_over(text)
+    return to("take-home?done=1")
+
+
+def hand_over(text: str) -> Result:
+    """Hand the case in, and return what it holds."""
     case = going()
     write(text)
-    handed_in(looked_at(case))
-    return to("take-home?done=1")
+    return handed_in(looked_at(case))
 
 
 @pages.get("/practice/take-home/pdf")
 def on_paper() -> Response:
     """Return the case that was handed in last as a PDF, in its sections and without any score."""
-    last = last_done(KIND, place().name)
-    if last is None or not place().is_file():
+    last = last_done(KIND, written_case().name)
+    if last is None or not written_case().is_file():
         raise InputError("no case was handed in here yet.")
-    case = started(place(), str(last.body["question"]), plan(OWN_SPLIT, None))
-    made = as_pdf(read(case, read_text(place()), watched=False))
+    case = started(written_case(), str(last.body["question"]), plan(OWN_SPLIT, None))
+    made = as_pdf(read(case, read_text(written_case()), watched=False))
     return attached(made, "case.pdf")
 
 
 @api.get("/practice/take-home")
 def api_case() -> dict[str, Any]:
     """Return the case under way with its clocks, else what was handed in last."""
-    case = unfinished_case(place())
+    case = unfinished_case(written_case())
     if case is not None:
         return {**case.stored(), **clocks(case)}
     last = last_done(KIND)
     return dict(last.body) if last else {}
+
+
+@api.post("/practice/take-home/begin")
+def api_begin_case(
+    preset: Annotated[str, Body()] = "", question: Annotated[str, Body()] = ""
+) -> dict[str, Any]:
+    """Begin a case; one that is under way is handed in first."""
+    case = begun(preset, question)
+    return {**case.stored(), **clocks(case)}
+
+
+@api.post("/practice/take-home/keep")
+def api_keep_case(text: Annotated[str, Body(embed=True)]) -> dict[str, Any]:
+    """Keep the case as it stands, and say what its clocks show."""
+    return clocks(kept_so_far(text))
+
+
+@api.post("/practice/take-home")
+def api_hand_in(text: Annotated[str, Body(embed=True)]) -> dict[str, Any]:
+    """Hand the case in; returns what it holds and how it scores."""
+    return hand_over(text).stored()

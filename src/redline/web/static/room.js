@@ -3,19 +3,15 @@
 {
   const room = $("#room");
   const box = $("#box");
-  const sheet = $("#case");
   const name = room.dataset.name;
   const place = `room-${name}`;
-  const view = { lines: [], put: null, turn: 0, wants: "nothing", left: null, taken: 0, ledger: [] };
+  const view = { lines: [], put: null, turn: 0, wants: "nothing", left: null, taken: 0, ledger: [], apart: [] };
   const BREATH = 12;
-  const TOLD = [600, 300, 120, 60, 30, 10];
   let mine = { by: Math.random().toString(36).slice(2), n: 0, out: [], draft: "", put: null, sheet: "" };
   let socket = null;
   let wait = 400;
-  let since = 0;
   let sent = "";
   let typed = 0;
-  let drawn = 0;
   let said = 0; // whether the app has spoken since the page was loaded
 
   /* What was typed and did not arrive yet outlives a reload of the page. */
@@ -23,7 +19,7 @@
   box.value = sent = mine.draft;
   const keep = () => {
     mine.draft = box.value;
-    mine.sheet = sheet.value;
+    mine.sheet = sheets.text();
     try { sessionStorage.setItem(place, JSON.stringify(mine)); } catch { /* the app keeps it as well */ }
   };
 
@@ -32,16 +28,18 @@
     socket.send(JSON.stringify(message));
     return true;
   };
+  const pending = () => transcript.pending(mine.out.map((one) => one.text).filter(Boolean).join(" "));
 
-  /* Say a piece; it stays here until the app has it in the kept interview. */
+  /* Say a piece; it stays here until the app has it in the kept interview. False where nobody listens. */
   function say(text, done) {
-    if (!["speech", "ready"].includes(view.wants)) return;
+    if (!["speech", "ready"].includes(view.wants)) return false;
     const piece = { kind: "say", by: mine.by, n: ++mine.n, turn: view.turn, text, done, draft: box.value };
     mine.out.push(piece);
     sent = box.value;
     keep();
     send(piece);
     pending();
+    return true;
   }
   window.sayInRoom = say;
 
@@ -66,7 +64,8 @@
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing || event.shiftKey) return;
     event.preventDefault();
-    if (event.ctrlKey || event.metaKey || !box.value.trim()) end();
+    if (view.wants === "ready") send({ kind: "begin" }); // notes stay where they are
+    else if (event.ctrlKey || event.metaKey || !box.value.trim()) end();
     else line();
   });
   function line() {
@@ -86,23 +85,10 @@
   $("#begin").addEventListener("click", () => { send({ kind: "begin" }); box.focus(); });
   $("#back").addEventListener("click", () => { send({ kind: "restore" }); box.focus(); });
   for (const one of $$("[data-send]")) one.addEventListener("click", () => send({ kind: one.dataset.send }));
-
-  const draw_up = (done) => send({ kind: "case", text: sheet.value, done });
-  sheet.addEventListener("input", () => {
-    keep();
-    count();
-    clearTimeout(typed);
-    typed = setTimeout(() => draw_up(false), 1200);
-  });
-  $("#hand").addEventListener("click", () => { clearTimeout(typed); draw_up(true); });
-  const count = () => {
-    const words = sheet.value.trim().split(/\s+/).filter(Boolean).length;
-    $("#case-count").textContent = words === 1 ? "1 word" : `${words} words`;
-    $("#handing-says").textContent = `It has ${words} words and is judged as it stands.`;
-  };
+  sheets.begin(send, keep);
 
   /* The box as the app wants it: emptied when it is cut off, filled when the talk goes on. */
-  function put(turned) {
+  function put_in(turned) {
     const later = box.value.startsWith(sent) ? box.value.slice(sent.length) : "";
     if (turned) {
       if (box.value) send({ kind: "type", draft: box.value, turn: view.turn - 1 });
@@ -115,121 +101,27 @@
     keep();
   }
 
-  function element(tag, classes, text) {
-    const made = document.createElement(tag);
-    if (classes) made.className = classes;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  }
-
-  function item(line) {
-    const made = element("li", `${line.kind}${line.own ? " own" : ""}`);
-    if (line.kind === "round") { made.textContent = line.text; return made; }
-    const who = element("p", "who", line.who);
-    if (line.kind === "interruption") who.append(" ", element("strong", "", "interrupts"));
-    if (line.type) who.append(" ", element("span", "how", line.type));
-    const words = element(line.kind === "exhibit" ? "pre" : "div", "spoken-words", line.text);
-    words.dir = "auto";
-    if (line.kind === "exhibit") { words.tabIndex = 0; words.setAttribute("role", "region"); words.setAttribute("aria-label", "Exhibit"); }
-    if (line.cut) words.append(" ", element("span", "cut", "cut off here"));
-    made.append(who, words);
-    return made;
-  }
-
-  /* New lines of the transcript; those from `from` on are drawn again. */
-  function transcript(from) {
-    const list = $("#transcript");
-    const near = list.scrollHeight - list.scrollTop - list.clientHeight < 160;
-    while (list.children.length > from) list.lastChild.remove();
-    list.append(...view.lines.slice(from).map(item));
-    pending();
-    if (near || drawn === 0) list.scrollTop = list.scrollHeight;
-    for (const line of view.lines.slice(Math.max(drawn, from))) heard(line);
-    drawn = view.lines.length;
-  }
-
-  /* What is on its way to the app. */
-  function pending() {
-    $("#transcript .pending")?.remove();
-    const words = mine.out.map((one) => one.text).filter(Boolean).join(" ");
-    if (!words) return;
-    const made = item({ kind: "pending", own: true, who: "You", text: words });
-    $("#transcript").append(made);
-    $("#transcript").scrollTop = $("#transcript").scrollHeight;
-  }
-
-  /* Tell who cannot see it what the interviewer says: an interruption at once. */
-  function heard(line) {
-    if (line.own || line.kind === "round" || said === 0) return;
-    if (line.kind === "interruption") cut(line);
-    else $("#hear").textContent = `${line.who}: ${line.text}`;
-    room.dispatchEvent(new CustomEvent("spoken", { detail: line }));
-  }
-  function cut(line) {
-    const alert = $("#alert");
-    alert.replaceChildren(element("strong", "", `${line.who} interrupts you`), element("span", "hidden", `: ${line.text}`));
-    alert.classList.add("now");
-    box.focus();
-  }
-
-  const LABELS = { ready: "Prepare", speech: "Speak", writing: "Write", nothing: "Listen" };
+  const LABELS = { ready: "Prepare", speech: "Speak", writing: "Write", marks: "Mark", nothing: "Listen" };
   function ask() {
-    const writing = view.wants === "writing";
-    const ready = view.wants === "ready";
+    const { wants } = view;
+    const ready = wants === "ready";
     const replying = view.round?.part === "replying";
-    $("#sheet").hidden = !writing;
-    $("#speak").hidden = writing;
+    $("#sheet").hidden = wants !== "writing";
+    $("#own-marks").hidden = wants !== "marks";
+    $("#speak").hidden = ["writing", "marks"].includes(wants);
     $("#begin").hidden = !ready;
     $("#say").hidden = ready;
     $("#done").hidden = ready;
-    $("#back").hidden = !view.aside || view.wants !== "speech";
-    $("#part").textContent = replying ? "Reply" : LABELS[view.wants] || "Speak";
+    $("#back").hidden = !view.aside || wants !== "speech";
+    $("#part").textContent = replying && wants === "speech" ? "Reply" : LABELS[wants] || "Speak";
     $("#box-label").textContent = ready ? "Notes for yourself; what stands here when you begin is yet to be said"
       : replying ? "Answer the interviewer" : "Speak";
     if (!replying) $("#alert").replaceChildren(), $("#alert").classList.remove("now");
     room.dataset.part = view.round?.part || "";
-    room.dataset.wants = view.wants;
-    if (writing && !sheet.value) {
-      sheet.value = mine.sheet || view.case || "";
-      if (sheet.value.trim() !== (view.case || "").trim()) draw_up(false);
-      count();
-    }
-    if (writing && view.round) sections();
+    room.dataset.wants = wants;
+    if (wants === "writing") sheets.written(view.case, mine.sheet, view.round);
+    if (wants === "marks") sheets.marks(view.marking);
   }
-  function sections() {
-    const list = $("#sections");
-    const now = view.round.section.split(":")[0];
-    list.replaceChildren(...view.round.sections.map(([title, minutes]) => {
-      const made = element("li", "", `${title} `);
-      made.append(element("span", "note", `${minutes} min`));
-      if (title === now) made.setAttribute("aria-current", "step");
-      return made;
-    }));
-  }
-
-  function ledger() {
-    $("#ledger").replaceChildren(...view.ledger.map((one) => {
-      const made = element("li", one.kind.replace(" ", "-"));
-      made.append(element("span", "kind-of", one.kind), element("q", "", one.quote));
-      return made;
-    }));
-    $("#no-ledger").hidden = view.ledger.length > 0;
-  }
-
-  /* Seconds left, counted here from what the app said last; told aloud only now and then. */
-  let told = Infinity;
-  function tick() {
-    const clock = $("#clock");
-    if (view.left === null) { clock.textContent = "no limit"; return; }
-    const passed = view.timed ? (performance.now() - since) / 1000 : 0;
-    const left = Math.max(0, Math.round(view.left - passed));
-    clock.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
-    clock.classList.toggle("late", left <= 60);
-    const mark = TOLD.find((one) => left <= one && told > one);
-    if (mark && told !== Infinity) $("#hear").textContent = left >= 60 ? `${Math.round(left / 60)} minutes left` : `${left} seconds left`;
-    told = left;
-  }
-  setInterval(tick, 1000);
 
   function take(news) {
     const { from, lines, ...rest } = news;
@@ -237,11 +129,15 @@
     const filled = "put" in rest;
     Object.assign(view, rest);
     mine.out = mine.out.filter((one) => one.n > view.taken);
-    if ("left" in rest) { since = performance.now(); told = rest.wants || filled ? Infinity : told; tick(); }
-    if (filled) put(turned);
-    if (lines) { view.lines = [...view.lines.slice(0, from), ...lines]; transcript(from); }
-    else pending();
-    if ("ledger" in rest) ledger();
+    if ("left" in rest) roomClock.set(view.left, view.timed, rest.wants || filled);
+    if (filled) put_in(turned);
+    if (lines) {
+      view.lines = [...view.lines.slice(0, from), ...lines];
+      transcript.draw(view.lines, from, said === 0);
+    }
+    pending();
+    if ("ledger" in rest) transcript.ledger(view.ledger);
+    if ("apart" in rest) transcript.apart(view.apart);
     if (view.round) {
       $("#title").textContent = view.round.title;
       $("#place").textContent = view.round.of > 1 ? `Round ${view.round.number} of ${view.round.of}` : "";
@@ -256,6 +152,7 @@
   /* The round is over or paused: the page that comes next says which. */
   function leave() {
     if (view.standing === "over") { try { sessionStorage.removeItem(place); } catch { /* none */ } }
+    room.dispatchEvent(new CustomEvent("left"));
     socket.onclose = null;
     location.reload();
   }
