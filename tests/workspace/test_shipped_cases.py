@@ -52,6 +52,16 @@ def test_interviewers_go_through_a_case_by_its_name():
     assert by_name == reviewed_case(shipped_cases()["filter-bypass"].path, seed=1)
 
 
+@pytest.mark.parametrize("name", sorted(WANTED))
+def test_a_review_opens_with_a_sentence_of_the_case(name):
+    """Nobody can be asked about a row of a table, or about the front matter."""
+    opens = reviewed_case(Path(name), seed=1).question.text
+
+    assert "“|" not in opens
+    assert "“redline:" not in opens
+    assert "“”" not in opens
+
+
 def test_a_file_of_ones_own_goes_before_a_name(tmp_path, monkeypatch):
     """Who wrote a case of that name means their own."""
     monkeypatch.chdir(tmp_path)

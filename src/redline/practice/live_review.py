@@ -5,6 +5,7 @@ case's own sentences, quoted, once for what review marked and once for what they
 leave open, in turn. What is said in the room is followed up elsewhere.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -30,6 +31,8 @@ UNQUOTED = (
 )
 SHORTEST = 5
 """Words of a sentence that is worth quoting."""
+FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+"""The front matter of a brief: nobody says it."""
 
 
 def reviewing(room: Room, state: State) -> Iterator[Press]:
@@ -100,8 +103,9 @@ def quoted(case: str, spot: Spot) -> str:
 
 def weightiest(case: str) -> str:
     """Return the sentence that commits a case most: the first that shows a boundary or a bar."""
-    reading = read(case)
-    for kind in ("boundary", "launch bar", "control", "harm path"):
-        if reading.quotes(kind):
-            return reading.quotes(kind)[0]
-    return next((s.text for s in reading.statements if len(words(s.text)) >= SHORTEST), "")
+    reading = read(FRONT.sub("", case))
+    told = [s.text for s in reading.statements if len(words(s.text)) >= SHORTEST]
+    committed = ("boundary", "launch bar", "control", "harm path")
+    quotes = [quote for kind in committed for quote in reading.quotes(kind)]
+    # A row of a table is no sentence, so it opens a talk only where there is nothing else.
+    return next((q for q in (*quotes, *told) if not q.startswith("|")), next(iter(told), ""))

@@ -58,14 +58,14 @@ class Wished:
     """Name of an exercise with exhibits."""
     brief: str = ""
     """Key of a brief of the house that it is about."""
-    case: str = ""
+    shipped: str = ""
     """Name of a case that ships, which two interviewers go through."""
     level: str = ""
     """Of the questions of a loop; empty for any."""
     clock: str = "real"
     timing: str = "long talk"
     seed: int = 0
-    written: bool = False
+    case: bool = False
     """Whether two interviewers go through the written case that was handed in last."""
     own: bool = False
     """Whether the candidate marks each round before any score is shown."""
@@ -86,16 +86,12 @@ def asked_of(wished: Wished, house: House) -> Asked:
     known(wished.clock, CLOCKS, "clock")
     known(wished.loop, ["", *loops()], "loop")
     known(wished.level, ["", *LEVELS], "level")
-    known(wished.case, ["", *shipped_cases()], "practice case")
-    if (
-        sum(map(bool, (wished.question, wished.loop, wished.exercise, wished.case, wished.written)))
-        > 1
-    ):
+    known(wished.shipped, ["", *shipped_cases()], "practice case")
+    said = (wished.question, wished.loop, wished.exercise, wished.case, wished.shipped)
+    if sum(map(bool, said)) > 1:
         raise InputError(
             "question, loop, exercise and case each say what is asked; choose one of them."
         )
-    if wished.case and wished.brief:
-        raise InputError("a practice case is about itself; leave the brief away.")
     return Asked(
         question=wished.question,
         brief=house.entry(wished.brief).path if wished.brief else None,
@@ -111,10 +107,10 @@ def asked_of(wished: Wished, house: House) -> Asked:
 
 
 def case_of(wished: Wished) -> Path | None:
-    """Return the case that two interviewers go through: one that ships, or one's own."""
-    if wished.case:
-        return shipped_cases()[wished.case].path
-    return written_case() if wished.written else None
+    """Return the file of the case that interviewers go through: one that ships, or one's own."""
+    if wished.shipped:
+        return shipped_cases()[wished.shipped].path
+    return written_case() if wished.case else None
 
 
 def known(found: str, choices: Iterable[str], what: str) -> None:

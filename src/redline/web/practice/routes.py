@@ -76,12 +76,12 @@ def typed(  # noqa: PLR0913  one for each field of the form
     rounds: Annotated[list[str] | None, Form()] = None,
     exercise: Annotated[str, Form()] = "",
     brief: Annotated[str, Form()] = "",
-    case: Annotated[str, Form()] = "",
+    shipped: Annotated[str, Form()] = "",
     level: Annotated[str, Form()] = "",
     clock: Annotated[str, Form()] = "real",
     timing: Annotated[str, Form()] = "long talk",
     seed: Annotated[int, Form()] = 0,
-    written: Annotated[bool, Form()] = False,
+    case: Annotated[bool, Form()] = False,
     own: Annotated[bool, Form()] = False,
     model: Annotated[str, Form()] = "",
     patience: Annotated[float, Form()] = PATIENCE,
@@ -89,8 +89,8 @@ def typed(  # noqa: PLR0913  one for each field of the form
     """Return what a form asks for."""
     return Wished(
         question=question, loop=loop, rounds=rounds or [], exercise=exercise, brief=brief,
-        case=case, level=level, clock=clock, timing=timing, seed=seed, written=written, own=own,
-        model=model, patience=patience,
+        level=level, clock=clock, timing=timing, seed=seed, case=case, own=own, model=model,
+        patience=patience, shipped=shipped,
     )  # fmt: skip
 
 

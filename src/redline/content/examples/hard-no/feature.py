@@ -18,6 +18,8 @@ from pathlib import Path
 
 from redline.llm.protocol import Reply
 
+__all__ = ["answer", "answer_before"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Temper:
