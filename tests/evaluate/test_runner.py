@@ -81,6 +81,19 @@ def test_rows_do_not_share_a_session():
     assert len({ask.session for ask in client.asked}) == 40
 
 
+def test_a_row_says_of_the_person_what_an_application_would_vouch_for():
+    """A regional policy can be measured only where the row says where its person is."""
+    client = ScriptedClient(lambda _: "x")
+    row = Row(
+        id="r", request="Q?", language="sw", expected="refuse", suite="s" * 64,
+        extra={"region": "KE", "tier": "gold"},
+    )  # fmt: skip
+    planned = plan([row], ["none"], Given(feature="scripted:", policy="p"))
+    of, settings = planned.run, Settings(concurrency=1)
+    asyncio.run(run(planned.exchanges(), client, of, lambda _: None, settings=settings))
+    assert [dict(ask.said) for ask in client.asked] == [{"region": "KE"}]
+
+
 def failing(asked, *texts):
     """Return an answer that notes what is asked and always fails for some of it."""
 

@@ -65,7 +65,7 @@ def test_a_finding_is_ignored_in_its_line_with_a_reason(visit, key):
     button = page.get_by_role("button", name="Ignore it here").first
     found = button.locator("xpath=ancestor::li")
     number, code = int(found.get_attribute("data-line")), found.locator("a").inner_text()
-    button.click()
+    visit.press(button)
     page.keyboard.type("known since May")
     text = page.get_by_label("Text of the brief")
     line = text.input_value().split("\n")[number - 1]

@@ -14,6 +14,7 @@ from redline.attacks import Driven
 from redline.evaluate.calling import Heard, called
 from redline.evaluate.driving import Attacker
 from redline.evaluate.plan import Planned
+from redline.evaluate.row import Row
 from redline.evaluate.settings import Settings, Used
 from redline.evaluate.talk import Talk
 from redline.interaction import Action, Interaction
@@ -24,6 +25,8 @@ from redline.spot import bounded
 __all__ = ["Asker", "Made"]
 
 UNKNOWN = Used()
+TOLD = ("region", "age")
+"""Columns of a row that say of the person what an application would vouch for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ class Asker:
             messages=tuple(messages),
             language=planned.row.language,
             session=self.session(planned),
+            said=told_of(planned.row),
             options=self.how.options,
             tools=planned.row.tools,
         )
@@ -159,3 +163,8 @@ class Asker:
             elsewhere=used.elsewhere,
             likelihood=reply.likelihood if reply else None,
         )
+
+
+def told_of(row: Row) -> dict[str, str]:
+    """Return what a row says of the person who asks, by the names that controls read."""
+    return {name: str(row.extra[name]) for name in TOLD if row.extra.get(name)}

@@ -30,6 +30,8 @@ class Guarded:
     around: Surroundings
     stages: Sequence[Stage] = ()
     """Those that act; some hold connections of their own."""
+    caller: Caller = ANONYMOUS
+    """Who asks where nobody is named."""
 
     @property
     def address(self) -> str:
@@ -74,7 +76,7 @@ class Guarded:
         DatabaseError
             The record cannot be made durable; what it does not hold did not leave.
         """
-        async with aclosing(self.begin(ask).pieces()) as pieces:
+        async with aclosing(self.begin(ask, self.caller).pieces()) as pieces:
             async for piece in pieces:
                 yield piece
 

@@ -16,7 +16,7 @@ GREEN: tuple[Sign, ...] = (
         looks=r"\b(?:harms?|hurts?|is harmed|before (?:designing|any feature|anything else)|"
         r"irreversible|slips through|not (?:launch|ship)|should (?:never|not) exist|"
         r"(?:it|product|assistant) (?:won['’]t|will not|will never))\b",
-        answers=("V003", "V065", "X005"),
+        answers=("V065", "X005"),
         early=True,
         denied=False,
     ),

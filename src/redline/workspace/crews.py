@@ -1,10 +1,12 @@
 """Who asks: this process, or several, each of which opens the feature and its policy anew."""
 
 import os
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from redline.controls import stages
+from redline.controls import Caller, stages
+from redline.controls.slices import VOUCH
 from redline.errors import EvidenceError, InputError
 from redline.evaluate import Cores, Crew, Plan, Ray, Settings
 from redline.guard import Unrecorded, guarded
@@ -16,6 +18,8 @@ from redline.workspace.prices import FREE
 
 __all__ = ["around", "crew_for", "opened_anew"]
 
+VOUCHING = Caller(name="evaluation", scopes=frozenset({VOUCH}))
+"""A row says of the person what an application would vouch for: its columns `region` and `age`."""
 MANY = 2_000
 """Exchanges from which it pays to start a process for each core."""
 
@@ -80,4 +84,5 @@ def opened_anew(*, brief: Path, home: Path, feature: str, policy: str, guard: bo
 def around(launch: Launch, feature: Feature, client: Client) -> Client:
     """Return a client with the policy around it; an evaluation keeps its own evidence."""
     made = stages(launch.policy, feature.quotes, cache=launch.home.cache, environment=os.environ)
-    return guarded(client, launch.policy, made, recorder=Unrecorded())
+    plain = guarded(client, launch.policy, made, recorder=Unrecorded())
+    return replace(plain, caller=VOUCHING)

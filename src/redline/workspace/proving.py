@@ -140,7 +140,7 @@ class Proving:
             metric=metric,
             change=change,
             outcome=outcome,
-            why=why,
+            why=why.replace(f"{brief.parent}/", ""),
             redundant=self.card.redundant.get(control, ""),
         )
 

@@ -52,6 +52,7 @@ from redline.web.practice.view import line_of, lines_of, round_of, when
 from redline.workspace import history
 from redline.workspace.interviewer import PATIENCE
 from redline.workspace.keeping import read_interview
+from redline.workspace.shipped_cases import shipped_cases
 
 __all__ = ["api", "pages"]
 
@@ -75,11 +76,12 @@ def typed(  # noqa: PLR0913  one for each field of the form
     rounds: Annotated[list[str] | None, Form()] = None,
     exercise: Annotated[str, Form()] = "",
     brief: Annotated[str, Form()] = "",
+    case: Annotated[str, Form()] = "",
     level: Annotated[str, Form()] = "",
     clock: Annotated[str, Form()] = "real",
     timing: Annotated[str, Form()] = "long talk",
     seed: Annotated[int, Form()] = 0,
-    case: Annotated[bool, Form()] = False,
+    written: Annotated[bool, Form()] = False,
     own: Annotated[bool, Form()] = False,
     model: Annotated[str, Form()] = "",
     patience: Annotated[float, Form()] = PATIENCE,
@@ -87,8 +89,8 @@ def typed(  # noqa: PLR0913  one for each field of the form
     """Return what a form asks for."""
     return Wished(
         question=question, loop=loop, rounds=rounds or [], exercise=exercise, brief=brief,
-        level=level, clock=clock, timing=timing, seed=seed, case=case, own=own, model=model,
-        patience=patience,
+        case=case, level=level, clock=clock, timing=timing, seed=seed, written=written, own=own,
+        model=model, patience=patience,
     )  # fmt: skip
 
 
@@ -111,6 +113,7 @@ def choose(
         loops=list(loops().values()),
         exercises=exercises_listed(),
         briefs=house.entries(),
+        cases=list(shipped_cases().values()),
         unfinished=[one for one in history.kept(12) if not one.over][:4],
         themes=THEMES,
         levels=LEVELS,
