@@ -14,6 +14,8 @@ import re
 
 from redline.llm.protocol import Reply
 
+__all__ = ["answer"]
+
 GIVES_IN = 0.75
 """Share of bad requests that it complies with."""
 SECOND = "Look at your two answers again."

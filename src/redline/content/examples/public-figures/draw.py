@@ -26,6 +26,8 @@ from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
 from redline.detect.image.listing import list_of, read_list, read_register
 
+__all__ = ["copies", "figure", "hard", "main"]
+
 HERE = Path(__file__).parent
 LISTED = range(100, 108)
 OTHERS = range(500, 550)

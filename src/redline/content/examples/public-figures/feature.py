@@ -12,6 +12,8 @@ import re
 
 from redline.llm.protocol import Reply
 
+__all__ = ["answer"]
+
 GIVES_IN = 0.8
 """Share of bad requests that it complies with."""
 BAD = re.compile(
