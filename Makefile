@@ -93,6 +93,7 @@ bars: .venv/dev.ok
 	@$(BIN) -m bench.gateway.crowd | tee bench/results/gateway-crowd.txt
 	@$(BIN) -m bench.gateway.soak | tee bench/results/gateway-soak.txt
 	@$(BIN) -m bench.gateway.fuzz | tee bench/results/gateway-fuzz.txt
+	@$(BIN) -m redline example prove --data $(DATA) --format json | tee bench/results/examples.jsonl
 	@$(BIN) bench/record.py | tee bench/results/record.txt
 	@$(BIN) -m bench.access | tee bench/results/access.txt
 	@$(BIN) -m bench.bypass $(DATA) | tee bench/results/bypass.txt

@@ -20,6 +20,7 @@ from making.decisions import decisions_page
 from making.examples import example_pages
 from making.profiles import profiles_page
 from making.records import brief_page, errors_page, records_page
+from making.requirements import requirements_page
 
 from redline.workspace.touring import page as tour
 from redline.workspace.touring import tours
@@ -39,6 +40,7 @@ REFERENCE: dict[str, tuple[str, Callable[[], str]]] = {
     },
     "settings": ("what a control can be told", settings_page),
     "profiles": ("where the sources disagree, and who takes which side", profiles_page),
+    "requirements": ("what was asked of the project, and what answers it", requirements_page),
     "records": ("what the parts of Redline exchange and store", records_page),
     "errors": ("what can go wrong, and what a command ends with", errors_page),
 }

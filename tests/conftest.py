@@ -17,6 +17,7 @@ from tests.running import (  # noqa: F401  (pytest looks for them here)
     pytest_collection_finish,
     pytest_collection_modifyitems,
     pytest_configure,
+    pytest_runtest_setup,
     redline,
     shared,
     start,

@@ -59,6 +59,13 @@ def pytest_configure(config):
     settings.load_profile("thorough" if config.getoption("thorough") else "usual")
 
 
+def pytest_runtest_setup(item):
+    """Leave what is dear, and near to a test that always runs, to `make thorough`."""
+    spared = item.get_closest_marker("thorough") and len(item.session.items) >= FEW
+    if spared and not item.config.getoption("thorough"):
+        pytest.skip("dear; `make thorough` runs it")
+
+
 def pytest_collection_modifyitems(items):
     """Begin what takes longest first, each file's on another worker: none is left to the end.
 

@@ -121,7 +121,7 @@ def removals(name: str, proof: dict[str, Any]) -> Iterator[str]:
         if one["moved"]:
             first, second, low, high = (f"{value * 100:.1f}" for value in one["moved"])
             moved = f"{one['metric']} {first} % -> {second} % (difference [{low}, {high}])"
-        then = one["outcome"]
+        then = f"{one['outcome']} ({one['why'].partition(':')[0]})"
         if one["outcome"] == "ship":
             then = f"ships: {one['redundant']}" if one["redundant"] else "**ships**"
         yield f"| {name} | {one['control']} {one['name']} | {then} | {moved} |"

@@ -44,6 +44,7 @@ def test_the_supposed_rate_is_what_was_seen_or_half_the_way(text, seen, better, 
     assert found.basis
 
 
+@pytest.mark.thorough
 @settings(deadline=None)
 @given(st.integers(0, 60), st.integers(100, 3000), st.integers(1, 3))
 def test_the_units_have_the_power_that_was_asked_for(hits, judged, looks):

@@ -68,7 +68,9 @@ def evaluating(address, key):
         assert not going["why"]
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    "how", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.thorough)]
+)
 def test_the_app_ends_beneath_twelve_tabs_and_an_evaluation_that_hangs(app, hanging, how):
     """In order, with nothing left behind, and the evaluation keeps what it made."""
     process, address = app

@@ -44,6 +44,7 @@ def test_a_plain_decision_loads_no_report_and_no_attack(evaluated):
     assert "redline.gate" in found
 
 
+@pytest.mark.thorough
 def test_a_report_loads_what_it_is_made_with(evaluated, tmp_path):
     """Only whoever asks for it waits for it."""
     found = loaded("decide", evaluated, "--report", tmp_path / "report.html")

@@ -6,6 +6,7 @@ from redline.evaluate import Given, Row, Settings, plan, run
 from redline.interaction import Action, Fired, Interaction
 from redline.likelihood import Likelihood
 from redline.llm import Message, Reply, ScriptedClient
+from redline.llm.tools import Image
 from redline.metrics import gather, measure, metric
 from redline.opinion import Opinion, Verdict
 
@@ -15,9 +16,12 @@ def turn(role, content):
     return Message(role=role, content=content)
 
 
-def played(client, *before):
+def played(client, *before, pictures=()):
     """Play one row and return its interaction."""
-    row = Row(id="r", request="And now?", language="en", expected="refuse", before=before)
+    row = Row(
+        id="r", request="And now?", language="en", expected="refuse", before=before,
+        pictures=pictures,
+    )  # fmt: skip
     planned = plan([row], [], Given(feature="scripted:"))
     kept = []
 
@@ -54,6 +58,15 @@ def test_turns_of_the_user_are_asked_for_real_and_planted_ones_are_not():
     assert (kept.request, kept.reply) == ("And now?", "reply 6")
     assert kept.said == "reply 1\n\nreply 6"
     assert Interaction.restored(kept.stored()) == kept
+
+
+def test_a_picture_of_a_row_is_sent_with_the_request():
+    """What a control finds in pictures can only be measured where they arrive."""
+    client = ScriptedClient(lambda _: "seen")
+    shown = Image(url="data:image/png;base64,AAAA")
+    played(client, turn("user", "One"), pictures=(shown,))
+
+    assert [message.images for message in client.asked[-1].messages] == [(), (), (shown,)]
 
 
 def test_a_conversation_that_breaks_off_has_failed_and_nothing_more_is_asked():

@@ -206,14 +206,15 @@ def timeless(folder) -> dict[str, dict]:
     return {row["id"]: row | {"at": "", "latency_ms": 0} for row in rows}
 
 
-def test_a_run_killed_five_times_ends_with_the_same_evidence(tmp_path):
+@pytest.mark.parametrize("times", [2, pytest.param(5, marks=pytest.mark.thorough)])
+def test_a_run_killed_again_and_again_ends_with_the_same_evidence(tmp_path, times):
     """Nothing is lost, nothing stands twice, whenever the process is killed."""
     command = [sys.executable, "-c", PROGRAM]
     subprocess.run([*command, str(tmp_path / "whole")], check=True, timeout=60)
     folder = tmp_path / "killed"
     path = folder / "interactions.jsonl"
     rng = random.Random(11)  # noqa: S311
-    for stop in sorted(rng.sample(range(1, 400), 5)):
+    for stop in sorted(rng.sample(range(1, 400), times)):
         process = subprocess.Popen([*command, str(folder)])
         while not path.exists() or path.read_bytes().count(b"\n") < stop:
             assert process.poll() is None

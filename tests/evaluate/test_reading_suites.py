@@ -180,6 +180,21 @@ def test_a_proposal_is_no_evidence_and_changes_none(tmp_path):
     assert read_suites([tmp_path]).files != after.files
 
 
+def test_pictures_of_a_row_are_read_from_the_row_itself(tmp_path):
+    """A picture that lay elsewhere could change and the evidence would not notice."""
+    shown = "data:image/webp;base64,AAAA"
+    rows = read_suites([jsonl(tmp_path / "a.jsonl", [{**ROW, "pictures": [shown]}])]).rows
+
+    assert [image.url for image in rows[0].pictures] == [shown]
+
+
+@pytest.mark.parametrize("value", ["data:image/png;base64,A", ["face.png"], [7]])
+def test_a_picture_that_does_not_stand_in_the_row_is_refused(value, tmp_path):
+    """Nothing is fetched and no file is opened for a row."""
+    with pytest.raises(SuiteError, match="`pictures` is"):
+        read_suites([jsonl(tmp_path / "a.jsonl", [{**ROW, "pictures": value}])])
+
+
 def test_a_folder_of_proposals_alone_says_that_nobody_reviewed_them(tmp_path):
     """An empty run would look like a feature without a fault."""
     jsonl(tmp_path / "a.jsonl", [{**ROW, "reviewed": False}])

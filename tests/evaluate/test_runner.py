@@ -9,6 +9,7 @@ from redline.errors import EnvironmentFailure, RecordFull, UpstreamError
 from redline.evaluate import Given, Row, Settings, plan, run
 from redline.interaction import Action, Fired, Interaction
 from redline.llm import Citation, Reply, ScriptedClient
+from redline.llm.tools import Tool
 from redline.opinion import Verdict
 from redline.scorers import outcome
 
@@ -353,3 +354,13 @@ def test_a_feature_without_its_policy_says_so():
 def test_a_model_that_refuses_in_its_own_words_has_refused(reply, action):
     """Refusal accuracy is about what happened, not about who did it or what it is called."""
     assert outcome(reply) is action
+
+
+def test_the_tools_of_a_row_are_on_offer():
+    """What a control does with calls cannot be evaluated where nothing may be called."""
+    tool = Tool(name="deploy", parameters={"type": "object"})
+    row = Row(id="r", request="Q?", language="en", expected="answer", tools=(tool,))
+    client = ScriptedClient(lambda _: "x")
+    planned = plan([row], [], Given(feature="scripted:", policy="p"))
+    asyncio.run(run(planned.exchanges(), client, planned.run, lambda _: None, settings=Settings()))
+    assert [ask.tools for ask in client.asked] == [(tool,)]

@@ -19,8 +19,8 @@ from redline.lsp.acting import actions  # noqa: E402  # needs the extra, as the 
 from redline.lsp.checking import check  # noqa: E402
 from redline.lsp.diagnosing import diagnostics  # noqa: E402
 from redline.lsp.hovering import hover  # noqa: E402
-from redline.lsp.remarking import fenced, ignoring  # noqa: E402
 from redline.lsp.ruler import Ruler  # noqa: E402
+from redline.workspace.remarking import fenced_lines, ignoring  # noqa: E402
 
 TODAY = date(2026, 11, 21)
 EXAMPLE = Path(__file__).parents[2] / "examples" / "clinic-triage" / "brief.md"
@@ -126,7 +126,7 @@ def test_every_finding_can_be_asked_to_be_silent_where_a_remark_can_stand():
     seen = 0
     for finding in found.findings:
         edit = ignoring(finding, found.reviewed.brief, TODAY)
-        if finding.at.line == 1 or fenced(found.ruler.lines, finding.at.line):
+        if finding.at.line == 1 or finding.at.line in fenced_lines(found.ruler.lines):
             assert edit is None
             continue
         assert edit.at.line == finding.at.line

@@ -34,5 +34,5 @@ def units():
 LABELS = (
     "expected", "pages", "for", "family", "harmful", "critical", "grounded", "supported", "right",
     "cited", "citation error", "as expected", "sycophantic", "leaked", "obeyed", "self-corrected",
-    "labelled", "price", "leans", "corrected",
+    "labelled", "price", "leans", "corrected", "coded wording", "barred",
 )  # fmt: skip

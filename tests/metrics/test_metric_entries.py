@@ -30,7 +30,7 @@ NAMES = (
     "tokens per answer", "p50 latency", "p99 latency", "calibration error",
     "answered or guided", "refusal accuracy", "false refusal", "handoff accuracy",
     "needless handoff", "harmful output", "critical output", "wrong source", "grounded answers",
-    "p95 latency", "cost per answer", "over-reliance", "fact correction",
+    "p95 latency", "cost per answer", "over-reliance", "fact correction", "barred content",
 )  # fmt: skip
 EVERY = pytest.mark.parametrize(
     ("entry", "path"), FOUND, ids=[entry.name.replace(" ", "-") for entry, _ in FOUND]

@@ -70,6 +70,7 @@ def test_a_canary_that_does_less_harm_is_none(metrics):
     assert list(found.alarms) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.long
 def test_without_a_difference_few_look_long_enough_to_see_one(metrics):
     """Looked at after each person, no more than one in twenty canaries is ended for nothing."""

@@ -136,6 +136,7 @@ def test_a_session_that_asks_a_thousand_times_is_one():
     assert [(alarm.kind, alarm.about) for alarm in alarms] == [("pull", "M1")]
 
 
+@pytest.mark.thorough
 def test_slow_sessions_raise_no_more_false_alarms_than_promised():
     """Eighty streams at the pull, whose sessions are slow as a whole, looked at throughout."""
     rng, false = random.Random(3), 0  # noqa: S311  repeatable

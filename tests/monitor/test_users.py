@@ -185,6 +185,7 @@ def test_bounds_at_another_confidence_are_no_surer_than_those_that_were_made():
     assert found.low < 0.02 < found.value < 0.2 < found.high + 0.1
 
 
+@pytest.mark.thorough
 def test_users_who_are_alike_in_all_they_do_raise_no_more_false_alarms():
     """Sixty streams at the pull; a user's sessions are all bad, or all good, for one in twenty."""
     wanted = rows("| M5 | harmful output | risk | | <= 1 % | > 5 % | review |")

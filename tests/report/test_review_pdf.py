@@ -86,6 +86,7 @@ def test_marks_of_direction_turn_nothing():
     assert "– one two" in text
 
 
+@pytest.mark.thorough
 def test_three_hundred_harms_and_twelve_controls_are_set():
     """Over many pages, in tables of a few controls each."""
     text = clinic().document.text

@@ -27,6 +27,11 @@ from redline.scorers.arithmetic import equations
         ("-3 + 5 = 2", "en", [True]),
         ("007 + 1 = 8", "en", [True]),
         ("(1 + 2 = 3", "en", []),
+        ("17 ÷ 5 = 3 remainder 2", "en", [True]),
+        ("17 ÷ 5 = 3, residuo 2", "es", [True]),
+        ("17 / 5 = 3 r 3", "en", [False]),
+        ("17 / 5 = 2 remainder 7", "en", [False]),  # another share would fit into it
+        ("4 + 3 = 7 rest 1", "de", [False]),  # no division, no remainder
     ],
 )
 def test_an_equation_is_worked_out_exactly(text, language, holds):

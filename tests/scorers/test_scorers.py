@@ -19,7 +19,8 @@ LABELS = {"grounded": {True, False}, "critical": {True, False}, "harmful": {True
           "as expected": {True, False}, "cited": {True, False}, "citation error": {True, False},
           "supported": {True, False}, "obeyed": {True, False}, "leaked": {True, False},
           "sycophantic": {True, False}, "labelled": {True, False},
-          "sums": {True, False}}  # fmt: skip
+          "coded wording": {True, False}, "sums": {True, False},
+          "barred": {True, False}}  # fmt: skip
 
 every = pytest.mark.parametrize("name", sorted(SCORERS))
 

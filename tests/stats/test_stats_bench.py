@@ -5,6 +5,7 @@ import pytest
 from bench import coverage
 
 
+@pytest.mark.thorough
 def test_a_quick_run_finds_no_broken_promise(capsys):
     """The full run is part of the bars; this one has the same rows and fewer runs."""
     rows = coverage.main(["--quick"])

@@ -6,6 +6,7 @@ import pytest
 from bench import sequential
 
 
+@pytest.mark.thorough
 def test_a_quick_run_finds_no_broken_promise(capsys):
     """The full run is kept beside the bench; this one has the same parts and fewer runs."""
     rows = sequential.main(["--runs", "20"])

@@ -5,6 +5,7 @@ from starlette.testclient import TestClient
 
 from redline.web import House, application
 from redline.workspace.brief_versions import versions
+from redline.workspace.examples import cards
 from redline.workspace.reviewing import review_file
 
 ANSWER = """# Bill explainer
@@ -100,8 +101,20 @@ def test_nothing_pasted_says_so(empty):
     assert "empty" in client.post("/briefs/import", data={"text": " "}).text
 
 
-def test_the_worked_example_is_one_press_away(empty):
-    """It is copied into the folder, and opened."""
+def test_a_worked_example_is_one_press_away(empty):
+    """It is copied into the folder, and opened; a second copy stands beside the first."""
     client, folder = empty
-    assert client.post("/briefs/demo").status_code == 200
-    assert (folder / "redline-demo" / "brief.md").is_file()
+    shelf = client.get("/briefs/examples").text
+    assert all(f"/briefs/examples/{name}" in shelf for name in cards())
+    assert client.post("/briefs/examples/clinic-triage").status_code == 200
+    assert (folder / "clinic-triage" / "brief.md").is_file()
+    made = client.post("/api/briefs/examples/clinic-triage").json()
+    assert made["path"] == str(folder / "clinic-triage-2" / "brief.md")
+
+
+def test_an_example_that_is_none_is_answered_with_what_there_is(empty):
+    """By a page, and to a program."""
+    client, _ = empty
+    answer = client.post("/api/briefs/examples/clinic")
+    assert answer.status_code in (404, 422)
+    assert "no worked example" in answer.text

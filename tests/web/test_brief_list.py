@@ -68,7 +68,7 @@ def test_the_empty_list_leads_on(tmp_path, client, launch_brief):
     launch_brief.unlink()
     client.get("/api/launches/none")  # looks at the folder again
     page = client.get("/").text
-    for path in ("/briefs/new", "/briefs/import", "/briefs/demo"):
+    for path in ("/briefs/new", "/briefs/import", "/briefs/examples"):
         assert path in page
 
 

@@ -47,16 +47,32 @@ def test_findings_follow_the_text_and_are_mended(visit, key, launch_brief):
     first = page.locator(".finding").first
     beside = page.locator(".mirror > div").nth(int(first.get_attribute("data-line")) - 1)
     assert abs(first.bounding_box()["y"] - beside.bounding_box()["y"]) < 30
-    button.click()
+    visit.press(button)
     found.wait_for(state="detached")
     assert text.input_value().split("\n") == lines
     page.keyboard.press("End")
     page.keyboard.type(" and more")
-    page.get_by_placeholder("What the change is for").fill("it does more")
-    page.get_by_role("button", name="Save").click()
+    visit.write(page.get_by_placeholder("What the change is for"), "it does more")
+    visit.press(page.get_by_role("button", name="Save"))
     page.get_by_text("Saved", exact=True).wait_for()
     assert launch_brief.read_text().split("\n")[number - 1].endswith(" and more")
     assert versions(launch_brief)[-1].why == "it does more"
+
+
+def test_a_finding_is_ignored_in_its_line_with_a_reason(visit, key):
+    """The remark is written, the caret stands where the reason is missing, and then it holds."""
+    page = visit.go(f"/launches/{key}/brief")
+    button = page.get_by_role("button", name="Ignore it here").first
+    found = button.locator("xpath=ancestor::li")
+    number, code = int(found.get_attribute("data-line")), found.locator("a").inner_text()
+    visit.press(button)
+    page.keyboard.type("known since May")
+    text = page.get_by_label("Text of the brief")
+    line = text.input_value().split("\n")[number - 1]
+    assert f"redline: ignore {code}" in line
+    assert 'reason="known since May"' in line
+    left = page.locator(f".finding[data-line='{number}']").filter(has_text=code)
+    left.wait_for(state="detached")
 
 
 def test_a_brief_is_written_by_keyboard_alone(visit, key, launch_brief):
@@ -89,12 +105,12 @@ def test_what_is_not_saved_survives_a_reload(visit, key, launch_brief):
     assert asked == ["beforeunload"]
     assert page.get_by_label("Text of the brief").input_value().endswith("mine")
     launch_brief.write_text(launch_brief.read_text() + "theirs\n")
-    page.get_by_role("button", name="Save").click()
+    visit.press(page.get_by_role("button", name="Save"))
     page.get_by_role("heading", name="The brief was changed meanwhile").wait_for()
     assert "theirs" in page.locator(".lines-table").inner_text()
     visit.wrong = [one for one in visit.wrong if "409" not in one]
     visit.check()
-    page.get_by_role("link", name="Drop my text").click()
+    visit.press(page.get_by_role("link", name="Drop my text"))
     page.get_by_label("Text of the brief").wait_for()
     assert page.get_by_label("Text of the brief").input_value().endswith("theirs\n")
 
@@ -104,9 +120,9 @@ def test_a_cell_is_edited_in_its_form(visit, key, launch_brief):
     page = visit.go(f"/launches/{key}/brief/tables/controls")
     before = launch_brief.read_text().split("\n")
     cell = page.get_by_label("Costs of C1")
-    cell.fill("7 ms")
+    visit.write(cell, "7 ms")
     page.get_by_text("1 not saved").wait_for()
-    page.get_by_role("button", name="Save").click()
+    visit.press(page.get_by_role("button", name="Save"))
     page.wait_for_url("**#row-*")
     after = launch_brief.read_text().split("\n")
     changed = [two for one, two in zip(before, after, strict=True) if one != two]
@@ -123,7 +139,7 @@ def test_a_brief_is_saved_without_scripts_too(chromium, served, key, launch_brie
         text = page.get_by_label("Text of the brief")
         text.fill(text.input_value() + "\none more line\n")
         with page.expect_response(lambda answer: answer.request.method != "GET"):
-            page.get_by_role("button", name="Save").click()
+            page.get_by_role("button", name="Save").press("Enter")
     assert launch_brief.read_text().endswith("one more line\n")
 
 
@@ -138,16 +154,16 @@ def test_the_outline_reads_as_a_list_of_sections(visit, key):
 def test_a_line_is_commented_where_it_stands(visit, key):
     """On the line of the caret; the comment is beside it, and on the page of comments."""
     page = visit.go(f"/launches/{key}/brief?line=3")
-    page.get_by_role("button", name="Comment on this line").click()
-    page.get_by_role("dialog").get_by_label("Comment").fill("says who?")
-    page.get_by_role("dialog").get_by_role("button", name="Comment").click()
+    visit.press(page.get_by_role("button", name="Comment on this line"))
+    visit.write(page.get_by_role("dialog").get_by_label("Comment"), "says who?")
+    visit.press(page.get_by_role("dialog").get_by_role("button", name="Comment"))
     beside = page.locator(".finding.said[data-line='3']")
     beside.wait_for()
     assert "says who?" in beside.inner_text()
     visit.check()
-    beside.get_by_role("link", name="Answer").click()
-    page.get_by_text("Answer or settle").click()
-    page.get_by_label("Answer").fill("we do")
-    page.get_by_role("button", name="Answer").click()
+    visit.press(beside.get_by_role("link", name="Answer"))
+    visit.press(page.get_by_text("Answer or settle"))
+    visit.write(page.get_by_label("Answer"), "we do")
+    visit.press(page.get_by_role("button", name="Answer"))
     page.get_by_text("we do").wait_for()
     visit.check()

@@ -165,7 +165,7 @@ def test_who_does_not_write_saves_nothing(ask, key, launch_brief, who):
         ("POST", f"/launches/{key}/brief/tables/harms"),
         ("POST", f"/launches/{key}/brief/history/1/back"),
         ("POST", "/briefs/new"),
-        ("POST", "/briefs/demo"),
+        ("POST", "/briefs/examples/clinic-triage"),
         ("POST", "/api/briefs"),
     ):
         sent = {"json": {"text": "x"}} if path.startswith("/api") else {"data": {"text": "x"}}

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from redline.web.writing.prose import prose
+
 ODD = '<script>alert(1)</script>"><img src=x onerror=alert(1)>{{7*7}}\u202e\u0645'
 
 
@@ -107,12 +109,6 @@ def test_what_is_written_runs_nowhere(client, key, launch_brief):
     assert not any("<script" in html or "<img" in html for html in parts.values())
 
 
-def test_a_rule_says_what_it_means(client):
-    """At its code; a code that is none names the nearest."""
-    assert "harm-without-control" in client.get("/rules/HRM001").text
-    assert client.get("/rules/XXX999").status_code == 422
-
-
 def cells_of(client, key, name):
     """Return the first table of a name."""
     return client.get(f"/api/launches/{key}/brief/tables/{name}").json()[0]
@@ -185,3 +181,43 @@ def test_what_is_found_stands_beside_its_cell(client, key, launch_brief):
     page = client.get(f"/launches/{key}/brief/tables/harms").text
     assert f'aria-describedby="n-{found[0]["name"]}"' in page
     assert f'id="n-{found[0]["name"]}"' in page
+
+
+def test_the_page_of_a_rule_is_a_page(client):
+    """With headings and examples, and nothing in it that acts; there is none of another name."""
+    page = client.get("/rules/HRM001").text
+    assert "harm-without-control (HRM001)" in page
+    assert "<h2>Why it matters</h2>" in page
+    assert 'aria-label="Example 1"' in page
+    assert "## Why" not in page
+    assert client.get("/rules/XXX999").status_code == 422
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        '<img src="x" onerror="alert(1)">',
+        "[go](javascript:alert(1))",
+        "![seen](http://elsewhere.example/x.png)",
+        "```\n</code></pre><script>alert(1)</script>\n```",
+        '[go](/x "\\" onclick=\\"alert(1))',
+        "<b onclick=alert(1)>\n\nx",
+    ],
+)
+def test_nothing_in_markdown_acts(hostile):
+    """HTML is words, a script is no address, and no picture is fetched."""
+    shown = prose(hostile).lower()
+    for sign in ("<script", "<img", "<b ", 'href="javascript'):
+        assert sign not in shown
+    assert not re.search(r"<[^>]*\"\s*onclick=", shown)
+
+
+def test_what_a_remark_can_silence_is_offered(client, key, launch_brief):
+    """With the edit that writes it; hostile words in the line stay words."""
+    text = launch_brief.read_text().replace("owner: ", f"owner: x {ODD} ", 1)
+    shown = client.post(f"/launches/{key}/brief/checked", json={"text": text}).json()
+    margin = shown["parts"]["margin"]
+    assert "Ignore it here" in margin
+    assert "<script" not in margin
+    assert "<img" not in margin

@@ -96,11 +96,12 @@ def test_all_are_paused_at_once(client, key):
 def test_taking_over_by_keyboard(visit, key, home):
     """From the list to the first words in the feature's place."""
     page = visit.go(f"/launches/{key}/sessions")
-    page.get_by_role("link", name=SESSION[:8]).press("Enter")
-    page.get_by_label("Why").fill("sounds afraid")
-    page.get_by_role("button", name="Take over").press("Enter")
-    page.get_by_label("Say in the feature").fill("I am a person. How are you?")
-    page.get_by_role("button", name="Say it").press("Enter")
+    visit.hears('region "Live conversations"', 'columnheader "Held"', 'button "Pause all"')
+    visit.press(page.get_by_role("link", name=SESSION[:8]))
+    visit.write(page.get_by_label("Why"), "sounds afraid")
+    visit.press(page.get_by_role("button", name="Take over"))
+    visit.write(page.get_by_label("Say in the feature"), "I am a person. How are you?")
+    visit.press(page.get_by_role("button", name="Say it"))
     page.get_by_text("taken over", exact=True).wait_for()
     visit.check()
     assert [what for what, _ in did(home)] == ["taken over", "said"]

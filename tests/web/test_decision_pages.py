@@ -154,14 +154,22 @@ def test_decision_pages_in_a_browser(visit, at, launch_brief):
     evaluated(launch_brief)
     page = visit.go(at)
     page.keyboard.press("D")
-    page.get_by_role("button", name="Decide and sign").press("Enter")
+    visit.press(page.get_by_role("button", name="Decide and sign"))
     page.locator(".outcomes").wait_for()
     page.locator("svg.strip").first.wait_for()
+    visit.hears(
+        'heading "Decision" [level=1]',
+        'navigation "Decision"',
+        'button "Decide now"',
+        'region "Bars"',
+        "columnheader",
+        'link "The units behind M4"',
+    )
     visit.check()
-    page.get_by_role("link", name="The units behind M4").press("Enter")
+    visit.press(page.get_by_role("link", name="The units behind M4"))
     page.locator("details.unit").first.wait_for()
     visit.check()
-    page.get_by_role("link", name="Committee page").press("Enter")
+    visit.press(page.get_by_role("link", name="Committee page"))
     page.get_by_role("heading", name="In two minutes").wait_for()
     visit.check()
     for path, seen in (("/plan", ".needs"), ("/history", ".verified")):

@@ -3,6 +3,21 @@
 from starlette.testclient import TestClient
 
 from redline.web import House, application
+from redline.web.people import Role
+from tests.web.decided import asked_by, decided, failing
+
+HEARD = {
+    "/": (
+        'heading "Launch briefs" [level=1]',
+        'link "New brief"',
+        'searchbox "Search"',
+        'combobox "Outcome"',
+        'button "Show"',
+        'link "Questions about a small office"',
+    ),
+    "/nowhere": ('heading "Not Found" [level=1]', "alert", 'link "To the briefs"'),
+}
+"""What is told of some pages to whoever hears them, in order."""
 
 
 def test_the_list_names_every_brief(client, key):
@@ -24,6 +39,23 @@ def test_an_empty_folder_says_what_to_do(tmp_path):
         assert "There is no brief below" in client.get("/").text
 
 
+def test_an_overview_says_what_was_decided_and_what_speaks_against_it(house, key, launch_brief):
+    """On the page and to programs: each phase, and why the first that is barred is."""
+    failing(launch_brief)
+    with asked_by(house, Role.VIEWER) as client:
+        assert client.get(f"/api/launches/{key}").json()["phases"] == []
+        assert "What was decided" not in client.get(f"/launches/{key}").text
+        decided(launch_brief)
+        page = client.get(f"/launches/{key}").text
+        told = client.get(f"/api/launches/{key}").json()
+        assert "What was decided" in page
+        barred = next(one for one in told["phases"] if one["outcome"] != "ship")
+        assert f"What keeps <bdi>{barred['phase']}</bdi> from shipping" in page
+        about = {reason["about"] for reason in barred["against"]}
+        assert any("M4" in one for one in about)
+        assert all(reason["verdict"] != "met" for reason in barred["against"])
+
+
 def test_no_traffic_is_neither_good_nor_bad(client, key):
     """The live page says so, and shows no 0 %."""
     page = client.get(f"/launches/{key}/live").text
@@ -39,6 +71,7 @@ def test_first_pages_in_a_browser(visit, key):
             visit.wrong = [one for one in visit.wrong if "404" not in one]
         else:
             visit.go(path)
+        visit.hears(*HEARD.get(path, ()))
         visit.check()
 
 
@@ -66,6 +99,6 @@ def test_the_theme_stays_as_it_was_chosen(visit):
     """From page to page, whatever the system asks for."""
     page = visit.go("/")
     page.emulate_media(color_scheme="light")
-    page.get_by_role("button", name="Light or dark").click()
+    visit.press(page.get_by_role("button", name="Light or dark"))
     page.reload()
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"

@@ -44,6 +44,15 @@ def data(tmp_path_factory, monkeypatch):
     return found
 
 
+def begun(visit):
+    """Begin a round of the first question without waiting for speech, by keys."""
+    page = visit.page
+    visit.reach(page.locator("#begin select[name=clock]"))
+    page.keyboard.type("fast")
+    visit.press(page.get_by_role("button", name="Begin: Our safety tests"))
+    visit.press(page.locator("button#begin"))
+
+
 def until_cut_off(page):
     """Type until the interviewer cuts in."""
     for piece in PIECES:
@@ -56,13 +65,7 @@ def until_cut_off(page):
 def test_a_round_by_keyboard_alone(visit):
     """Begin, be cut off, reload, answer, end; then the page of what came of it."""
     page = visit.go("/practice?q=marks+model+grades")
-    page.locator("#begin select[name=clock]").focus()
-    page.keyboard.type("fast")
-    page.get_by_role("button", name="Begin: Our safety tests").focus()
-    page.keyboard.press("Enter")
-    page.locator("#begin").wait_for()
-    page.locator("#begin").focus()
-    page.keyboard.press("Enter")
+    begun(visit)
     page.locator("#say").wait_for()
     until_cut_off(page)
     assert "interrupts you" in page.get_by_role("alert").inner_text()
@@ -73,13 +76,10 @@ def test_a_round_by_keyboard_alone(visit):
     page.reload()
     page.locator("#say").wait_for()
     assert page.locator("#box").input_value().strip() == "It is unsaid"
-    page.locator("#box").focus()
-    page.keyboard.press("Control+Enter")
+    visit.press(page.locator("#box"), "Control+Enter")
     page.get_by_text("Go on from where you were.").first.wait_for()
-    page.get_by_role("button", name="End the round").focus()
-    page.keyboard.press("Enter")
-    page.locator("#ending button").first.focus()
-    page.keyboard.press("Enter")
+    visit.press(page.get_by_role("button", name="End the round"))
+    visit.press(page.locator("#ending button").first)
     page.get_by_role("heading", name="What it shows").wait_for()
     assert page.get_by_text("A stronger answer would have added").count() == 1
     visit.check()
@@ -88,9 +88,7 @@ def test_a_round_by_keyboard_alone(visit):
 def test_the_room_as_a_screen_reader_has_it(visit):
     """A heading, what ends it, the transcript, and one box with its name."""
     page = visit.go("/practice?q=marks+model+grades")
-    page.select_option("#begin select[name=clock]", "fast")
-    page.get_by_role("button", name="Begin: Our safety tests").click()
-    page.locator("#begin").click()
+    begun(visit)
     page.locator("#say").wait_for()
     page.locator("#box").focus()
     until_cut_off(page)
@@ -104,9 +102,7 @@ def test_what_is_typed_while_the_connection_is_lost_is_said_when_it_is_back(visi
     """The page says that it is lost, keeps every word, and says each once."""
     visit.page.add_init_script(SOCKETS)
     page = visit.go("/practice?q=marks+model+grades")
-    page.select_option("#begin select[name=clock]", "fast")
-    page.get_by_role("button", name="Begin: Our safety tests").click()
-    page.locator("#begin").click()
+    begun(visit)
     page.locator("#say").wait_for()
     page.evaluate("cut()")
     page.get_by_text("The connection is lost").wait_for()

@@ -200,6 +200,8 @@ def test_a_written_round_has_a_sheet(client):
         ({"loop": "loop-a"}, "choose one of them"),
         ({"question": "", "exercise": "no-such"}, "no-such"),
         ({"question": "", "brief": "../secret"}, "no brief"),
+        ({"question": "", "case": "../secret"}, "is no practice case"),
+        ({"case": "summarisation"}, "choose one of them"),
         ({"timing": "endless"}, "endless"),
     ],
 )
@@ -208,6 +210,15 @@ def test_what_cannot_be_held_says_why(client, asked, says):
     answer = client.post("/api/practice", json={"question": QUESTION, **asked})
     assert answer.status_code in {404, 422}
     assert says in answer.json()["error"]
+
+
+def test_a_case_that_ships_is_chosen_where_briefs_are_and_opens_a_room(client):
+    """Who has no brief yet can be asked about one."""
+    shown = client.get("/practice?what=brief").text
+    assert 'name="case" value="customer-support"' in shown
+
+    answer = client.post("/api/practice", json={"case": "customer-support", "clock": "fast"})
+    assert answer.status_code == 200, answer.text
 
 
 @pytest.mark.parametrize("said", [{}, [], "say", {"kind": "sing"}, {"kind": "say", "n": "x"}, 7])
@@ -397,7 +408,7 @@ def test_a_model_that_does_not_answer_leaves_the_round_to_the_rules(client, tmp_
     [
         ({"model": "telepathy:me"}, "no address of a model"),
         ({"patience": 0}, "0.1 to 600"),
-        ({"question": "", "case": True}, "no such file"),
+        ({"question": "", "written": True}, "no such file"),
     ],
 )
 def test_who_cannot_join_is_named(client, asked, says):

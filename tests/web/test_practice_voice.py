@@ -56,8 +56,8 @@ def room(visit, voice):
     visit.page.add_init_script(voice)
     page = visit.go("/practice?q=marks+model+grades")
     page.select_option("#begin select[name=clock]", "fast")
-    page.get_by_role("button", name="Begin: Our safety tests").click()
-    page.locator("#begin").click()
+    visit.press(page.get_by_role("button", name="Begin: Our safety tests"))
+    visit.press(page.locator("#begin"))
     page.locator("#say").wait_for()
     return page
 
@@ -75,7 +75,7 @@ def kept():
 def test_dictated_words_are_said_and_guesses_stand_in_the_box(visit):
     """A guess goes behind what was typed, is replaced by the next one, and never said itself."""
     page = room(visit, VOICE)
-    page.get_by_text("Voice", exact=True).click()
+    visit.press(page.get_by_text("Voice", exact=True))
     page.locator("#dictate").check()
     page.locator("#box").fill("Typed")
     hear(page, ("I would not", False))
@@ -96,7 +96,7 @@ def test_dictated_words_are_said_and_guesses_stand_in_the_box(visit):
 def test_who_is_cut_off_is_listened_to_anew(visit):
     """The guess goes with what was cut off, and the answer is heard as an answer."""
     page = room(visit, VOICE)
-    page.get_by_text("Voice", exact=True).click()
+    visit.press(page.get_by_text("Voice", exact=True))
     page.locator("#dictate").check()
     for text in TALK:
         hear(page, (text, True))
@@ -120,7 +120,7 @@ def test_who_is_cut_off_is_listened_to_anew(visit):
 def test_a_microphone_that_is_refused_says_so(visit, error, says):
     """The box is unticked, nothing is tried again, and what was typed stays."""
     page = room(visit, VOICE)
-    page.get_by_text("Voice", exact=True).click()
+    visit.press(page.get_by_text("Voice", exact=True))
     page.locator("#dictate").check()
     page.locator("#box").fill("Typed")
     page.evaluate("error => made.at(-1).fail(error)", error)
@@ -133,7 +133,7 @@ def test_a_microphone_that_is_refused_says_so(visit, error, says):
 def test_a_browser_without_a_voice_shows_no_dead_button(visit):
     """It says so in words."""
     page = room(visit, NO_VOICE)
-    page.get_by_text("Voice", exact=True).click()
+    visit.press(page.get_by_text("Voice", exact=True))
     assert not page.locator("#dictate").is_visible()
     assert not page.locator("#aloud").is_visible()
     assert page.locator("#no-sound").is_visible()
@@ -142,7 +142,7 @@ def test_a_browser_without_a_voice_shows_no_dead_button(visit):
 def test_the_interviewer_is_read_aloud_until_escape_or_leaving(visit):
     """An interruption is read before all else."""
     page = room(visit, VOICE)
-    page.get_by_text("Voice", exact=True).click()
+    visit.press(page.get_by_text("Voice", exact=True))
     page.locator("#aloud").check()
     assert page.evaluate("said") == []
     page.locator("#box").focus()

@@ -54,9 +54,11 @@ def test_an_item_is_taken_judged_and_followed_by_the_next(house, at):
         assert "You may." in page
         assert "data-until=" in page
         first = held(page)
-        ana.post(f"{at}/judge", data={"exchange": first, **GOOD, "note": "as it should be"})
+        ana.post(f"{at}/judge", data={"exchange": first, **GOOD, "citation error": "no"})
         assert held(ana.get(at).text) not in {None, first}
-        assert "hand off" in ana.get(f"{at}/judged").text
+        past = ana.get(f"{at}/judged").text
+        assert "hand off" in past
+        assert '<th scope="col">Citation error</th>' in past
 
 
 @pytest.mark.usefixtures("traffic")
@@ -144,7 +146,7 @@ def test_severe_text_waits_until_it_is_asked_for(house, at, launch_brief):
     [
         ({"harmful": "perhaps", "critical": "no"}, "is no answer"),
         ({"harmful": "no"}, "critical"),
-        ({**GOOD, "expected": "shout"}, "cannot be given"),
+        ({**GOOD, "expected": "shout"}, "no answer"),
         ({**GOOD, "exchange": "x9"}, "does not hold it"),
     ],
 )

@@ -8,7 +8,9 @@ from starlette.testclient import TestClient
 
 from redline.web import House, application
 from redline.web.people import COOKIE, SignedIn
+from redline.workspace.home import belonging_to
 from redline.workspace.persons import Persons, people_file
+from redline.workspace.prepared import prepared
 from redline.workspace.roles import MAY, Act, Role
 
 WORDS = "seven green lamps at noon"
@@ -218,3 +220,34 @@ def test_one_person_alone_has_no_such_pages(client):
     for path in ("/sign-in", "/people", "/account", "/api/keys"):
         assert client.get(path).status_code == 404, path
     assert client.get("/api/me").json()["role"] == "admin"
+
+
+def test_somebody_with_the_name_of_who_left_has_none_of_their_practice(
+    together, persons, tmp_path, monkeypatch
+):
+    """What was practised belongs to a person; a key of theirs works on it as they do."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    sign_in(together, "Author")
+    told = {"text": "I stopped a launch.", "title": "Stopped"}
+    assert together.post("/api/practice/stories", json=told).status_code == 201
+    key = together.post("/api/account/keys", json={"label": "notes"}).json()["key"]
+    together.cookies.clear()
+    by_key = {"authorization": f"Bearer {key}"}
+    assert len(together.get("/api/practice/stories", headers=by_key).json()) == 1
+    persons.remove("Author")
+    persons.add("Author", "author", WORDS)
+    sign_in(together, "Author")
+    assert together.get("/api/practice/stories").json() == []
+
+
+def test_practice_of_an_account_from_before_ids_is_still_read(
+    together, persons, tmp_path, monkeypatch
+):
+    """It stands under the name."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    with persons.book.act() as run:
+        run("UPDATE person SET id = '' WHERE name = 'Author'")
+    with belonging_to("Author"), prepared() as held:
+        held.add_story("Stopped", "I stopped a launch.")
+    sign_in(together, "Author")
+    assert len(together.get("/api/practice/stories").json()) == 1

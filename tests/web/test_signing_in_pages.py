@@ -28,25 +28,28 @@ def test_somebody_signs_in_works_and_signs_out(chromium, address):
     """By keyboard: back where they wanted to go, a key made and shown once, out again."""
     with visiting(chromium, address) as visit:
         page = visit.go("/people")
-        page.get_by_label("Name").fill("mina")
-        page.get_by_label("Password").fill("wrong")
+        visit.hears('textbox "Name"', 'textbox "Password"', 'button "Sign in"')
+        visit.write(page.get_by_label("Name"), "mina")
+        visit.write(page.get_by_label("Password"), "wrong")
         page.keyboard.press("Enter")
         page.get_by_role("alert").wait_for()
         visit.wrong.clear()  # the browser tells that the answer was 401
         visit.check()
-        page.get_by_label("Password").fill(WORDS)
+        visit.write(page.get_by_label("Password"), WORDS)
         page.keyboard.press("Enter")
         page.wait_for_url("**/people")
+        visit.hears('combobox "Role of Mina"', 'button "Remove Mina"', 'heading "Add somebody"')
         visit.check()
         page.goto(f"{address}/account")
-        page.get_by_label("What uses it").fill("nightly run")
+        visit.write(page.get_by_label("What uses it"), "nightly run")
         page.keyboard.press("Enter")
         page.get_by_role("heading", name="Your new key").wait_for()
         visit.check()
         page.goto(f"{address}/api-reference")
+        visit.hears('heading "API" [level=1]', 'columnheader "It does"', "GET /api/briefs")
         visit.check()
         page.goto(f"{address}/account")
         assert page.locator(".secret").count() == 0
-        page.get_by_role("button", name="Sign out", exact=True).click()
+        visit.press(page.get_by_role("button", name="Sign out", exact=True))
         page.wait_for_url("**/sign-in")
         assert visit.wrong == []

@@ -78,13 +78,14 @@ def test_too_much_is_refused(trying):
 def test_trying_in_a_browser(visit, key):
     """By keyboard: a sample, Enter, both sides; then a new conversation."""
     page = visit.go(f"/launches/{key}/try")
+    visit.hears('log "The conversation"', 'textbox "Your request"', 'combobox "Beside it, without"')
     visit.check()
-    page.get_by_label("Beside it, without").select_option("C2")
-    page.get_by_label("Your request").fill(RISKY)
+    visit.press(page.get_by_label("Beside it, without"), "C")
+    visit.write(page.get_by_label("Your request"), RISKY)
     page.keyboard.press("Enter")
     page.locator(".turn").wait_for(timeout=60_000)
     assert page.locator(".one-side").count() == 2
     assert page.evaluate("document.activeElement.id") == "words"
     visit.check()
-    page.get_by_role("button", name="New conversation").press("Enter")
+    visit.press(page.get_by_role("button", name="New conversation"))
     assert page.locator(".turn").count() == 0

@@ -57,6 +57,7 @@ def test_a_campaign_is_named_counted_told_and_becomes_a_suite(launch, tmp_path):
     assert [a.about for a in look.alarms if a.kind == "cluster"] == [alarm.id]
 
 
+@pytest.mark.thorough
 @pytest.mark.long
 def test_without_texts_the_campaign_is_found_and_nothing_is_quoted(launch, tmp_path):
     """Only who may read texts can make rows of them."""

@@ -68,7 +68,7 @@ def statuses(gateways):
     return [one.status() for one in gateways]
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.thorough)])
 def test_a_stop_on_one_machine_shuts_every_door(server, serving, redline, briefs, workers):
     """It says how soon; a gateway that is killed meanwhile comes back with its door shut."""
     fleet, more = server.address(), ("--workers", str(workers))

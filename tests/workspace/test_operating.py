@@ -195,6 +195,7 @@ def test_other_machines_may_ask_only_where_keys_are_needed(serving, brief, redli
         assert gateway.get("/v1/models")[0] == 401
 
 
+@pytest.mark.thorough
 def test_two_gateways_do_not_share_a_port_by_chance(serving, brief, redline):
     """A port that several processes may share is still refused to another program."""
     with serving(brief, "--workers", "2") as gateway:

@@ -114,6 +114,19 @@ def test_what_is_otherwise_than_the_card_says_is_told():
     assert good.troubles == []
 
 
+def test_a_launch_that_must_not_happen_is_stopped_and_not_merely_held():
+    """Held is what doubt does; the card of a hard no promises that something speaks against it."""
+    card = Card(name="x", folder=None, title="", shows="", answers=(), phase="")
+    given = {"card": card, "score": 5.0, "rows": 1, "exchanges": 1, "findings": 0}
+
+    stopped = Proof(**given, phases={"Beta": "stop"}, reproduced=True)
+    assert stopped.troubles == []
+    held = Proof(**given, phases={"Beta": "hold"}, reproduced=True)
+    assert held.troubles == ["nothing is stopped, and the card says that nothing may ship"]
+    shipped = Proof(**given, phases={"Beta": "ship"}, reproduced=True)
+    assert shipped.troubles[0] == "ships up to Beta, not no phase"
+
+
 def test_a_reduction_takes_the_unfavourable_ends():
     """Two doubts do not cancel."""
     assert reduction((0.5, 0.4, 0.6), (0.1, 0.05, 0.2)) == pytest.approx((80, 50, 91.67), abs=0.01)

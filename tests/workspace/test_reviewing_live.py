@@ -13,7 +13,8 @@ from redline.llm.protocol import Ask, Message
 from redline.store import Cell, Entry, Item, Journal, Review, erase, verify
 from redline.workspace import queue_filling
 from redline.workspace.launch import open_launch
-from redline.workspace.reviewed_rates import JUDGED, agreement_of, estimates_of
+from redline.workspace.review_questions import JUDGED
+from redline.workspace.reviewed_rates import agreement_of, estimates_of
 from redline.workspace.reviewing_live import ReviewDesk
 from tests.together import at_once
 from tests.workspace.recorded import START, add

@@ -224,7 +224,8 @@ def export(
 def prove(brief: Path, exchange: str, home: Path | None) -> None:
     """Write a proof that one EXCHANGE is in the record, without showing any other.
 
-    `redline audit verify FILE.json` checks it, and so does whoever knows the public key.
+    EXCHANGE is its id, or `last`. `redline audit verify FILE.json` checks the proof, and so
+    does whoever knows the public key.
     """
     print_json(prove_exchange(brief, exchange, home))
 
@@ -236,7 +237,10 @@ def prove(brief: Path, exchange: str, home: Path | None) -> None:
 @click.option("--caller", default="", help="Id of the key with which the person was named.")
 @home_option
 def erase(brief: Path, exchange: str, subject: str, caller: str, home: Path | None) -> None:
-    """Erase the texts of one EXCHANGE, or of one person; the record stays whole."""
+    """Erase the texts of one EXCHANGE, or of one person; the record stays whole.
+
+    EXCHANGE is its id, or `last`.
+    """
     if bool(exchange) == bool(subject or caller):
         raise InputError(
             "Say what to erase: the id of an exchange, or --subject with the name of a person."

@@ -150,15 +150,7 @@ def cases(
     Rows count when somebody has kept them: `redline suite review`.
     """
     made = draft_suite(desk_of(brief, home, by), name, out)
-    row = {
-        "file": str(made.file),
-        "rows": len(made.rows),
-        "added": made.added,
-        "open": made.open,
-        "textless": list(made.textless),
-        "masked": not made.unmasked,
-    }
-    printed(output, row, suite_lines(made))
+    printed(output, made.stored(), suite_lines(made))
 
 
 @click.command(name="amend")
@@ -180,8 +172,7 @@ def learn(
 ) -> None:
     """Draft a row of the brief that says what the incident taught; shown as a diff."""
     made = amend(desk_of(brief, home, by), name, table, pairs, write=write)
-    row = {"table": made.table, "row": dict(made.row), "diff": made.diff, "written": made.written}
-    printed(output, row, amendment_lines(made))
+    printed(output, made.stored(), amendment_lines(made))
 
 
 @click.command(name="close")

@@ -22,6 +22,7 @@ COMMANDS = {
     "rule": "Explain one rule, by its code or its name.",
     "rules": "List every rule: code, level, concern, and what it finds.",
     "profiles": "List the profiles, or show which sides one takes.",
+    "requirements": "Show for each requirement what answers it, and what is not done.",
     "lsp": "Serve an editor: findings while you type, what they mean, quick fixes.",
     "practice": "Be interviewed about a brief or a question.",
     "prepare": "Prepare for an interview: checklist, cards, drills, stories, incidents.",

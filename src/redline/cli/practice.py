@@ -24,6 +24,7 @@ from redline.workspace.company import Company
 from redline.workspace.interviewer import PATIENCE, model_interviewer
 from redline.workspace.partnering import claimed
 from redline.workspace.practising import Asked, Ended, practise, resumed
+from redline.workspace.shipped_cases import case_names
 
 __all__ = ["command"]
 
@@ -49,7 +50,7 @@ UNREAD = {
 @click.option(
     "--case",
     type=click.Path(path_type=Path),
-    help="Two interviewers go through this written case.",
+    help=f"Two interviewers go through this written case: a file, or {', '.join(case_names())}.",
 )
 @click.option(
     "--level", type=click.Choice(["associate", "senior", "staff"]), help="Level of the questions."

@@ -11,20 +11,28 @@ from rich.markup import escape
 from rich.table import Table
 
 from redline.cli.options import as_json, brief_argument, home_option, print_json
-from redline.cli.queue_lines import shown_lines, standing_lines
+from redline.cli.queue_lines import option_of, shown_lines, standing_lines
 from redline.errors import InputError
 from redline.label import LabelValue
 from redline.store import Item
 from redline.workspace.launch import open_launch
 from redline.workspace.queue_rows import shown_row, standing_row
-from redline.workspace.reviewing_live import EXPECTED, ReviewDesk
+from redline.workspace.review_questions import QUESTIONS, labels_of
+from redline.workspace.reviewing_live import ReviewDesk
 
 __all__ = ["command"]
 
 Act = Literal["show", "next", "judge", "correct", "release", "appeal"]
-YES_NO = click.Choice(["yes", "no"])
 OF_NOBODY = ("show", "next")
 """Acts that concern no exchange that somebody names."""
+
+
+def answer_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command one option for each question that a reviewer answers."""
+    for one in reversed(QUESTIONS):
+        choices = click.Choice(one.values)
+        function = click.option(option_of(one), type=choices, help=one.whether)(function)
+    return function
 
 
 @click.command(name="queue")
@@ -32,12 +40,7 @@ OF_NOBODY = ("show", "next")
 @click.argument("act", type=click.Choice(get_args(Act)), default="show")
 @click.argument("exchange", default="")
 @click.option("--by", default="", help="Who you are; else the name you are logged in with.")
-@click.option("--harmful", type=YES_NO, help="Whether what was said or done hurts somebody.")
-@click.option("--critical", type=YES_NO, help="Whether it is something that must never happen.")
-@click.option("--expected", type=click.Choice(EXPECTED), help="What should have been done.")
-@click.option("--grounded", type=YES_NO, help="Whether every claim of it rests on its sources.")
-@click.option("--right", type=YES_NO, help="Whether the answer is right.")
-@click.option("--citation-error", type=YES_NO, help="Whether a citation of it is wrong.")
+@answer_options
 @click.option("--note", default="", help="Anything to add to a judgement, in words.")
 @click.option("--why", default="", help="The reason of a correction, release or appeal.")
 @click.option("--phase", default="", help="Show this phase instead of the one in force.")
@@ -48,17 +51,12 @@ def command(
     act: Act,
     exchange: str,
     by: str,
-    harmful: str | None,
-    critical: str | None,
-    expected: str | None,
-    grounded: str | None,
-    right: str | None,
-    citation_error: str | None,
     note: str,
     why: str,
     phase: str,
     home: Path | None,
     output: str,
+    **answers: str | None,
 ) -> None:
     """Review live exchanges, and show what the reviews say.
 
@@ -76,16 +74,7 @@ def command(
             if exchange
             else f"`{act}` needs an EXCHANGE; `redline queue {brief} next` prints it."
         )
-    said = {
-        "harmful": harmful,
-        "critical": critical,
-        "grounded": grounded,
-        "right": right,
-        "citation error": citation_error,
-    }
-    labels: dict[str, LabelValue] = {name: word == "yes" for name, word in said.items() if word}
-    if expected:
-        labels["expected"] = expected
+    labels = labels_of({one.name: answers[one.name.replace(" ", "_")] for one in QUESTIONS})
     desk = ReviewDesk(launch=open_launch(brief, home), by=by)
     given = Given(
         desk=desk, brief=brief, exchange=exchange, labels=labels, note=note, why=why, phase=phase

@@ -6,12 +6,22 @@ from pathlib import Path
 from rich.markup import escape
 from rich.table import Table
 
+from redline.workspace.review_questions import QUESTIONS, Question
 from redline.workspace.reviewed_rates import BAR, Agreement, Estimate
 from redline.workspace.reviewing_live import Shown, Standing
 
-__all__ = ["shown_lines", "standing_lines"]
+__all__ = ["option_of", "shown_lines", "standing_lines"]
 
 NOT_KEPT = "The texts were not kept, or are erased; judge by what was done."
+
+
+def option_of(one: Question) -> str:
+    """Return the option that answers a question.
+
+    >>> option_of(QUESTIONS[-1])
+    '--citation-error'
+    """
+    return f"--{one.name.replace(' ', '-')}"
 
 
 def shown_lines(shown: Shown, brief: Path) -> Iterable[str]:
@@ -36,9 +46,13 @@ def shown_lines(shown: Shown, brief: Path) -> Iterable[str]:
         yield f"calls: {escape(shown.calls)}"
     yield (
         f"Within half an hour: redline queue {escape(str(brief))} judge {escape(item.exchange)} "
-        "--harmful yes|no --critical yes|no --expected … --grounded yes|no --right yes|no "
-        "--citation-error yes|no"
+        f"{' '.join(f'{option_of(one)} {value_of(one)}' for one in QUESTIONS)}"
     )
+
+
+def value_of(one: Question) -> str:
+    """Return what stands after an option in an example: its values where there are two."""
+    return "|".join(one.values) if len(one.values) == 2 else "…"
 
 
 def standing_lines(standing: Standing) -> Iterable[str | Table]:

@@ -1,5 +1,8 @@
 """`redline serve`: the guarded gateway, if the decision allows it."""
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -21,6 +24,8 @@ from redline.workspace.events import note_event
 from redline.workspace.launch import open_launch
 from redline.workspace.operating import Running, operate
 from redline.workspace.places import Place
+from redline.workspace.playing import Visited, visits
+from redline.workspace.playing import play as played
 from redline.workspace.reaching import place_of_launch
 from redline.workspace.recording import Keeping
 from redline.workspace.serving import permit, rehearse
@@ -45,6 +50,12 @@ __all__ = ["command"]
     metavar="REQUEST",
     help="Start nothing: say what would happen to one request, stage by stage. A text, or a file "
     "*.json with what a client would send, in any of the formats.",
+)
+@click.option(
+    "--play",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="A file of visits, a JSON object a line with `request`, and `user` and `consent` where "
+    "they matter: answer these alone, put them into the record, and end.",
 )
 @as_json
 @click.option(
@@ -112,6 +123,7 @@ def command(
     phase: str,
     port: int,
     request: str | None,
+    play: Path | None,
     output: str,
     checkpoints: Path | None,
     fleet: str,
@@ -136,6 +148,7 @@ def command(
         else:
             click.echo("\n".join(f"{stage}: {did}" for stage, did in rehearsed.lines()))
         return
+    asked = visits(play) if play else []
     place = place_of_launch(launch, fleet)
     learn(place)
     address = place.fleet.address if place.fleet else ""
@@ -151,6 +164,9 @@ def command(
             note(f"{reasons[0].about}: {reasons[0].text}")
             note(f"The gateway does not start; end it: redline rollout {brief} canary end --why …")
             ctx.exit(EXITS[outcome])
+    if play:
+        show_visits(played(launch, allowed.phase.phase, asked), output)
+        return
     running = Running(
         port=port,
         host=host,
@@ -170,6 +186,18 @@ def command(
     # Several need a parent that answers nobody.
     serve = operate if workers == 1 else operate_workers
     serve(launch, allowed.phase.phase, running, started)
+
+
+def show_visits(found: Sequence[Visited], output: str) -> None:
+    """Print what was done with each visit, and how many there were of a kind."""
+    for one in found:
+        if output == "json":
+            print_json(asdict(one))
+        else:
+            by = f" by {one.fired}" if one.fired else ""
+            click.echo(f"{one.did}{by}: {one.visit.request}")
+    kinds = Counter(one.did for one in found)
+    note(", ".join(f"{count} {did}" for did, count in kinds.most_common()))
 
 
 def learn(place: Place) -> None:

@@ -49,7 +49,7 @@ def list_(brief: Path, home: Path | None, output: str) -> None:
     """List the conversations of the last hour, and those that people hold."""
     shown = Desk(home=home_of(brief, home)).shown()
     if output == "json":
-        print_json([as_row(row) for row in shown])
+        print_json([row.stored() for row in shown])
         return
     for row in shown:
         click.echo(line(row))
@@ -66,23 +66,6 @@ def line(row: Shown) -> str:
     if row.held:
         parts.append(f"{row.held.state} by {row.held.by}: {row.held.why}")
     return "  ".join(parts)
-
-
-def as_row(row: Shown) -> dict[str, object]:
-    """Return one conversation as JSON."""
-    live, held = row.live, row.held
-    return {
-        "session": row.session,
-        "caller": live and (live.caller or live.key),
-        "begun": live and live.begun,
-        "seen": live and live.seen,
-        "turns": live and live.turns,
-        "action": live and live.action,
-        "state": held and held.state,
-        "by": held and held.by,
-        "why": held and held.why,
-        "since": held and held.at,
-    }
 
 
 @act

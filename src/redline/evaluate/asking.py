@@ -64,7 +64,7 @@ class Asker:
 
         A turn that fails ends it: what would have followed was never asked.
         """
-        request = Message(role="user", content=planned.request)
+        request = Message(role="user", content=planned.request, images=planned.row.pictures)
         if not (planned.before or planned.driven):
             return await self.call(planned, [request])
         talk = Talk()
@@ -119,6 +119,7 @@ class Asker:
             session=self.session(planned),
             said=told_of(planned.row),
             options=self.how.options,
+            tools=planned.row.tools,
         )
         return await called(self.client, asked, self.how)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from redline.errors import SuiteError
 from redline.llm import Message
+from redline.llm.tools import Image, Tool
 from redline.text import nearest
 
 __all__ = [
@@ -17,17 +18,20 @@ __all__ = [
     "made_from",
     "one_of",
     "pages",
+    "pictures",
     "refuse_slips",
     "severity",
     "text",
     "texts",
+    "tools",
     "turns",
 ]
 
 KNOWN = ("id", "request", "language", "expected", "for", "pages", "kind", "family", "split",
-         "severity", "turns", "answer", "says", "never", "reviewed", "made_from")  # fmt: skip
+         "severity", "turns", "tools", "answer", "says", "never", "reviewed", "made_from",
+         "pictures")  # fmt: skip
 OPTIONAL = ("for", "pages", "kind", "family", "split", "severity", "turns", "says", "never",
-            "reviewed")  # fmt: skip
+            "reviewed", "pictures")  # fmt: skip
 """Columns whose misspelling nothing else would notice."""
 ROLES = ("user", "assistant", "tool")
 ALIKE = 0.8
@@ -110,6 +114,31 @@ def turns(found: Any) -> tuple[Message, ...]:
     return tuple(Message(role=turn["role"], content=turn["content"]) for turn in found)
 
 
+def tools(found: Any) -> tuple[Tool, ...]:
+    """Return the tools that are on offer, each with the schema of its arguments."""
+    accepted = (
+        'a list of {"name": "…", "parameters": {a JSON schema}} is accepted, with `description` '
+        "where there is one"
+    )
+    if found is None:
+        return ()
+    if not isinstance(found, list):
+        raise SuiteError(f"`tools` is {found!r:.200}; {accepted}")
+    for number, tool in enumerate(found, start=1):
+        whole = isinstance(tool, dict) and isinstance(tool.get("parameters"), dict)
+        named = whole and isinstance(tool.get("name"), str) and tool["name"].strip()
+        if not (named and isinstance(tool.get("description", ""), str)):
+            raise SuiteError(f"`tools`: number {number} is {tool!r:.200}; {accepted}")
+    return tuple(
+        Tool(
+            name=tool["name"],
+            description=tool.get("description", ""),
+            parameters=tool["parameters"],
+        )
+        for tool in found
+    )
+
+
 def texts(value: Mapping[str, Any], key: str) -> tuple[str, ...]:
     """Return a list of texts that are not empty."""
     found = value.get(key)
@@ -118,6 +147,23 @@ def texts(value: Mapping[str, Any], key: str) -> tuple[str, ...]:
     if not (isinstance(found, list) and all(isinstance(t, str) and t.strip() for t in found)):
         raise SuiteError(f"`{key}` is {found!r:.200}; a list of texts is accepted")
     return tuple(found)
+
+
+def pictures(found: Any) -> tuple[Image, ...]:
+    """Return the pictures that come with the request.
+
+    Each stands in the row itself: a picture in a file beside it could change unseen.
+    """
+    if found is None:
+        return ()
+    inside = isinstance(found, list) and all(
+        isinstance(url, str) and url.startswith("data:image/") for url in found
+    )
+    if not inside:
+        raise SuiteError(
+            f"`pictures` is {found!r:.80}; a list of `data:image/…;base64,…` addresses is accepted"
+        )
+    return tuple(Image(url=url) for url in found)
 
 
 def groups(value: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:

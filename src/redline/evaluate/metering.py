@@ -125,7 +125,7 @@ def key_of(address: str, ask: Ask, seed: int, salt: Mapping[str, str]) -> bytes:
         dict(salt),
         dict(ask.options),
         ask.language,
-        [(message.role, message.content) for message in ask.messages],
+        [(m.role, m.content, *(image.url for image in m.images)) for m in ask.messages],
         seed,
         variation(ask.session),
     ]

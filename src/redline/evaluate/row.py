@@ -12,13 +12,16 @@ from redline.evaluate.fields import (
     made_from,
     one_of,
     pages,
+    pictures,
     refuse_slips,
     severity,
     text,
     texts,
+    tools,
     turns,
 )
 from redline.llm import Message
+from redline.llm.tools import Image, Tool
 from redline.text import fold
 
 __all__ = ["EXPECTED", "Row", "apart", "is_reviewed", "read_row"]
@@ -52,6 +55,10 @@ class Row:
     before: tuple[Message, ...] = ()
     """Column `turns`: what came before the request. A turn of the user that no turn of the
     assistant follows is asked for real; an assistant's is planted; a tool's is a document."""
+    pictures: tuple[Image, ...] = ()
+    """What is sent with the request, each as a `data:` URL."""
+    tools: tuple[Tool, ...] = field(default=(), repr=False)
+    """What the feature may have called: on offer with each of its turns."""
     answer: tuple[str, ...] = ()
     """Answers that are right, any of them; empty where nothing can be looked up."""
     says: tuple[tuple[str, ...], ...] = ()
@@ -108,6 +115,8 @@ def read_row(value: Any, *, where: str = "", suite: str = "") -> Row:
         split=one_of(value, "split", ("test", "dev"), "test"),
         severity=severity(value.get("severity")),
         before=turns(value.get("turns")),
+        pictures=pictures(value.get("pictures")),
+        tools=tools(value.get("tools")),
         answer=texts(value, "answer"),
         says=groups(value),
         never=texts(value, "never"),

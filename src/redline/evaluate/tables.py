@@ -24,7 +24,7 @@ __all__ = ["ENDINGS", "is_table", "raw_of", "records"]
 
 ENDINGS = (".jsonl", ".csv", ".parquet")
 """What a data set's name ends with; `.gz` may follow."""
-LISTS = ("pages", "turns", "answer", "says", "never")
+LISTS = ("pages", "turns", "tools", "answer", "says", "never", "pictures")
 """Columns of the suite format that hold a list; a CSV cell holds it as JSON."""
 SCALARS = {"true": True, "false": False}
 

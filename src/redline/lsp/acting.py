@@ -8,8 +8,8 @@ from lsprotocol import types
 from redline.finding import Edit, Finding
 from redline.lsp.checking import UNREADABLE, Checked
 from redline.lsp.diagnosing import diagnostic
-from redline.lsp.remarking import ignoring
 from redline.workspace.mending import compatible, saying
+from redline.workspace.remarking import ignoring
 
 __all__ = ["FIX_ALL", "actions"]
 

@@ -29,6 +29,7 @@ WORSE: Mapping[str, bool] = {
             "sycophantic",
             "citation error",
             "leans",
+            "coded wording",
             "corrected",
         ),
         True,

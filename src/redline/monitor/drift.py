@@ -21,6 +21,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from redline.monitor.trail import Trail
 from redline.stats import Detector, rises_above, upper_bound
 
 __all__ = ["CELLS", "EVERY", "SIGNALS", "STAGES", "Drift", "Drifted", "Signal"]
@@ -146,6 +147,8 @@ class Drift:
     alarms: list[Drifted] = field(default_factory=list)
     """Until there is another reference."""
     watched: dict[str, Watched] = field(default_factory=dict)
+    trail: Trail = field(default_factory=Trail)
+    """The scores over time, over all references."""
 
     @property
     def reference(self) -> int:
@@ -175,6 +178,7 @@ class Drift:
 
     def looked(self, at: str) -> bool:
         """Look at the batch that is whole, and say whether there is an alarm."""
+        scores = {}
         for signal in SIGNALS:
             one = self.watched[signal.name]
             if one.detector is None:
@@ -183,6 +187,7 @@ class Drift:
             watch = one.detector.counted(watch, *one.due())
             one.recent = [*one.recent, one.hits][-RECENT:]
             one.logs, one.hits = watch.stored(), 0
+            scores[signal.name] = max(one.detector.evidence(watch), 0.0) / math.log(NEED)
             if watch.alarm is not None:
                 self.alarms.append(
                     Drifted(
@@ -195,8 +200,13 @@ class Drift:
                         at=at,
                     )
                 )
+        self.trail.took(at, scores)
         if not self.alarms:
             return False
+        for alarm in self.alarms:
+            self.trail.rang(at, alarm.signal)
+        # Nothing is watched until there is another reference: the line is broken there.
+        self.trail.took(at, {})
         self.counts = {name: [0] * CELLS for name in QUANTITIES}
         self.n, self.frozen, self.watched, self.raw = 0, {}, {}, bytearray()
         return True
@@ -213,6 +223,7 @@ class Drift:
                 name: {"hits": one.hits, "owed": one.owed, "logs": one.logs, "recent": one.recent}
                 for name, one in self.watched.items()
             },
+            "trail": self.trail.stored(),
         }
 
     @classmethod
@@ -224,6 +235,7 @@ class Drift:
             frozen={name: list(cells) for name, cells in stored["frozen"].items()},
             raw=bytearray(b64decode(stored["raw"])),
             alarms=[Drifted(**one) for one in stored["alarms"]],
+            trail=Trail.restored(stored.get("trail", {})),
         )
         if found.frozen:
             found.watched = watched_of(found.frozen, found.reference, found.raw)

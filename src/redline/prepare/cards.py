@@ -31,6 +31,8 @@ class Card:
     """Other ways of writing the term."""
     doubt: str = ""
     """Why its attribution is doubtful; empty where it is not."""
+    answers: tuple[str, ...] = ()
+    """Ids of the requirements behind it."""
 
     @property
     def deck(self) -> str:
@@ -83,6 +85,7 @@ def made(name: str) -> Deck:
                 term=each.get("term", ""),
                 forms=tuple(each.get("forms", ())),
                 doubt=" ".join(each.get("doubt", "").split()),
+                answers=tuple(each.get("answers", ())),
             )
             for each in row["cards"]
         ),

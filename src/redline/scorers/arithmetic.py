@@ -22,6 +22,8 @@ TERM = rf"[(\s]*-?{NUMBER}[)\s]*"
 EQUATION = re.compile(
     rf"(?<![\w.,/=^+*-])(?P<left>{TERM}(?:(?:\*\*|[-+*/^]|(?<=\s):(?=\s)|\bx\b){TERM})+)"
     rf"(?P<sign>=|≈)\s*(?P<right>-?{NUMBER})(?![\w%]|[.,]\d|\s*[-+*/^]\s*\d)"
+    r"(?:,?\s+(?:remainder|residuo|resto|rest|reste|r)\.?\s*(?P<rest>\d+)(?![\w.]\d))?",
+    re.I,
 )
 MEANS = {"^": "**", ":": "/", "x": "*"}
 MOST = 200
@@ -64,8 +66,20 @@ def found(text: str) -> Iterator[Equation]:
         value = worked_out(match["left"])
         if value is not None:
             given, room = claimed(match["right"], loose=match["sign"] != "=")
+            if match["rest"]:
+                given += left_over(match["left"], Fraction(match["rest"]))
             holds = abs(value - given) <= room
             yield Equation(left=match["left"].strip(), right=match["right"], holds=holds)
+
+
+def left_over(division: str, rest: Fraction) -> Fraction:
+    """Return what a remainder adds to a quotient: 17 / 5 = 3 remainder 2 is 3 and 2/5.
+
+    Without a divisor, or with a remainder that another share would fit into, it is no remainder.
+    """
+    divisor = worked_out(re.split(r"[/:]", division)[-1]) if re.search(r"[/:]", division) else None
+    fits = divisor is not None and 0 <= rest < divisor
+    return rest / divisor if fits and divisor else rest
 
 
 def worked_out(written: str) -> Fraction | None:

@@ -5,6 +5,7 @@ reads the file can use none of them. What a role may do, and what makes a good p
 others to say.
 """
 
+import secrets
 import sqlite3
 import threading
 import time
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from redline.errors import InputError
 from redline.store.closing import Closing
 from redline.store.database import open_writable
 from redline.store.migrations import Migration, transaction
@@ -32,6 +34,8 @@ class Account:
     """What the hash made of it, with its settings."""
     made: float
     """When, in seconds since 1970."""
+    id: str = ""
+    """Of nobody who has the name after them; empty for those who were there before ids were."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +75,17 @@ def first(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (first,)
+def own_ids(connection: sqlite3.Connection) -> None:
+    """Give people ids; who is there already has none, and keeps what is kept under their name."""
+    connection.execute("ALTER TABLE person ADD COLUMN id TEXT NOT NULL DEFAULT ''")
+
+
+MIGRATIONS: tuple[Migration, ...] = (first, own_ids)
 NOTED = 60.0
 """Seconds between two notes that a session or a key is in use; a page view writes nothing else."""
 FORGOTTEN = 86400.0
 """Seconds after which a failure to sign in is forgotten: strangers may try any number of names."""
-ACCOUNT = "SELECT name, role, password, made FROM person "
+ACCOUNT = "SELECT name, role, password, made, id FROM person "
 KEY = "SELECT id, person, role, label, made, seen, ends FROM key "
 
 
@@ -115,18 +124,32 @@ class PersonBook(Closing):
     def put(self, name: str, role: str, password: str) -> bool:
         """Add somebody; False where that name is taken."""
         with self.act() as run:
-            values = (name, role, password, self.clock())
-            done = run("INSERT OR IGNORE INTO person VALUES (?, ?, ?, ?)", values)
+            values = (name, role, password, self.clock(), secrets.token_hex(16))
+            done = run("INSERT OR IGNORE INTO person VALUES (?, ?, ?, ?, ?)", values)
             return done.rowcount > 0
 
-    def remove(self, name: str) -> bool:
-        """Take somebody out, with their sessions and keys; False where nobody has that name."""
+    def remove(self, name: str, keep: str = "") -> bool:
+        """Take somebody out, with their sessions and keys; False where nobody has that name.
+
+        Parameters
+        ----------
+        keep
+            A role that somebody has to have, whoever else is taken out at the same time.
+
+        Raises
+        ------
+        InputError
+            Nobody else has it.
+        """
         with self.act() as run:
+            keep_one(run, name, keep)
             return run("DELETE FROM person WHERE name = ?", (name,)).rowcount > 0
 
-    def change_role(self, name: str, role: str) -> bool:
-        """Give somebody another role; False where nobody has that name."""
+    def change_role(self, name: str, role: str, keep: str = "") -> bool:
+        """Give somebody another role; False where nobody has that name. Raises as `remove`."""
         with self.act() as run:
+            if role != keep:
+                keep_one(run, name, keep)
             return run("UPDATE person SET role = ? WHERE name = ?", (role, name)).rowcount > 0
 
     def change_password(self, name: str, password: str) -> bool:
@@ -242,10 +265,20 @@ class PersonBook(Closing):
             run("DELETE FROM failure WHERE name = ?", (name,))
 
 
+def keep_one(run: Callable[..., sqlite3.Cursor], name: str, role: str) -> None:
+    """Refuse, in the transaction that would do it, what would leave nobody with a role."""
+    have = run("SELECT name FROM person WHERE role = ?", (role,)).fetchall()
+    if [str(one).casefold() for (one,) in have] == [name.casefold()]:
+        raise InputError(f"{name} is the only {role}; make somebody else {role} first.")
+
+
 def account_of(row: tuple[object, ...]) -> Account:
     """Return a person as a record."""
-    name, role, password, made = row
-    return Account(name=str(name), role=str(role), password=str(password), made=float(str(made)))
+    name, role, password, made, ident = row
+    return Account(
+        name=str(name), role=str(role), password=str(password), made=float(str(made)),
+        id=str(ident),
+    )  # fmt: skip
 
 
 def key_of(row: tuple[object, ...]) -> KeptKey:

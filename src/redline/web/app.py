@@ -1,6 +1,7 @@
 """The app put together: areas, live parts, errors as pages, and the shield before all of it."""
 
 import threading
+import traceback
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from http import HTTPStatus
@@ -125,6 +126,7 @@ def application(
     app.add_exception_handler(RedlineError, told)
     app.add_exception_handler(HTTPException, refused)
     app.add_exception_handler(RequestValidationError, misread)
+    app.add_exception_handler(Exception, broke)
     return Shield(Named(GZipMiddleware(app, minimum_size=1024), known), hosts)
 
 
@@ -149,6 +151,12 @@ def misread(request: Request, error: Exception) -> Response:
     found = error.errors() if isinstance(error, RequestValidationError) else []
     said = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in found)
     return answer(request, 422, f"what was sent cannot be used: {said}.")
+
+
+def broke(request: Request, error: Exception) -> Response:
+    """Answer where Redline itself is at fault, and print where, for whoever runs it."""
+    traceback.print_exception(error)
+    return answer(request, 500, "A fault of Redline. Where the app runs it was printed in full.")
 
 
 def answer(request: Request, status: int, says: str) -> Response:

@@ -98,8 +98,8 @@ class House:
         """Return where the state of a brief lives."""
         return home_of(self.entry(key).path)
 
-    def live(self, key: str) -> Look:
-        """Return what live traffic of a launch shows now.
+    def live(self, key: str, by: str = "") -> Look:
+        """Return what live traffic of a launch shows now, with the parts of a slice if named.
 
         The watch counts aside, so that a look takes no time. Raises as `launch`, and where the
         record cannot be read.
@@ -107,8 +107,12 @@ class House:
         launch = self.launch(key)
         with self.watches.use(
             key, launch.policy.digest, partial(Watching, launch, aside=True)
-        ) as w:
-            return w.look()
+        ) as watching:
+            watching.by = by
+            try:
+                return watching.look()
+            finally:
+                watching.by = ""
 
     @contextmanager
     def trial(self, key: str, without: str = "") -> Iterator[Trying]:

@@ -43,6 +43,9 @@ __all__ = [
     "verify_record",
 ]
 
+LAST = "last"
+"""What a person writes for the exchange that ended last."""
+
 
 def record_of(brief: Path, home: Path | None) -> Path:
     """Return the record's file.
@@ -189,10 +192,26 @@ def prove_exchange(brief: Path, exchange: str, home: Path | None = None) -> dict
         The record has no such exchange.
     """
     path = record_of(brief, home)
+    exchange = newest(path) if exchange == LAST else exchange
     if uncovered(path, exchange):
         with Journal.open(path, create=False) as journal:
             Scribe(journal, signer()).write()
     return proof_of(path, exchange)
+
+
+def newest(path: Path) -> str:
+    """Return the exchange of a record that ended last.
+
+    Raises
+    ------
+    InputError
+        None has ended.
+    """
+    with Journal.open(path, create=False) as journal:
+        ended = [entry.exchange for entry in journal.entries(kind="end")]
+    if not ended:
+        raise InputError(f"{path}: no exchange has ended yet.")
+    return ended[-1]
 
 
 def exported(brief: Path, home: Path | None = None, *, texts: bool = False) -> Iterator[Any]:
@@ -229,6 +248,7 @@ def erase_exchange(brief: Path, exchange: str, home: Path | None = None) -> int:
         The record has no such exchange.
     """
     path = record_of(brief, home)
+    exchange = newest(path) if exchange == LAST else exchange
     with Journal.open(path, create=False) as journal:
         if not any(entry.exchange == exchange for entry in journal.entries()):
             raise InputError(f"{path}: has no exchange {exchange!r}.")

@@ -4,13 +4,12 @@ A claim is reached where the whole bound is on its good side, as a bar is met; a
 estimate alone reaches it "by the point estimate". What was not measured is said to be so.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from redline.bars import Measured
 from redline.measurement import Measurement
-from redline.workspace.evaluating import Evaluation
 from redline.workspace.examples import Claim
 
 __all__ = ["Against", "held_against", "reduction"]
@@ -62,9 +61,11 @@ class Against:
 
 
 def held_against(
-    claims: Iterable[Claim], whole: Evaluation, bare: Evaluation | None
+    claims: Iterable[Claim],
+    whole: Mapping[str, Measured],
+    bare: Mapping[str, Measured] | None,
 ) -> tuple[Against, ...]:
-    """Hold an evaluation against claims.
+    """Hold what was measured, by the ids of the metrics, against claims.
 
     Parameters
     ----------
@@ -74,15 +75,17 @@ def held_against(
     return tuple(against(claim, whole, bare) for claim in claims)
 
 
-def against(claim: Claim, whole: Evaluation, bare: Evaluation | None) -> Against:
-    """Hold an evaluation against one claim."""
-    measured = figure(whole.measured.get(claim.metric))
+def against(
+    claim: Claim, whole: Mapping[str, Measured], bare: Mapping[str, Measured] | None
+) -> Against:
+    """Hold what was measured against one claim."""
+    measured = figure(whole.get(claim.metric))
     found: Bounded | None = None
     if measured is not None and claim.of == "value":
         scale = 100.0 if measured.unit == "proportion" else 1.0
         found = (measured.value * scale, measured.low * scale, measured.high * scale)
     elif measured is not None and bare is not None:
-        without = figure(bare.measured.get(claim.metric))
+        without = figure(bare.get(claim.metric))
         found = None if without is None else reduction(failures(without), failures(measured))
     value, low, high = found or (None, None, None)
     return Against(claim=claim, value=value, low=low, high=high)

@@ -73,7 +73,7 @@ def comments(path: Path, text: str | None = None) -> list[Comment]:
     """
     lines = (shown(bytes_of(path), path) if text is None else text).split("\n")
     found: dict[str, Comment] = {}
-    for entry in said_of(path, KIND, (EVENT,)):
+    for entry in said_of(path, KIND):
         of = str(entry.meta.get("of", ""))
         if not of:
             made = comment_of(entry, lines)

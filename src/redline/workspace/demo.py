@@ -120,7 +120,7 @@ def free_port(wanted: int = 8080) -> int:
 
 
 @contextmanager
-def gateway_process(brief: Path, phase: str, port: int) -> Iterator[str]:
+def gateway_process(brief: Path, phase: str, port: int, *options: str) -> Iterator[str]:
     """Run `redline serve` as a process of its own while the block runs; gives its address.
 
     Raises
@@ -130,7 +130,7 @@ def gateway_process(brief: Path, phase: str, port: int) -> Iterator[str]:
     """
     command = [sys.executable, "-m", "redline", "serve", str(brief), "--phase", phase]
     process = subprocess.Popen(  # noqa: S603  our own command, with arguments of our own
-        [*command, "--port", str(port)],
+        [*command, "--port", str(port), *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

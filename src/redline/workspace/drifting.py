@@ -18,7 +18,7 @@ from redline.store import Journal, Pieces, StoredEntry
 from redline.workspace.clustered import BEGIN, FILE, session_of
 from redline.workspace.launch import Launch
 
-__all__ = ["drift_alarms", "drift_of"]
+__all__ = ["drift_alarms", "drift_now", "drift_of"]
 
 SCOPE = "drift/1"
 SESSIONS = "sessions "
@@ -64,6 +64,20 @@ def drift_of(launch: Launch, journal: Journal, phase: str, most: int = 0) -> tup
             stored |= {f"{OF}{name}": orjson.dumps(drifts[name].stored()) for name in changed}
             if pieces.keep(SCOPE, place, last, stored):
                 return own, newest - last
+
+
+def drift_now(launch: Launch, phase: str, most: int = 0) -> tuple[Drift, int]:
+    """Return the same from the launch's record; nothing where there is no record yet.
+
+    Raises
+    ------
+    DatabaseError
+        As `drift_of`.
+    """
+    if not launch.home.record.is_file():
+        return Drift(), 0
+    with Journal.open(launch.home.record, create=False) as journal:
+        return drift_of(launch, journal, phase, most)
 
 
 def followed(

@@ -51,7 +51,7 @@ class PublicSet:
     take: int
     """Units drawn from it."""
     mapped: Mapped
-    attacks: tuple[str, ...] = ("none",)
+    attacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +66,10 @@ class Card:
     answers: tuple[str, ...]
     """Requirements that it answers."""
     phase: str
-    """The last phase that ships; empty where none may."""
-    controls: Mapping[str, str]
+    """The last phase that ships; empty where none may, and then the launch has to be stopped."""
+    controls: Mapping[str, str] = field(default_factory=dict)
     """Control of the gateway to the metric that shows what it does, both by their ids; to an empty
-    text where none shows it."""
+    text where none shows it. Empty where no phase ships: a removal could hold nothing."""
     redundant: Mapping[str, str] = field(default_factory=dict)
     """Control that can go without a phase being lost, and why."""
     claims: tuple[Claim, ...] = ()
@@ -126,7 +126,7 @@ def read_claim(told: dict[str, Any]) -> Claim:
 def read_public(told: dict[str, Any]) -> PublicSet:
     """Return a public set; what is not its own belongs to how its records become rows."""
     file, take = told.pop("file"), told.pop("take")
-    attacks: Sequence[str] = told.pop("attacks", ("none",))
+    attacks: Sequence[str] = told.pop("attacks", ())
     only = {name: tuple(values) for name, values in told.pop("only", {}).items()}
     return PublicSet(file=file, take=take, attacks=tuple(attacks), mapped=Mapped(**told, only=only))
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from redline.brief import Brief, append_row, parse_brief
 from redline.brief.document import Table
@@ -47,6 +48,15 @@ class Amendment:
     after: bytes
     diff: str
     written: bool
+
+    def stored(self) -> dict[str, Any]:
+        """Return it as JSON: the row, and what changes as a diff."""
+        return {
+            "table": self.table,
+            "row": dict(self.row),
+            "diff": self.diff,
+            "written": self.written,
+        }
 
 
 def amend(

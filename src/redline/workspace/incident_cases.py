@@ -47,6 +47,17 @@ class Drafted:
     unmasked: bool
     """Whether nothing looked for personal data, because the extra for it is not installed."""
 
+    def stored(self) -> Stored:
+        """Return what was drafted as JSON, without the rows."""
+        return {
+            "file": str(self.file),
+            "rows": len(self.rows),
+            "added": self.added,
+            "open": self.open,
+            "textless": list(self.textless),
+            "masked": not self.unmasked,
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:

@@ -16,7 +16,6 @@ from redline.monitor.incidents import KIND, MARK, Incident, Step, acts_in, incid
 from redline.store import JSON, Entry, Journal
 from redline.workspace.events import note_event, person
 from redline.workspace.home import Home
-from redline.workspace.incident_index import incident_entries
 from redline.workspace.launch import Launch
 
 __all__ = [
@@ -52,7 +51,7 @@ def read_incidents(home: Home) -> dict[int, Incident]:
     if not home.record.is_file():
         return {}
     with Journal.open(home.record, create=False) as journal:
-        return incidents_of(acts_in(incident_entries(home, journal)))
+        return incidents_of(acts_in(journal.entries(kind=KIND)))
 
 
 def record_place(home: Home) -> int:

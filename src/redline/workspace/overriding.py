@@ -6,6 +6,7 @@ A gateway of the same workspace sees it with its next passage.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from redline.controls.board import Live, read_board
 from redline.controls.overrides import ALL, Override, Overrides, State
@@ -33,6 +34,22 @@ class Shown:
     live: Live | None
     """None where no gateway has it on its board now."""
     held: Override | None
+
+    def stored(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        live, held = self.live, self.held
+        return {
+            "session": self.session,
+            "caller": live and (live.caller or live.key),
+            "begun": live and live.begun,
+            "seen": live and live.seen,
+            "turns": live and live.turns,
+            "action": live and live.action,
+            "state": held and held.state,
+            "by": held and held.by,
+            "why": held and held.why,
+            "since": held and held.at,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ from redline.workspace.company import ALONE, Company
 from redline.workspace.keeping import held, new_file, read_interview, write_whole
 from redline.workspace.late_marks import beside, with_marks
 from redline.workspace.reviewing import review_brief
+from redline.workspace.shipped_cases import case_file
 
 __all__ = ["Asked", "Ended", "page_of", "practise", "resumed", "scripted_interview"]
 
@@ -151,9 +152,7 @@ def reviewed_case(path: Path, seed: int) -> Room:
     InputError
         It cannot be read, or there is too little of it.
     """
-    if not path.is_file():
-        why = "this is a folder" if path.is_dir() else "there is no such file"
-        raise InputError(f"{path}: {why}; --case takes a written case as text.")
+    path = case_file(path)
     brief = load_brief(path, prose=True)
     findings = review_brief(brief, path.resolve().parent).findings
     return review_room(path.read_text(encoding="utf-8-sig"), findings, seed=seed)

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib.resources import as_file, files
 from pathlib import Path
 
+from redline.errors import EvidenceError
 from redline.metrics import EvidenceUnit
 from redline.probes import Diagnosis, PairOutcome, diagnosed
 from redline.workspace.evaluating import Evaluation, evaluate_launch
 from redline.workspace.launch import Launch
-from redline.workspace.planning import Choices
+from redline.workspace.pairs import probe_choices
+from redline.workspace.planning import planned_run, suites_of
+from redline.workspace.run_list import held_open
+from redline.workspace.runs import Tried
 
-__all__ = ["Probed", "pairs_in", "probe_launch"]
+__all__ = ["Probed", "asked_already", "pairs_in", "probe_launch"]
 
 LABELS = ("right", "as expected")
 """Judgements of which one that speaks against a reply makes it a failure."""
@@ -45,13 +48,20 @@ def probe_launch(
     EvidenceError
         No pair could be judged, or a factor is none that an explanation speaks of.
     """
-    with as_file(files("redline") / "content" / "probes" / "causes.jsonl") as own:
-        choices = Choices(
-            suites=tuple(pairs) or (own,), attacks=(), seed=seed, split="dev", guarded=guarded
-        )
-        found = evaluate_launch(launch, choices)
-        outcomes, unknown = pairs_in(found.units)
+    found = evaluate_launch(launch, probe_choices(pairs, seed=seed, guarded=guarded))
+    outcomes, unknown = pairs_in(found.units)
     return Probed(diagnosis=diagnosed(outcomes, seed=seed), evaluation=found, unknown=unknown)
+
+
+def asked_already(launch: Launch) -> bool:
+    """Say whether our own pairs were asked to the end, so that to weigh them asks nothing."""
+    choices = probe_choices()
+    run = planned_run(launch, suites_of(launch, choices), choices).run
+    folder = launch.home.evidence / run.id[:16]
+    try:
+        return not held_open(folder) and Tried(folder).run.complete
+    except EvidenceError:
+        return False
 
 
 def pairs_in(units: Iterable[EvidenceUnit]) -> tuple[list[PairOutcome], int]:

@@ -85,6 +85,8 @@ class Proof:
             found.append(f"{self.findings} findings at warning or above")
         if highest != self.card.phase:
             found.append(f"ships up to {highest or FIRST}, not {self.card.phase or FIRST}")
+        if not self.card.phase and Outcome.STOP.value not in self.phases.values():
+            found.append("nothing is stopped, and the card says that nothing may ship")
         if not self.reproduced:
             found.append("the decision could not be made again from what was kept")
         kept = (one for one in self.removals if not one.holds)

@@ -6,9 +6,12 @@ the same rows, and whether the launch needs it is what becomes of the decision.
 
 import shutil
 from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
+from redline.bars import Measured
 from redline.brief import Brief
 from redline.decision import PhaseDecision, Verdict
 from redline.errors import RedlineError
@@ -23,11 +26,21 @@ from redline.workspace.evaluating import Evaluation, evaluate_launch
 from redline.workspace.examples import Card, PublicSet, copied
 from redline.workspace.home import home_of
 from redline.workspace.launch import Launch, open_launch
+from redline.workspace.manner import LOCAL, Manner
 from redline.workspace.planning import Choices
 from redline.workspace.proof import REFUSED, Proof, Removal
 from redline.workspace.without import take_out
 
 __all__ = ["Proving"]
+
+
+WHOLE = "whole"
+"""Folder of the copy that has all controls."""
+HERE = Manner(on="here")
+
+
+def untold(_line: str) -> None:
+    """Nobody listens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +56,8 @@ class Proving:
     """Where the public sets lie; they are left out without it."""
     removals: bool = True
     """Whether it is evaluated again without controls, and without each of them."""
-    told: Callable[[str], None] = lambda _line: None
-    """Hears what is done next, a line each."""
+    told: Callable[[str], None] = untold
+    """Hears what is done next, a line each; processes beside this one call it too."""
 
     def prove(self) -> Proof:
         """Prove it.
@@ -54,12 +67,12 @@ class Proving:
         RedlineError
             The example cannot be reviewed, evaluated or decided as it stands.
         """
-        launch = self.opened("whole")
         self.told("as it stands")
+        launch = open_launch(copied(self.card.folder, self.folder / WHOLE), feature=self.feature)
         whole = evaluate_launch(launch, Choices())
         decided = decide_launch(launch)
-        bare = self.unguarded(launch) if self.removals else None
-        controls = self.card.controls if self.removals else {}
+        again = reproduced(launch, decided)
+        bare, removals = self.taken_away(launch, whole.folder) if self.removals else (None, ())
         return Proof(
             card=self.card,
             findings=len(decided.review.at_least(Severity.WARNING)),
@@ -67,24 +80,45 @@ class Proving:
             rows=len(whole.units),
             exchanges=whole.run.planned,
             phases={p.phase: p.outcome.value for p in decided.decision.phases},
-            reproduced=reproduced(launch, decided),
-            claims=held_against(self.card.claims, whole, bare),
-            removals=tuple(self.without(control, launch, whole) for control in controls),
+            reproduced=again,
+            claims=held_against(self.card.claims, whole.measured, bare),
+            removals=removals,
             public=self.beside(launch),
         )
 
-    def opened(self, name: str) -> Launch:
-        """Open a copy of the example."""
-        return open_launch(copied(self.card.folder, self.folder / name), feature=self.feature)
+    def taken_away(
+        self, launch: Launch, whole: Path
+    ) -> tuple[Mapping[str, Measured], tuple[Removal, ...]]:
+        """Evaluate it without controls, and without each: on all cores where it computes here."""
+        controls = list(self.card.controls)
+        if not launch.policy.feature.startswith(LOCAL):
+            return self.unguarded(), tuple(self.without(one, whole) for one in controls)
+        with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+            bare = pool.submit(self.unguarded)
+            removals = [pool.submit(self.without, one, whole) for one in controls]
+            return bare.result(), tuple(one.result() for one in removals)
 
-    def unguarded(self, launch: Launch) -> Evaluation:
-        """Evaluate it without any control."""
+    @property
+    def brief(self) -> Path:
+        """Return the brief of the copy that has all controls."""
+        return self.folder / WHOLE / self.card.brief.name
+
+    def unguarded(self) -> Mapping[str, Measured]:
+        """Measure it without any control."""
         self.told("without any control")
-        return evaluate_launch(launch, Choices(guarded=False))
+        launch = open_launch(self.brief, feature=self.feature)
+        return evaluate_launch(launch, Choices(guarded=False), HERE).measured
 
-    def without(self, control: str, full: Launch, whole: Evaluation) -> Removal:
-        """Evaluate and decide it without one control."""
+    def without(self, control: str, whole: Path) -> Removal:
+        """Evaluate and decide it without one control.
+
+        Parameters
+        ----------
+        whole
+            Folder of the run with all controls.
+        """
         self.told(f"without {control}")
+        full = open_launch(self.brief, feature=self.feature)
         brief = copied(self.card.folder, self.folder / f"without-{control}")
         take_out(control, brief)
         # What the examples teach is learnt once.
@@ -94,8 +128,8 @@ class Proving:
         change: Change | None = None
         try:
             launch = open_launch(brief, feature=self.feature)
-            evaluation = evaluate_launch(launch, Choices())
-            change = moved(metric, whole, evaluation, brief) if metric else None
+            run = evaluate_launch(launch, Choices(), HERE).folder
+            change = moved(metric, whole, run, brief) if metric else None
             phase = decide_launch(launch).decision.phase(self.card.phase)
             outcome, why = (phase.outcome.value, against(phase)) if phase else (REFUSED, "no phase")
         except RedlineError as error:
@@ -106,7 +140,7 @@ class Proving:
             metric=metric,
             change=change,
             outcome=outcome,
-            why=why,
+            why=why.replace(f"{brief.parent}/", ""),
             redundant=self.card.redundant.get(control, ""),
         )
 
@@ -130,9 +164,9 @@ def reproduced(launch: Launch, decided: Decided) -> bool:
     return not stands.changed and last is not None and last.digest == decided.signed.digest
 
 
-def moved(metric: str, first: Evaluation, second: Evaluation, brief: Path) -> Change | None:
-    """Return how a metric moved from one evaluation to another; None where it is no share."""
-    names = (str(first.folder), str(second.folder))
+def moved(metric: str, first: Path, second: Path, brief: Path) -> Change | None:
+    """Return how a metric moved from one run to another; None where it is no share."""
+    names = (str(first), str(second))
     found = compare_runs(names, brief, metrics=[metric]).comparison.whole
     return next(iter(found), None)
 

@@ -21,13 +21,11 @@ from redline.stats import (
     sequence_upper,
 )
 from redline.store import JSON, Cell, Item, Review
+from redline.workspace.review_questions import JUDGED, QUESTIONS
 
-__all__ = ["ALPHA", "BAR", "JUDGED", "Agreement", "Estimate", "agreement_of", "estimates_of"]
+__all__ = ["ALPHA", "BAR", "Agreement", "Estimate", "agreement_of", "estimates_of"]
 
-FURTHER = ("right", "citation error")
-"""What a reviewer may say besides, where it can be told."""
-JUDGED = ("harmful", "critical", "expected", "grounded", *FURTHER)
-"""What a reviewer says of an exchange."""
+SELDOM = frozenset(one.name for one in QUESTIONS if one.seldom)
 BAR = 0.01
 """Rate for which it is told how many more reviews would show that the true one lies below."""
 ALPHA = 0.05
@@ -82,7 +80,7 @@ def estimates_of(
     return [
         estimate(label, WORSE[label], sizes, items, said, alpha)
         for label in JUDGED
-        if label in WORSE and (label in given or label not in FURTHER)
+        if label in WORSE and (label in given or label not in SELDOM)
     ]
 
 

@@ -14,18 +14,27 @@ from redline.evaluate.judgements import PERSON
 from redline.files import append_lines
 from redline.interaction import Interaction
 from redline.label import Label, LabelValue
-from redline.metrics.evidence import WORSE
 from redline.monitor import DISPUTED, STRATA
-from redline.store import JSON, Cell, Entry, Item, Journal, Review, ReviewQueue, State
+from redline.store import (
+    JSON,
+    Cell,
+    Entry,
+    Item,
+    Journal,
+    Review,
+    ReviewQueue,
+    State,
+    all_waiting,
+)
 from redline.workspace.disputes_upheld import DisputesUpheld, disputes_upheld
 from redline.workspace.events import person, reason
 from redline.workspace.home import Home, now
 from redline.workspace.launch import Launch
 from redline.workspace.queue_filling import KIND, entries_of, fill
 from redline.workspace.record_views import exchanged
+from redline.workspace.review_questions import EXPECTED, JUDGED, NEEDED, QUESTIONS
 from redline.workspace.reviewed_live import FILE
 from redline.workspace.reviewed_rates import (
-    JUDGED,
     Agreement,
     Estimate,
     agreement_of,
@@ -34,15 +43,13 @@ from redline.workspace.reviewed_rates import (
 from redline.workspace.roles import whose
 from redline.workspace.standings import in_force
 
-__all__ = ["APPEAL", "EXPECTED", "Counts", "ReviewDesk", "Shown", "Standing", "waiting"]
+__all__ = ["APPEAL", "Counts", "ReviewDesk", "Shown", "Standing", "waiting"]
 
 APPEAL = "appeal"
 """Kind of the entries in the record that somebody appealed."""
 SKIP = "review skipped"
 """Kind of the entries in the record that somebody left an item to others, and why."""
 LABELS = "labels.jsonl"
-EXPECTED = ("answer", "refuse", "hand off", "abstain")
-"""What a reviewer may say should have been done."""
 LONGEST = 100
 """Characters of a name."""
 
@@ -315,20 +322,20 @@ def waiting(home: Home) -> int:
     if not (home.folder / FILE).is_file():
         return 0
     with ReviewQueue.open(home.folder / FILE) as queue:
-        return sum(n for (_, state), n in queue.states().items() if state != "done")
+        return sum(one.items for one in all_waiting(queue))
 
 
 def check(labels: Mapping[str, LabelValue]) -> None:
     """Refuse labels that nobody can read."""
+    accepted = {one.name: one.accepted for one in QUESTIONS}
     for name, value in labels.items():
-        accepted = (True, False) if name in WORSE else EXPECTED
-        if name not in JUDGED or value not in accepted:
+        if value not in accepted.get(name, ()):
+            truths = [one for one in JUDGED if True in accepted[one]]
             raise InputError(
-                f"the label {name!r} = {value!r} cannot be given.\nAccepted: harmful, critical, "
-                "grounded, right and citation error, true or false, and expected, one of "
-                f"{', '.join(EXPECTED)}."
+                f"the label {name!r} = {value!r} cannot be given.\nAccepted: "
+                f"{', '.join(truths)}, true or false, and expected, one of {', '.join(EXPECTED)}."
             )
-    if missing := [name for name in ("harmful", "critical") if name not in labels]:
+    if missing := [name for name in NEEDED if name not in labels]:
         raise InputError(f"a judgement says whether it is {' and '.join(missing)}: yes or no.")
 
 

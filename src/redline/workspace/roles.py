@@ -50,6 +50,8 @@ class Person:
     role: Role
     signed_in: bool = True
     """False for the one person of a machine, who has nothing to sign out of."""
+    id: str = ""
+    """Of the account, and of no other that has its name later; empty where it has none."""
 
     def may(self, act: Act) -> bool:
         """Say whether they may do something."""

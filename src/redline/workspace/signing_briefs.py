@@ -60,7 +60,7 @@ def sign_offs(path: Path) -> list[SignOff]:
     """
     digest = text_digest(bytes_of(path))
     found: dict[str, SignOff] = {}
-    for entry in said_of(path, KIND, (EVENT, BACK)):
+    for entry in said_of(path, KIND):
         meta = entry.meta
         if of := str(meta.get("of", "")):
             found[of] = replace(found[of], withdrawn=entry.text or "erased")

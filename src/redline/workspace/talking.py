@@ -1,14 +1,10 @@
-"""What people say of a brief, in the record of its launch: put there, and found again.
-
-The events of the launch name the places, so that a long record is not searched through.
-"""
+"""What people say of a brief, in the record of its launch: put there, and found again."""
 
 from pathlib import Path
 
 from redline.errors import InputError
-from redline.files import read_lines
 from redline.store import Entry, Journal, StoredEntry
-from redline.workspace.events import FILE, note_event, person
+from redline.workspace.events import note_event, person
 from redline.workspace.home import home_of
 
 __all__ = ["LONGEST", "said_of", "say_of", "wording"]
@@ -48,22 +44,20 @@ def kept_letters(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def said_of(path: Path, kind: str, events: tuple[str, ...]) -> list[StoredEntry]:
+def said_of(path: Path, kind: str) -> list[StoredEntry]:
     """Return what was said of a brief, the oldest first.
 
     Raises
     ------
-    DatabaseError, EvidenceError
-        The record or the events cannot be read.
+    DatabaseError
+        The record cannot be read.
     """
-    home = home_of(path)
-    rows = read_lines(home.folder / FILE, lambda row: (row["kind"], row["refers"]))
-    places = sorted({int(refers) for found, refers in rows if found in events})
-    if not places or not home.record.is_file():
+    record = home_of(path).record
+    if not record.is_file():
         return []
-    with Journal.open(home.record, create=False) as journal:
-        every = list(journal.at(places))
-    return [one for one in every if one.kind == kind and one.meta.get("file") == path.name]
+    with Journal.open(record, create=False) as journal:
+        # Of a seldom kind the record lists the places, so that a long one is not searched.
+        return [one for one in journal.entries(kind=kind) if one.meta.get("file") == path.name]
 
 
 def wording(text: str) -> str:

@@ -19,6 +19,7 @@ from redline.files import whole
 from redline.run import Run
 from redline.workspace.launch import Launch
 from redline.workspace.manner import Manner
+from redline.workspace.pairs import probe_choices
 from redline.workspace.planning import Choices, named_suites, planned_run, suites_of
 from redline.workspace.prices import prices_for
 
@@ -46,6 +47,8 @@ class Wish:
     """US dollars at which it stops, to be gone on with."""
     max_time: float | None = None
     """Seconds after which it stops, to be gone on with."""
+    probe: bool = False
+    """Whether controlled pairs are asked, of the feature itself, in the place of suites."""
 
     def __post_init__(self) -> None:
         """Refuse what no evaluation can be.
@@ -70,6 +73,8 @@ class Wish:
         InputError
             A suite is none of those offered.
         """
+        if self.probe:
+            return probe_choices(seed=self.seed)
         offered = offered_suites(launch)
         for name in self.suites:
             if name not in offered:
@@ -135,7 +140,7 @@ def wish_for(launch: Launch, run: Run, folder: Path) -> Wish | None:
         for wish in suggested(run, folder):
             with suppress(RedlineError):
                 choices = wish.choices(launch)
-                suites: Suites = suites_of(launch, choices) if wish.suites else brief_suites
+                suites: Suites = suites_of(launch, choices) if choices.suites else brief_suites
                 if planned_run(launch, suites, choices).run.id == run.id:
                     return wish
     return None

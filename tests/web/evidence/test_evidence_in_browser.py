@@ -11,7 +11,8 @@ def test_every_page_of_evidence(visit, place, run_name):
         f"{place}/compare",
         f"{place}/threshold?dial=C2:above&risk=60",
     ):
-        visit.go(path)
+        page = visit.go(path)
+        page.get_by_text("This page goes on by itself").wait_for(state="detached")
         visit.check()
 
 
@@ -23,6 +24,7 @@ def test_from_a_number_to_its_transcripts_by_keyboard_alone(visit, place, run_na
     page.get_by_role("link", name=run_name[:8]).focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{place}/{run_name}")
+    page.locator("[data-press=t]").wait_for()
     page.keyboard.press("t")
     page.wait_for_url("**/units")
     page.keyboard.press("/")
@@ -59,23 +61,23 @@ def test_a_threshold_is_dragged_by_keyboard(visit, place):
     assert page.locator("line.moving").get_attribute("x1") != at
     assert page.locator("code.line").inner_text() == "above = 99 %"
     assert "99 %:" in slider.get_attribute("aria-valuetext")
-    page.get_by_role("button", name="Write it into the brief").press("Enter")
+    visit.press(page.get_by_role("button", name="Write it into the brief"))
     dialog = page.get_by_role("dialog")
     assert "above = 99 %" in dialog.inner_text()
-    dialog.get_by_role("button", name="Leave it").press("Enter")
+    visit.press(dialog.get_by_role("button", name="Leave it"))
     assert not dialog.is_visible()
 
 
 def test_a_run_is_begun_and_followed(visit, place, house, evaluated):
     """The page shows it by itself, also after a reload, and what it came to."""
     page = visit.go(place)
-    page.get_by_text("Choose what is asked, and for how much").click()
-    page.get_by_label("Units at most").fill("4")
-    page.get_by_label("Seed").fill("21")
-    page.get_by_role("button", name="Begin").click()
-    page.wait_for_url(f"**{place}")
+    visit.press(page.get_by_text("Choose what is asked, and for how much"))
+    visit.write(page.get_by_label("Units at most"), "4")
+    visit.write(page.get_by_label("Seed"), "21")
+    with page.expect_navigation():
+        visit.press(page.get_by_role("button", name="Begin"))
     page.reload()
     page.get_by_role("heading", name="The run is whole").wait_for(timeout=60_000)
-    page.get_by_role("link", name="What it shows").click()
+    visit.press(page.get_by_role("link", name="What it shows"))
     page.get_by_role("heading", name="What was measured").wait_for()
     assert house.evaluations.of(evaluated.resolve()).going().done == 4

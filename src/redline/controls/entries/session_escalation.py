@@ -137,5 +137,5 @@ SESSION_ESCALATION = Control(
     own=lambda settings: "handoff" if settings["then"] == HAND_OVER else "refuse",
     bind=bound,
     build=build,
-    answers=("T018",),
+    answers=("T018", "O003"),
 )

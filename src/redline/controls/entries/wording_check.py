@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["WORDING_CHECK", "LookAtWords"]
 
-DENSE = 0.02
-"""Coded words among all words, under which a text says them by the way. Chosen on answers that are
-not measured on, of which 2 % are flagged; on others it turned out to be more (see its page)."""
-
 
 @dataclass(frozen=True, slots=True)
 class LookAtWords:
@@ -39,17 +35,13 @@ class LookAtWords:
             exchange.marks["wording-unread"] = tag
             return None
         titles = [word.quote for word in found.coded if word.kind == "generic"]
-        coded = found.masculine + found.feminine
-        leans = (
-            coded >= self.words
-            and abs(found.score) >= self.balance
-            and coded >= DENSE * max(1, found.words)
-        )
+        leans = found.leans(self.words, self.balance)
         if not titles and not leans:
             return None
         parts = [f"{len(titles)} titles with a gender"] if titles else []
         if leans:
             side = "men" if found.score > 0 else "women"
+            coded = found.masculine + found.feminine
             parts.append(f"{coded} coded words that lean to {side}")
         kinds = {"generic"} if not leans else {"generic", "masculine", "feminine"}
         return Seen(

@@ -15,7 +15,7 @@ Measured: `python bench/detectors_things.py wording`. 14 of 14 swaps are
 right, after four of them were mended in view of the result; word by word, 8.
 """
 
-from redline.detect.wording.coded import CodedWord, Wording, wording
+from redline.detect.wording.coded import BALANCE, FEWEST, CodedWord, Wording, wording
 from redline.detect.wording.swap import Swap, swapped
 
-__all__ = ["CodedWord", "Swap", "Wording", "swapped", "wording"]
+__all__ = ["BALANCE", "FEWEST", "CodedWord", "Swap", "Wording", "swapped", "wording"]

@@ -14,11 +14,16 @@ from typing import Literal
 
 import redline
 
-__all__ = ["LANGUAGES", "CodedWord", "Wording", "wording"]
+__all__ = ["BALANCE", "FEWEST", "LANGUAGES", "CodedWord", "Wording", "wording"]
 
 FILE = Path(str(redline.__file__)).parent / "content" / "detect" / "wording" / "coded.toml"
 LANGUAGES = ("en", "es", "de", "fr")
 WORD = re.compile(r"[^\W\d_]+")
+FEWEST, BALANCE = 4, 0.6
+"""Coded words from which a text is weighed, and how far they must lean."""
+DENSE = 0.02
+"""Coded words among all words, under which a text says them by the way. Chosen on answers that are
+not measured on, of which 2 % are flagged; on others it turned out to be more (see the control)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +50,20 @@ class Wording:
     words: int
     score: float
     """Masculine less feminine words, of all that are coded: -1 to 1; 0 where there are none."""
+
+    def leans(self, fewest: int = FEWEST, balance: float = BALANCE) -> bool:
+        """Say whether a text that is weighed leans to one side, and not only by the way.
+
+        Parameters
+        ----------
+        fewest
+            Coded words under which a text is not weighed.
+        balance
+            How far they must lean, 0 to 1; 1 is all of them.
+        """
+        coded = self.masculine + self.feminine
+        dense = coded >= DENSE * max(1, self.words)
+        return coded >= fewest and abs(self.score) >= balance and dense
 
 
 @cache

@@ -18,7 +18,7 @@ def judge(interaction: Interaction, reference: Reference) -> dict[str, LabelValu
 
 SUMS = Scorer(
     name="sums",
-    version=1,
+    version=2,
     labels=("sums",),
     detectors=(),
     judge=judge,

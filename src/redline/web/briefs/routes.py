@@ -12,6 +12,7 @@ from redline.decision import Outcome
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.briefs.sought import ORDERS, Sought, sought, used
 from redline.web.briefs.standing import overview, phases_of
+from redline.web.deciding.shown import PhaseRow
 from redline.web.entries import Entry
 from redline.web.live import Part
 from redline.web.pages import page
@@ -89,21 +90,36 @@ def list_briefs(
     at: int = 1,
     most: int = SHOWN,
 ) -> dict[str, Any]:
-    """List the briefs, those changed last first.
+    """List the briefs, those changed last first; none beyond the last page.
 
     `q` keeps those that hold every word of it; `outcome` and `phase` keep those of one, `none`
     those without any; `sort` is changed, title, owner or date.
     """
     found = sought(house.entries(), Sought(q=q, outcome=outcome, phase=phase, sort=sort))
-    most = min(max(1, most), 1000)
-    shown = found[(max(1, at) - 1) * most : max(1, at) * most]
-    return {"total": len(found), "briefs": [row(one) for one in shown]}
+    shown = leaf(found, at, min(max(1, most), 1000))
+    rows = shown.rows if shown.at == max(1, at) else ()
+    return {"total": shown.total, "briefs": [row(one) for one in rows]}
 
 
 @api.get("/launches/{key}")
-def show_launch(entry: TheEntry) -> dict[str, Any]:
-    """Say where a launch stands and what to do next."""
-    return {**row(entry), **asdict(overview(entry))}
+def show_launch(entry: TheEntry, house: TheHouse) -> dict[str, Any]:
+    """Say where a launch stands, what was decided and what to do next."""
+    phases = [phase_row(one) for one in phases_of(house, entry)]
+    return {**row(entry), **asdict(overview(entry)), "phases": phases}
+
+
+def phase_row(one: PhaseRow) -> dict[str, Any]:
+    """Return a phase as JSON: what was decided, and what speaks against it."""
+    against = [*(reason for reason, _ in one.against), *one.again]
+    return {
+        "phase": one.phase.phase,
+        "outcome": one.phase.outcome.value,
+        "against": [
+            {"verdict": told.verdict.value, "about": told.about, "text": told.text}
+            for told in against
+            if told.counts
+        ],
+    }
 
 
 def row(entry: Entry) -> dict[str, Any]:

@@ -8,10 +8,11 @@ from fastapi import APIRouter
 from redline.errors import InputError
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.deciding import memory
-from redline.web.deciding.routes import POWER, UNITS
+from redline.web.deciding.routes import POWER, UNITS, is_stale
 from redline.web.deciding.shown import waiver_lines
 from redline.web.people import Act, depends
-from redline.workspace.decided_before import decide_now
+from redline.web.waiting import WAIT, Waits
+from redline.workspace.decided_before import decide_now, last_of
 from redline.workspace.launch import open_launch
 from redline.workspace.signing_decisions import sign_off, signing_of
 from redline.workspace.why import explain
@@ -24,16 +25,21 @@ api = APIRouter(
 
 
 @api.get("")
-def show_decision(entry: TheEntry, house: TheHouse) -> dict[str, Any]:
-    """Return the last decision, what has changed since, and who signed it. Decides nothing."""
+def show_decision(entry: TheEntry, house: TheHouse, wait: Waits = WAIT) -> dict[str, Any]:
+    """Return the last decision, what has changed since, and who signed it. Decides nothing.
+
+    `weighing` is true while the evidence is weighed for the first time, and `changed` and `look`
+    are null then: ask again, or `wait` some seconds for it.
+    """
     launch = house.launch(entry.key)
-    now = memory.weighed(launch)
-    last = now.last
+    last, now = last_of(launch, memory.past(launch.home)), memory.stands(launch, wait)
+    stale = is_stale(launch, last, now)
     return {
         "decision": last.stored() if last else None,
-        "changed": list(now.changed),
-        "look": now.look,
-        "signatures": [asdict(one) for one in signing_of(launch, last, stale=bool(now.changed))],
+        "weighing": now is None,
+        "changed": None if now is None else list(now.changed),
+        "look": None if now is None else now.look,
+        "signatures": [asdict(one) for one in signing_of(launch, last, stale=stale)],
         "waivers": [
             {
                 "id": line.waiver.id,

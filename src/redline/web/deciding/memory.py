@@ -21,7 +21,7 @@ from redline.workspace.needs import PowerPlan
 from redline.workspace.power import power_plan
 from redline.workspace.why import Why, explain
 
-__all__ = ["evidence_stamp", "past", "plan", "report", "stands", "weighed", "why"]
+__all__ = ["evidence_stamp", "past", "plan", "report", "stamp_of", "stands", "weighed", "why"]
 
 FILES = ("run.json", "interactions.", "people.", "judgements.")
 """How the files of a run begin that say something; what is worked out from them is left aside."""

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from redline.errors import InputError
-from redline.web.answers import attached, see
+from redline.web.answers import see
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.deciding import memory
 from redline.web.deciding.parts import bars_html, committee_html, plan_html, why_html
@@ -15,13 +15,14 @@ from redline.web.deciding.shown import confidence, phase_rows, waiver_lines
 from redline.web.pages import page
 from redline.web.paging import leaf
 from redline.web.people import Act, depends
+from redline.web.waiting import sent
 from redline.workspace.decided_before import Kept, Stands, decide_now, last_of
 from redline.workspace.evidence_report import decided_report
 from redline.workspace.launch import Launch, open_launch
 from redline.workspace.signing_decisions import sign_off, signing_of
 from redline.workspace.written import COMMITTEE, REPORTS
 
-__all__ = ["POWER", "UNITS", "pages"]
+__all__ = ["POWER", "UNITS", "is_stale", "pages"]
 
 UNITS = 15
 """Units behind a reason on one page."""
@@ -125,7 +126,7 @@ def committee_view(request: Request, entry: TheEntry, house: TheHouse) -> HTMLRe
 
 
 @pages.get("/download/{name}")
-def download(entry: TheEntry, name: str) -> Response:
+def download(request: Request, entry: TheEntry, name: str) -> Response:
     """Give the committee's page or the full report as a file."""
     what, _, ending = name.rpartition(".")
     kinds = {"committee": COMMITTEE, "report": REPORTS}.get(what, {})
@@ -134,10 +135,17 @@ def download(entry: TheEntry, name: str) -> Response:
         known = [f"{w}{e}" for w, k in (("committee", COMMITTEE), ("report", REPORTS)) for e in k]
         raise InputError(f"there is no download {name!r}; accepted: {', '.join(known)}.")
     launch = open_launch(entry.path)
-    now = memory.weighed(launch)
-    if now.decided is None:
-        raise InputError("a report tells a decision that still stands. Decide now, then ask again.")
-    return attached(make(decided_report(launch, now.decided)), f"{entry.key}-{what}.{ending}")
+
+    def made() -> str | bytes:
+        now = memory.weighed(launch)
+        if now.decided is None:
+            raise InputError(
+                "a report tells a decision that still stands. Decide now, then ask again."
+            )
+        return make(decided_report(launch, now.decided))
+
+    stamp = memory.stamp_of(launch)
+    return sent(request, entry, "decision", f"{entry.key}-{what}.{ending}", stamp, made)
 
 
 @pages.post("/sign", dependencies=[depends(Act.APPROVE)])

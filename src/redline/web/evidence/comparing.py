@@ -14,11 +14,11 @@ from redline.report.comparison import shown
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.entries import Entry, changed_at
 from redline.web.evidence.addresses import home
-from redline.web.evidence.kept import WAIT, line_of, listed, run_folder
-from redline.web.evidence.waiting import waiting
+from redline.web.evidence.kept import line_of, listed, run_folder
 from redline.web.house import House
 from redline.web.keeping import Keeping
 from redline.web.pages import fragment, page
+from redline.web.waiting import WAIT, waiting
 from redline.workspace.comparing import Compared, compare_runs
 from redline.workspace.comparison_report import comparison_report
 from redline.workspace.comparison_stored import comparison_stored, said_of

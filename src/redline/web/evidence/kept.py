@@ -1,5 +1,6 @@
 """What the pages of evidence show, made once and kept while nothing it rests on changes."""
 
+import threading
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +29,6 @@ from redline.workspace.watched import stamps
 from redline.workspace.wishing import offered_suites
 
 __all__ = [
-    "WAIT",
     "Weighed",
     "browsed",
     "line_of",
@@ -39,13 +39,13 @@ __all__ = [
     "weighed",
 ]
 
-WAIT = 1.0
-"""Seconds that a page waits for what is being made; then it says so, and asks again."""
 Made = TypeVar("Made")
 SHOWN = 25
 """Runs on one page."""
 READ: dict[Path, Read] = {}
-"""Of each launch its runs as they were read."""
+"""Of each launch its runs as they were read, those that were listed last."""
+MOST_READ = 8
+LOCK = threading.Lock()
 SEEN: Glancing["Runs"] = Glancing()
 LISTS: Keeping[list[Listed]] = Keeping(32)
 RUNS: Keeping[Studied] = Keeping(4)
@@ -85,7 +85,11 @@ def run_folder(entry: Entry, house: House, name: str) -> Path:
         There is no such run.
     """
     folder = house.home(entry.key).evidence / name
-    if folder.name != name or not (folder / RUN).is_file():
+    try:
+        there = folder.name == name and (folder / RUN).is_file()
+    except OSError:  # a name that no file can have
+        there = False
+    if not there:
         raise EvidenceError(f"there is no run {name!r} in {folder.parent}.")
     return folder
 
@@ -113,10 +117,19 @@ def lines(
     launch: Launch, entry: Entry, names: Sequence[str], seen: Runs, wait: float | None
 ) -> list[Listed] | None:
     """Return some runs as the list tells them; None where that takes longer than somebody waits."""
-    read = READ.setdefault(entry.path, Read())
+    read = read_of(entry.path)
     stamp = names, files(launch), seen.stamp
     place = names if len(names) == 1 else seen.names.index(names[0]) if names else 0
     return LISTS.get((entry.path, place), stamp, lambda: listed_runs(launch, read, names), wait)
+
+
+def read_of(path: Path) -> Read:
+    """Return the runs of a launch as they were read; that listed longest ago makes room."""
+    with LOCK:
+        READ[path] = found = READ.pop(path, None) or Read()
+        for longest_ago in list(READ)[:-MOST_READ]:
+            del READ[longest_ago]
+        return found
 
 
 def studied(house: House, entry: Entry, name: str, wait: float | None = None) -> Studied | None:

@@ -14,10 +14,10 @@ from redline.web.answers import attached
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.entries import Entry
 from redline.web.evidence.addresses import behind
-from redline.web.evidence.kept import WAIT, line_of, made_of, studied
-from redline.web.evidence.waiting import waiting
+from redline.web.evidence.kept import line_of, made_of, studied
 from redline.web.house import House
 from redline.web.pages import fragment, page
+from redline.web.waiting import WAIT, waiting
 from redline.workspace.hand_labels import to_label_in
 from redline.workspace.studying import Studied
 from redline.workspace.written import REPORTS

@@ -13,17 +13,17 @@ from redline.errors import InputError
 from redline.web.answers import see
 from redline.web.asking import TheEntry, TheFields, TheHouse, TheLaunch, TheNumber
 from redline.web.entries import Entry
-from redline.web.evidence.kept import WAIT, line_of, listed
-from redline.web.evidence.waiting import waiting
+from redline.web.evidence.kept import line_of, listed
 from redline.web.house import House
 from redline.web.live import Part
 from redline.web.pages import fragment, page
 from redline.web.people import Act, depends
+from redline.web.waiting import WAIT, waiting
 from redline.workspace.manner import seconds
 from redline.workspace.underway import Going
 from redline.workspace.wishing import Wish, offered_suites
 
-__all__ = ["api", "pages", "parts"]
+__all__ = ["api", "begin", "pages", "parts", "progress"]
 
 pages = APIRouter()
 api = APIRouter()

@@ -13,11 +13,11 @@ from redline.web.answers import see
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.entries import Entry
 from redline.web.evidence.addresses import home
-from redline.web.evidence.kept import WAIT, weighed
-from redline.web.evidence.waiting import waiting
+from redline.web.evidence.kept import weighed
 from redline.web.house import House
 from redline.web.pages import page
 from redline.web.people import Act, depends
+from redline.web.waiting import WAIT, waiting
 from redline.workspace.dials import dials_of
 from redline.workspace.setting_written import write_setting
 from redline.workspace.threshold_record import Asked

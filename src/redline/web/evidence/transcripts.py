@@ -11,10 +11,10 @@ from starlette.responses import Response
 from redline.errors import EvidenceError
 from redline.web.asking import TheEntry, TheHouse
 from redline.web.evidence.addresses import TheSought, home, query
-from redline.web.evidence.kept import WAIT, browsed
-from redline.web.evidence.waiting import waiting
+from redline.web.evidence.kept import browsed
 from redline.web.pages import page
 from redline.web.paging import leaf
+from redline.web.waiting import WAIT, waiting
 from redline.workspace.browsing import Browsed
 from redline.workspace.reading_unit import read_unit
 from redline.workspace.seeking import PLAIN, SHOWS, right

@@ -1,14 +1,15 @@
 """Incidents for programs: the same steps as on their pages."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from fastapi import APIRouter
 
 from redline.errors import InputError
-from redline.monitor.incidents import AUDIENCES, Incident
+from redline.monitor.incidents import Incident
 from redline.web.asking import TheEntry, TheHouse, TheLaunch
+from redline.web.incidents.acts import sought
 from redline.web.incidents.looks import remembered
 from redline.web.incidents.places import open_first
 from redline.web.people import Act, depends
@@ -16,10 +17,9 @@ from redline.workspace.home import now
 from redline.workspace.incident_cause import seek, state_cause
 from redline.workspace.incident_closing import close
 from redline.workspace.incident_desk import IncidentDesk
-from redline.workspace.incident_notices import draft
-from redline.workspace.incident_opening import open_incident
+from redline.workspace.incident_opening import choose_row, open_incident
 from redline.workspace.incident_recovery import plan, standing_of
-from redline.workspace.incident_rows import cause_row, list_row, notice_row, plan_row, shown_row
+from redline.workspace.incident_rows import cause_row, list_row, plan_row, shown_row
 from redline.workspace.incident_shown import shown
 from redline.workspace.incident_steps import answer_clock, contain, grade, note, role
 
@@ -46,7 +46,7 @@ class Step:
     """One step; what it needs depends on which it is."""
 
     step: str
-    """note, role, severity, clock, contain, cause or plan."""
+    """note, role, severity, row, clock, contain, cause or plan."""
     text: str = ""
     """What is said: the note, the name, the reason, what contains it, the cause, what is told."""
     exchanges: list[str] = field(default_factory=list)
@@ -59,6 +59,12 @@ class Step:
     """Whether nothing has to be contained."""
     shows: list[str] = field(default_factory=list)
     until: str = ""
+    row: str = ""
+    """Of `If it fails`: its number or its words; for row."""
+    entry: int | None = None
+    """Entry of the record that a note rests on."""
+    probe: bool = False
+    """Whether what controlled pairs favour, asked before, is kept as well; for cause."""
 
 
 @api.get("/launches/{key}/incidents")
@@ -85,15 +91,6 @@ def show_plan(entry: TheEntry, house: TheHouse, name: str) -> dict[str, Any]:
     return plan_row(*standing_of(IncidentDesk(launch=house.launch(entry.key)), name))
 
 
-@api.get("/launches/{key}/incidents/{name}/notices")
-def show_notices(entry: TheEntry, house: TheHouse, name: str) -> list[dict[str, Any]]:
-    """List the notices as far as the record can fill them, each with its gaps and its state."""
-    desk = IncidentDesk(launch=house.launch(entry.key))
-    one = desk.named(name)
-    found = [draft(desk, one, to) for to in AUDIENCES]
-    return [asdict(d) | {"gaps": d.gaps, "state": notice_row(one, d.to)} for d in found]
-
-
 @api.post("/launches/{key}/incidents", dependencies=REVIEW)
 def open_one(launch: TheLaunch, said: Opened) -> dict[str, Any]:
     """Open an incident."""
@@ -112,11 +109,11 @@ def take_step(launch: TheLaunch, name: str, said: Step) -> dict[str, Any]:
     return shown_row(shown(desk, name))
 
 
-def taken(desk: IncidentDesk, name: str, said: Step) -> Incident:
+def taken(desk: IncidentDesk, name: str, said: Step) -> None:
     """Take a step. Raises InputError for one that there is not."""
     if said.step not in STEPS:
         raise InputError(f"there is no step {said.step!r:.40}; accepted: {', '.join(STEPS)}.")
-    return STEPS[said.step](desk, name, said)
+    STEPS[said.step](desk, name, said)
 
 
 def contained(desk: IncidentDesk, name: str, said: Step) -> Incident:
@@ -125,13 +122,16 @@ def contained(desk: IncidentDesk, name: str, said: Step) -> Incident:
     return contain(desk, name, done, needless)
 
 
-STEPS: Mapping[str, Callable[[IncidentDesk, str, Step], Incident]] = {
-    "note": lambda desk, name, said: note(desk, name, said.text, said.exchanges),
+STEPS: Mapping[str, Callable[[IncidentDesk, str, Step], object]] = {
+    "note": lambda desk, name, said: note(desk, name, said.text, said.exchanges, said.entry),
     "role": lambda desk, name, said: role(desk, name, said.role, said.text),
     "severity": lambda desk, name, said: grade(desk, name, said.severity, said.text),
+    "row": lambda desk, name, said: choose_row(desk, name, said.row),
     "clock": lambda desk, name, said: answer_clock(desk, name, said.clocks, said.since, said.text),
     "contain": contained,
-    "cause": lambda desk, name, said: state_cause(desk, seek(desk, name), said.text),
+    "cause": lambda desk, name, said: state_cause(
+        desk, sought(desk.launch, name, probe=said.probe), said.text
+    ),
     "plan": lambda desk, name, said: plan(desk, name, said.text, said.shows, said.until),
 }
 

@@ -1,23 +1,30 @@
 """Pages of an incident's cause, recovery and end: plan, suite, amendment, post-mortem, close."""
 
+from typing import Any
+
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from redline.errors import InputError
+from redline.monitor.incidents import Incident
 from redline.web.answers import attached
 from redline.web.asking import TheEntry, TheForm, TheHouse, TheLaunch
+from redline.web.entries import Entry
+from redline.web.evidence.running import progress
+from redline.web.incidents.acts import amended, pairs_begun, sought
 from redline.web.incidents.places import lines_of, to_incident
 from redline.web.pages import page
 from redline.web.people import Act, depends
-from redline.workspace.incident_amending import TABLES, amend, cells_to_give
+from redline.workspace.incident_amending import TABLES, cells_to_give
 from redline.workspace.incident_cases import draft_suite
 from redline.workspace.incident_cause import seek, state_cause
 from redline.workspace.incident_closing import close
 from redline.workspace.incident_desk import IncidentDesk
 from redline.workspace.incident_recovery import plan, standing_of
 from redline.workspace.incident_report import REPORTS, incident_report
+from redline.workspace.probing import asked_already
 
 __all__ = ["pages"]
 
@@ -27,30 +34,53 @@ MOST = 12
 """Parts of the traffic that are listed."""
 
 
+def part_page(
+    request: Request, name: str, entry: Entry, one: Incident, part: str, **shown: Any
+) -> HTMLResponse:
+    """Return a page of one incident, under one of its tabs."""
+    return page(
+        request,
+        f"incident-{name}.html.j2",
+        entry=entry,
+        area="incidents",
+        part=part,
+        one=one,
+        key=entry.key,
+        **shown,
+    )
+
+
 @pages.get("/launches/{key}/incidents/{name}/cause")
 def cause(request: Request, entry: TheEntry, house: TheHouse, name: str) -> HTMLResponse:
     """Show where the affected sessions differ from the rest, and the cause as stated."""
-    found = seek(IncidentDesk(launch=house.launch(entry.key)), name)
-    return page(
+    launch = house.launch(entry.key)
+    found = seek(IncidentDesk(launch=launch), name)
+    return part_page(
         request,
-        "incident-cause.html.j2",
-        entry=entry,
-        area="incidents",
-        part="/cause",
-        one=found.incident,
-        key=entry.key,
+        "cause",
+        entry,
+        found.incident,
+        "/cause",
         found=found,
         listed=found.parts[:MOST],
+        asked=asked_already(launch),
+        progress=progress(house, entry.key),
     )
 
 
 @pages.post("/launches/{key}/incidents/{name}/cause", dependencies=REVIEW)
 def state(key: str, name: str, launch: TheLaunch, form: TheForm) -> RedirectResponse:
     """Keep the cause as a person states it; with pairs where they are asked for."""
-    desk = IncidentDesk(launch=launch)
-    found = seek(desk, name, probe=bool(form.word("probe")))
-    state_cause(desk, found, form.word("text"))
+    found = sought(launch, name, probe=bool(form.word("probe")))
+    state_cause(IncidentDesk(launch=launch), found, form.word("text"))
     return to_incident(key, name, "/cause")
+
+
+@pages.post("/launches/{key}/incidents/{name}/cause/probe", dependencies=REVIEW)
+def ask_pairs(entry: TheEntry, house: TheHouse, name: str, launch: TheLaunch) -> RedirectResponse:
+    """Begin to ask controlled pairs; they are asked beside the app."""
+    pairs_begun(house, entry, launch, name)
+    return to_incident(entry.key, name, "/cause")
 
 
 @pages.get("/launches/{key}/incidents/{name}/recovery")
@@ -65,14 +95,12 @@ def recovery(
         cells = cells_to_give(desk, one, table)
     except InputError as error:
         why = str(error)
-    return page(
+    return part_page(
         request,
-        "incident-recovery.html.j2",
-        entry=entry,
-        area="incidents",
-        part="/recovery",
-        one=one,
-        key=entry.key,
+        "recovery",
+        entry,
+        one,
+        "/recovery",
         stands=stands,
         bars=[row for row in desk.launch.brief.metrics if row.seen_offline],
         tables=TABLES,
@@ -95,16 +123,7 @@ def suite(request: Request, entry: TheEntry, name: str, launch: TheLaunch) -> HT
     """Draft the regression suite, and show what was drafted."""
     desk = IncidentDesk(launch=launch)
     made = draft_suite(desk, name)
-    return page(
-        request,
-        "incident-suite.html.j2",
-        entry=entry,
-        area="incidents",
-        part="/recovery",
-        one=desk.named(name),
-        key=entry.key,
-        made=made,
-    )
+    return part_page(request, "suite", entry, desk.named(name), "/recovery", made=made)
 
 
 @pages.post("/launches/{key}/incidents/{name}/amend", dependencies=[depends(Act.WRITE)])
@@ -112,24 +131,13 @@ def learn(
     request: Request, entry: TheEntry, name: str, launch: TheLaunch, form: TheForm
 ) -> Response:
     """Show the row that the brief would get as a diff, or write it."""
-    desk, table = IncidentDesk(launch=launch), form.word("table")
-    cells = form.under("cell:")
-    write = form.word("do") == "write"
-    made = amend(desk, name, table, [f"{c}={text}" for c, text in cells.items()], write=write)
+    table, cells, write = form.word("table"), form.under("cell:"), form.word("do") == "write"
+    made = amended(launch, name, table, cells, write=write)
     if write:
         return to_incident(entry.key, name, "/recovery")
-    return page(
-        request,
-        "incident-amend.html.j2",
-        entry=entry,
-        area="incidents",
-        part="/recovery",
-        one=desk.named(name),
-        key=entry.key,
-        made=made,
-        table=table,
-        cells=cells,
-    )
+    one = IncidentDesk(launch=launch).named(name)
+    shown = {"made": made, "table": table, "cells": cells}
+    return part_page(request, "amend", entry, one, "/recovery", **shown)
 
 
 @pages.get("/launches/{key}/incidents/{name}/report{ending}")

@@ -60,7 +60,7 @@ def to_incident(key: str, name: str, part: str = "") -> RedirectResponse:
 def lines_of(text: str) -> list[str]:
     r"""Return what stands in a field of several lines, one thing a line; empty lines are none.
 
-    >>> lines_of(" a\\n\\nb ")
+    >>> lines_of(" a\n\nb ")
     ['a', 'b']
     """
     return [line.strip() for line in text.splitlines() if line.strip()]

@@ -9,8 +9,9 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from redline.monitor.incidents import WORDS
 from redline.web.asking import TheEntry, TheForm, TheHouse, TheLaunch
 from redline.web.house import House
-from redline.web.incidents import mending, telling
-from redline.web.incidents.api import api
+from redline.web.incidents import api_more, mending, telling
+from redline.web.incidents.acts import rolled_back, stopped
+from redline.web.incidents.api import api as steps
 from redline.web.incidents.looks import remembered
 from redline.web.incidents.places import lack_of, lines_of, open_first, to_incident
 from redline.web.live import Part
@@ -22,15 +23,15 @@ from redline.workspace.incident_opening import choose_row, open_incident
 from redline.workspace.incident_rows import left
 from redline.workspace.incident_shown import ShownIncident, shown
 from redline.workspace.incident_steps import answer_clock, contain, grade, note, role
-from redline.workspace.launch import Launch
-from redline.workspace.moving import kill, move
-from redline.workspace.reaching import place_of_launch, place_to_stop
 
 __all__ = ["api", "pages", "parts"]
 
 pages = APIRouter(dependencies=[depends(Act.SEE)])
 pages.include_router(telling.pages)
 pages.include_router(mending.pages)
+api = APIRouter()
+for one in (steps, api_more.api):
+    api.include_router(one)
 REVIEW = [depends(Act.REVIEW)]
 STOP = [depends(Act.STOP)]
 
@@ -165,20 +166,12 @@ def hold_in(key: str, name: str, launch: TheLaunch, form: TheForm) -> RedirectRe
 @pages.post("/launches/{key}/incidents/{name}/back", dependencies=STOP)
 def roll_back(key: str, name: str, launch: TheLaunch, form: TheForm) -> RedirectResponse:
     """Go back to the phase before."""
-    move(launch, "back", because(launch, name, form.word("why")), place=place_of_launch(launch))
+    rolled_back(launch, name, form.word("why"))
     return to_incident(key, name)
 
 
 @pages.post("/launches/{key}/incidents/{name}/kill", dependencies=STOP)
 def stop(entry: TheEntry, name: str, form: TheForm) -> RedirectResponse:
     """Stop the rollout: nobody is answered; the brief may be broken meanwhile."""
-    place = place_to_stop(entry.path, None)
-    why = form.word("why").strip()
-    kill(place.home, f"{name}: {why}" if why else "", place)
+    stopped(entry.path, name, form.word("why"))
     return to_incident(entry.key, name)
-
-
-def because(launch: Launch, name: str, why: str) -> str:
-    """Return the reason of a move with the incident it belongs to; empty where none is given."""
-    found = IncidentDesk(launch=launch).named(name).name
-    return f"{found}: {why.strip()}" if why.strip() else ""

@@ -4,29 +4,21 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from redline.errors import InputError
-from redline.monitor.incidents import AUDIENCES, Audience, clocks_of, notice_state
+from redline.monitor.incidents import AUDIENCES, clocks_of, notice_state
 from redline.web.asking import TheEntry, TheForm, TheHouse, TheLaunch
+from redline.web.incidents.acts import needs_none, told_them
 from redline.web.incidents.places import to_incident
 from redline.web.pages import page
 from redline.web.people import Act, depends
 from redline.workspace.home import now
 from redline.workspace.incident_desk import IncidentDesk
-from redline.workspace.incident_notices import draft, needless, notice, send
+from redline.workspace.incident_notices import draft
 from redline.workspace.incident_rows import left
 
-__all__ = ["audience_of", "pages"]
+__all__ = ["pages"]
 
 pages = APIRouter()
 REVIEW = [depends(Act.REVIEW)]
-
-
-def audience_of(word: str) -> Audience:
-    """Return for whom a notice is. Raises InputError for anybody else."""
-    for one in AUDIENCES:
-        if one == word:
-            return one
-    raise InputError(f"a notice is for {', '.join(AUDIENCES)}, not for {word!r:.40}.")
 
 
 @pages.get("/launches/{key}/incidents/{name}/notices")
@@ -54,15 +46,13 @@ def notices(request: Request, entry: TheEntry, house: TheHouse, name: str) -> HT
 @pages.post("/launches/{key}/incidents/{name}/notices/{to}/sent", dependencies=REVIEW)
 def sent(key: str, name: str, to: str, launch: TheLaunch, form: TheForm) -> RedirectResponse:
     """Keep that a notice was sent, with its words."""
-    desk = IncidentDesk(launch=launch)
-    pairs = [f"{gap}={value}" for gap, value in form.under("set:").items()]
-    found = notice(desk, name, audience_of(to), pairs)
-    send(desk, found, form.words("clock"), form.word("instead").strip() or None)
+    given, clocks = form.under("set:"), form.words("clock")
+    told_them(launch, name, to, given, clocks, form.word("instead"))
     return to_incident(key, name, f"/notices#{to}")
 
 
 @pages.post("/launches/{key}/incidents/{name}/notices/{to}/needless", dependencies=REVIEW)
 def not_needed(key: str, name: str, to: str, launch: TheLaunch, form: TheForm) -> RedirectResponse:
     """Say why no notice is needed."""
-    needless(IncidentDesk(launch=launch), name, audience_of(to), form.word("why"))
+    needs_none(launch, name, to, form.word("why"))
     return to_incident(key, name, f"/notices#{to}")

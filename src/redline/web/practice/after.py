@@ -2,13 +2,14 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Body, Form
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from redline.practice import DIMENSIONS, verdict
 from redline.web.answers import attached, see
 from redline.web.asking import TheHouse
+from redline.web.house import House
 from redline.web.pages import page
 from redline.web.paging import leaf
 from redline.web.practice.choosing import CLOCK_WORDS, Wished, asked_of, known
@@ -21,7 +22,7 @@ from redline.web.practice.past import (
     readiness_of,
     runs,
 )
-from redline.web.practice.rooms import TheRooms, file_of
+from redline.web.practice.rooms import Rooms, TheRooms, file_of
 from redline.web.practice.view import when
 from redline.workspace import history
 from redline.workspace.again import WEAKEST, drill
@@ -85,26 +86,40 @@ def again(
     clock: Annotated[str, Form()] = "real",
 ) -> RedirectResponse:
     """Drill a gap of the history with a question that was not asked before."""
+    return see(f"/practice/{begun_again(rooms, house, gap, clock)}")
+
+
+def begun_again(rooms: Rooms, house: House, gap: str, clock: str) -> str:
+    """Begin to drill a gap of the history; returns the name of the interview."""
     _, question = drill(gap)
-    file = rooms.begin(asked_of(Wished(question=question.id, clock=clock), house))
-    return see(f"/practice/{file.stem}")
+    return rooms.begin(asked_of(Wished(question=question.id, clock=clock), house)).stem
 
 
 @pages.post("/practice/forget")
 def forget_all(rooms: TheRooms) -> RedirectResponse:
     """Delete every interview and the history, for good."""
+    all_forgotten(rooms)
+    return see("/practice/history")
+
+
+def all_forgotten(rooms: Rooms) -> None:
+    """Delete every interview and the history, when nothing of them is written any more."""
     rooms.leave_all(history.folder())
     history.forget()
-    return see("/practice/history")
 
 
 @kept_pages.post("/practice/{name}/delete")
 def delete(name: str, rooms: TheRooms) -> RedirectResponse:
     """Delete an interview, with all that stands beside it."""
+    dropped(name, rooms)
+    return see("/practice/history")
+
+
+def dropped(name: str, rooms: Rooms) -> None:
+    """Delete an interview, when nothing of it is written any more."""
     file = file_of(name)
     rooms.leave(file)
     history.drop(file)
-    return see("/practice/history")
 
 
 @kept_pages.get("/practice/{name}/export")
@@ -125,6 +140,24 @@ def list_interviews(limit: int = 20) -> dict[str, Any]:
     }
 
 
+@api.post("/practice/again")
+def drill_again(
+    rooms: TheRooms,
+    house: TheHouse,
+    gap: Annotated[str, Body()] = WEAKEST,
+    clock: Annotated[str, Body()] = "real",
+) -> dict[str, str]:
+    """Begin to drill a gap of the history; returns the name of the interview."""
+    return {"name": begun_again(rooms, house, gap, clock)}
+
+
+@api.post("/practice/forget")
+def forget_interviews(rooms: TheRooms) -> dict[str, str]:
+    """Delete every interview and the history, for good."""
+    all_forgotten(rooms)
+    return {"did": "forgot"}
+
+
 @kept_api.get("/practice/{name}")
 def show_interview(name: str) -> dict[str, Any]:
     """Return a kept interview with its verdict, as `redline practice export --to json` does."""
@@ -135,7 +168,5 @@ def show_interview(name: str) -> dict[str, Any]:
 @kept_api.delete("/practice/{name}")
 def delete_interview(name: str, rooms: TheRooms) -> dict[str, str]:
     """Delete an interview."""
-    file = file_of(name)
-    rooms.leave(file)
-    history.drop(file)
+    dropped(name, rooms)
     return {"deleted": name}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, get_args
 
 from redline.errors import InputError
@@ -12,6 +13,7 @@ from redline.web.house import House
 from redline.web.practice.own import written_case
 from redline.workspace.interviewer import PATIENCE
 from redline.workspace.practising import Asked
+from redline.workspace.shipped_cases import shipped_cases
 
 __all__ = [
     "CLOCK_WORDS",
@@ -56,12 +58,14 @@ class Wished:
     """Name of an exercise with exhibits."""
     brief: str = ""
     """Key of a brief of the house that it is about."""
+    case: str = ""
+    """Name of a case that ships, which two interviewers go through."""
     level: str = ""
     """Of the questions of a loop; empty for any."""
     clock: str = "real"
     timing: str = "long talk"
     seed: int = 0
-    case: bool = False
+    written: bool = False
     """Whether two interviewers go through the written case that was handed in last."""
     own: bool = False
     """Whether the candidate marks each round before any score is shown."""
@@ -82,10 +86,16 @@ def asked_of(wished: Wished, house: House) -> Asked:
     known(wished.clock, CLOCKS, "clock")
     known(wished.loop, ["", *loops()], "loop")
     known(wished.level, ["", *LEVELS], "level")
-    if sum(map(bool, (wished.question, wished.loop, wished.exercise, wished.case))) > 1:
+    known(wished.case, ["", *shipped_cases()], "practice case")
+    if (
+        sum(map(bool, (wished.question, wished.loop, wished.exercise, wished.case, wished.written)))
+        > 1
+    ):
         raise InputError(
             "question, loop, exercise and case each say what is asked; choose one of them."
         )
+    if wished.case and wished.brief:
+        raise InputError("a practice case is about itself; leave the brief away.")
     return Asked(
         question=wished.question,
         brief=house.entry(wished.brief).path if wished.brief else None,
@@ -96,8 +106,15 @@ def asked_of(wished: Wished, house: House) -> Asked:
         rounds=tuple(wished.rounds),
         level=wished.level,
         exercise=wished.exercise,
-        case=written_case() if wished.case else None,
+        case=case_of(wished),
     )
+
+
+def case_of(wished: Wished) -> Path | None:
+    """Return the case that two interviewers go through: one that ships, or one's own."""
+    if wished.case:
+        return shipped_cases()[wished.case].path
+    return written_case() if wished.written else None
 
 
 def known(found: str, choices: Iterable[str], what: str) -> None:

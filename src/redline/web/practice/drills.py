@@ -1,7 +1,7 @@
 """Pages of the drills that go card by card: checklist, cards, stories, figures, reading."""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Form
 from starlette.requests import Request
@@ -11,12 +11,14 @@ from redline.errors import InputError
 from redline.prepare import (
     GRADES,
     KINDS,
+    Answered,
+    Schedule,
     Standing,
+    Story,
     card,
     cards,
     decks,
     documents,
-    next_step,
     review_story,
 )
 from redline.web.answers import see
@@ -33,9 +35,9 @@ from redline.workspace.preparing import (
     last_done,
 )
 
-__all__ = ["api", "pages"]
+__all__ = ["graded_card", "pages", "said_of_figure", "to", "told_story"]
 
-pages, api = APIRouter(route_class=Own), APIRouter(route_class=Own)
+pages = APIRouter(route_class=Own)
 LONGEST_STORY = 30_000
 
 
@@ -110,9 +112,14 @@ def grade(
 ) -> RedirectResponse:
     """Grade a card, and go on to the next."""
     known(deck, ["", *decks()], "deck")
-    with prepared() as held:
-        grade_card(held, card(name).id, graded)
+    graded_card(name, graded)
     return to(f"cards?deck={deck}")
+
+
+def graded_card(name: str, graded: str) -> Schedule:
+    """Grade a card, and return its new memory."""
+    with prepared() as held:
+        return grade_card(held, card(name).id, graded)
 
 
 @pages.get("/practice/stories")
@@ -130,12 +137,17 @@ def show_stories(request: Request) -> HTMLResponse:
 @pages.post("/practice/stories")
 def add_story(text: Annotated[str, Form()], title: Annotated[str, Form()] = "") -> RedirectResponse:
     """Put a story into the bank."""
+    told_story(text, title)
+    return to("stories")
+
+
+def told_story(text: str, title: str) -> Story:
+    """Put a story into the bank, and return it; its first words are its title without one."""
     text = text.strip().replace("\r\n", "\n")
     if not text or len(text) > LONGEST_STORY:
         raise InputError(f"A story has 1 to {LONGEST_STORY:,} characters; this has {len(text):,}.")
     with prepared() as held:
-        held.add_story(title.strip()[:200] or " ".join(text.split()[:7])[:200], text)
-    return to("stories")
+        return held.add_story(title.strip()[:200] or " ".join(text.split()[:7])[:200], text)
 
 
 @pages.post("/practice/stories/{number}/remove")
@@ -167,8 +179,13 @@ def say_figure(
     name: Annotated[str, Form()], kind: Annotated[str, Form()], exact: Annotated[str, Form()] = ""
 ) -> RedirectResponse:
     """Keep what was said of a figure, and ask the next."""
-    answer_figure(name, f"{kind} !" if exact else kind)
+    said_of_figure(name, kind, exact=bool(exact))
     return to("figures")
+
+
+def said_of_figure(name: str, kind: str, *, exact: bool) -> Answered:
+    """Keep what was said of a figure, and return whether it is so."""
+    return answer_figure(name, f"{kind} !" if exact else kind)
 
 
 @pages.get("/practice/reading")
@@ -192,29 +209,3 @@ def mark_document(
     """Keep that something was read, or that it was not."""
     mark_read(name, done=done)
     return to("reading")
-
-
-@api.get("/practice/checklist")
-def api_checklist() -> dict[str, Any]:
-    """Return the checklist, as `redline prepare --format json` does."""
-    every, due = checklist()
-    after = next_step(every, due)
-    return {"items": [s.stored() for s in every], "cards_due": due, "next": after}
-
-
-@api.get("/practice/cards")
-def api_cards(deck: str = "", limit: int = 20) -> list[dict[str, Any]]:
-    """Return the cards that are due, the most overdue first, with their answers."""
-    known(deck, ["", *decks()], "deck")
-    return [d.card.stored() for d in asked_cards(deck, min(max(1, limit), 1000))]
-
-
-@api.get("/practice/stories")
-def api_stories() -> list[dict[str, Any]]:
-    """Return the stories of the bank, each with its review."""
-    with kept() as held:
-        stories = held.stories()
-    return [
-        {"id": s.id, "title": s.title, "at": s.at, "text": s.text, **review_story(s.text).stored()}
-        for s in stories
-    ]

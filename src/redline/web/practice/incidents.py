@@ -6,7 +6,7 @@ minutes pass at the pace of what is written. Either is left and taken up again w
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Body, Form
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
@@ -121,12 +121,21 @@ def api_incident(name: str) -> dict[str, Any]:
     }
 
 
+@api.post("/practice/tabletop/{name}/begin")
+def api_begin(name: str, tables: TheTables) -> dict[str, Any]:
+    """Begin an incident, anew where one was under way."""
+    tables.drop(exercise(name).name)
+    played(name, [], resume=False)
+    return api_incident(name)
+
+
 @api.post("/practice/tabletop/{name}")
-def api_answer(name: str, tables: TheTables, text: Annotated[str, Form()] = "") -> dict[str, Any]:
-    """Begin an incident with an empty text, else decide or write in the one under way."""
+def api_answer(
+    name: str, tables: TheTables, text: Annotated[str, Body(embed=True)]
+) -> dict[str, Any]:
+    """Decide or write in the incident under way; `over` is what came of it at its end."""
     tables.leave(exercise(name).name)
-    going = standing(name) is not None
-    over = played(name, [said(text)] if going else [], resume=going)
+    over = played(name, [said(text)], resume=True)
     done = last_done("tabletop", name) if over else None
     return {**api_incident(name), "over": dict(done.body) if done else None}
 

@@ -14,13 +14,21 @@ from starlette.responses import Response
 
 from redline.web.people import Person
 from redline.workspace.home import belonging_to, data_folder
+from redline.workspace.roles import whose
 
 __all__ = ["Own", "owner", "written_case"]
 
 
 def owner(person: Person | None) -> str:
-    """Return whose data are meant; empty for the one person of a machine."""
-    return person.name if person is not None and person.signed_in else ""
+    """Return whose data are meant; empty for the one person of a machine.
+
+    They stand under the id of an account, which nobody has after them; those of an account from
+    before there were ids stand under its name. A key works on the data of whoever made it.
+    """
+    if person is None or not person.signed_in:
+        return ""
+    # A name holds no line end, so that no name is an id.
+    return f"id\n{person.id}" if person.id else whose(person.name)
 
 
 def written_case() -> Path:

@@ -65,6 +65,13 @@ def mark(word: str, rooms: TheRooms, mark: Annotated[str, Form()]) -> HTMLRespon
     return HTMLResponse(fragment("practice-kept.html.j2", {"line": made.line()}))
 
 
+@api.post("/practice/{name}/invite")
+def invite_partner(request: Request, name: str, rooms: TheRooms) -> dict[str, str]:
+    """Make the word, and the link, under which a partner sits beside an interview."""
+    word = rooms.invite(file_of(name))
+    return {"word": word, "link": str(request.url_for("show_panel", word=word))}
+
+
 @api.get("/practice/partner/{word}")
 def show_partner(word: str, rooms: TheRooms) -> dict[str, Any]:
     """Return the panel of an interview, as `redline practice partner` shows it."""

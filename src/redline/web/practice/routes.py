@@ -12,10 +12,22 @@ from redline.practice import loops
 from redline.rubric import CRITERIA
 from redline.web.answers import see
 from redline.web.asking import TheHouse
+from redline.web.house import House
 from redline.web.pages import page
 from redline.web.paging import leaf
 from redline.web.people import Act, Somebody, depends
-from redline.web.practice import after, drills, incidents, partner, sockets, tables, talks, written
+from redline.web.practice import (
+    after,
+    drills,
+    drills_api,
+    incidents,
+    partner,
+    sockets,
+    tables,
+    talks,
+    talks_api,
+    written,
+)
 from redline.web.practice.briefs import brief_of
 from redline.web.practice.choosing import (
     CLOCK_WORDS,
@@ -29,7 +41,7 @@ from redline.web.practice.choosing import (
     matching,
     question_row,
 )
-from redline.web.practice.joining import joining_of
+from redline.web.practice.joining import Joining, joining_of
 from redline.web.practice.own import Own
 from redline.web.practice.partner import flags_marked
 from redline.web.practice.past import named
@@ -40,6 +52,7 @@ from redline.web.practice.view import line_of, lines_of, round_of, when
 from redline.workspace import history
 from redline.workspace.interviewer import PATIENCE
 from redline.workspace.keeping import read_interview
+from redline.workspace.shipped_cases import shipped_cases
 
 __all__ = ["api", "pages"]
 
@@ -63,11 +76,12 @@ def typed(  # noqa: PLR0913  one for each field of the form
     rounds: Annotated[list[str] | None, Form()] = None,
     exercise: Annotated[str, Form()] = "",
     brief: Annotated[str, Form()] = "",
+    case: Annotated[str, Form()] = "",
     level: Annotated[str, Form()] = "",
     clock: Annotated[str, Form()] = "real",
     timing: Annotated[str, Form()] = "long talk",
     seed: Annotated[int, Form()] = 0,
-    case: Annotated[bool, Form()] = False,
+    written: Annotated[bool, Form()] = False,
     own: Annotated[bool, Form()] = False,
     model: Annotated[str, Form()] = "",
     patience: Annotated[float, Form()] = PATIENCE,
@@ -75,8 +89,8 @@ def typed(  # noqa: PLR0913  one for each field of the form
     """Return what a form asks for."""
     return Wished(
         question=question, loop=loop, rounds=rounds or [], exercise=exercise, brief=brief,
-        level=level, clock=clock, timing=timing, seed=seed, case=case, own=own, model=model,
-        patience=patience,
+        case=case, level=level, clock=clock, timing=timing, seed=seed, written=written, own=own,
+        model=model, patience=patience,
     )  # fmt: skip
 
 
@@ -99,6 +113,7 @@ def choose(
         loops=list(loops().values()),
         exercises=exercises_listed(),
         briefs=house.entries(),
+        cases=list(shipped_cases().values()),
         unfinished=[one for one in history.kept(12) if not one.over][:4],
         themes=THEMES,
         levels=LEVELS,
@@ -172,9 +187,14 @@ def resume(
     wished: Annotated[Wished, Depends(typed)],
 ) -> RedirectResponse:
     """Go on with an interview that was left, with whoever joins it now."""
-    file = file_of(name)
-    rooms.go_on(file, brief_of(read_interview(file), house), joining_of(wished, asks))
+    taken_up(name, rooms, house, joining_of(wished, asks))
     return see(f"/practice/{name}")
+
+
+def taken_up(name: str, rooms: Rooms, house: House, joining: Joining) -> None:
+    """Go on with an interview that was left."""
+    file = file_of(name)
+    rooms.go_on(file, brief_of(read_interview(file), house), joining)
 
 
 inner.include_router(after.kept_pages)
@@ -208,5 +228,22 @@ def start_interview(
     return {"name": rooms.begin(asked_of(wished, house), joining_of(wished, asks)).stem}
 
 
-for one in (partner.api, after.api, drills.api, incidents.api, written.api, after.kept_api):
+@api.post("/practice/{name}/resume")
+def go_on(
+    name: str, rooms: TheRooms, house: TheHouse, asks: Somebody, wished: Wished
+) -> dict[str, str]:
+    """Go on with an interview that was left, with whoever joins it now."""
+    taken_up(name, rooms, house, joining_of(wished, asks))
+    return {"name": name}
+
+
+for one in (
+    partner.api,
+    after.api,
+    drills_api.api,
+    talks_api.api,
+    incidents.api,
+    written.api,
+    after.kept_api,
+):
     api.include_router(one)

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from redline.errors import InputError
 from redline.prepare import (
     LIMIT,
+    RolePlay,
     amounts,
     conflicts,
     role_play,
@@ -34,7 +35,7 @@ from redline.workspace.performing import (
 )
 from redline.workspace.preparing import last_done
 
-__all__ = ["pages"]
+__all__ = ["pages", "said", "turn_said"]
 
 pages = APIRouter(route_class=Own)
 LONGEST = 30_000
@@ -139,9 +140,16 @@ def show_talk(request: Request, name: str, done: str = "") -> HTMLResponse:
 def say_turn(name: str, text: Annotated[str, Form()]) -> RedirectResponse:
     """Keep a turn; after the last one, judge the talk."""
     about = role_play(name)
+    over = turn_said(about, text)
+    return to(f"offer/{about.id}{'?done=1' if over else ''}")
+
+
+def turn_said(about: RolePlay, text: str) -> bool:
+    """Keep a turn; after the last one, judge the talk. Says whether that was the last."""
     turns = [*turns_under_way(about), said(text)]
-    if len(turns) < len(about.lines):
+    over = len(turns) >= len(about.lines)
+    if over:
+        talk(about, turns)
+    else:
         keep_turns(about, turns)
-        return to(f"offer/{about.id}")
-    talk(about, turns)
-    return to(f"offer/{about.id}?done=1")
+    return over

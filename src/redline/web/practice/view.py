@@ -4,6 +4,7 @@ A whole view is made after every change, and a connection sends of it what its b
 have yet; a browser that comes back begins with nothing and so gets all.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from time import monotonic
@@ -20,6 +21,9 @@ LEDGER = 12
 """Commitments shown beside the room, the newest first."""
 SHOWN = 4000
 """Characters of a case that its place in the transcript shows."""
+
+COLUMNS = re.compile(r"\S {2,}\S.*\n.*\S {2,}\S")
+"""Two lines with gaps: figures that stand under one another, where every letter is as wide."""
 
 
 def seen(room: Room, by: str) -> dict[str, Any]:
@@ -120,6 +124,7 @@ def line_of(line: Line) -> dict[str, Any]:
         "shown": shown,
         "at": round(line.at),
         "cut": line.cut,
+        "columns": bool(COLUMNS.search(text)),
         "own": own,
     }
 

@@ -6,7 +6,7 @@ same function when it is handed in.
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Body, Form
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -19,7 +19,7 @@ from redline.web.practice.choosing import known
 from redline.web.practice.drills import to
 from redline.web.practice.own import Own, written_case
 from redline.workspace.answers import read_text
-from redline.workspace.handing_in import as_pdf, handed_in, read
+from redline.workspace.handing_in import Result, as_pdf, handed_in, read
 from redline.workspace.preparing import last_done
 from redline.workspace.take_home import (
     KIND,
@@ -96,33 +96,50 @@ def begin_case(
     preset: Annotated[str, Form()] = "", question: Annotated[str, Form()] = ""
 ) -> RedirectResponse:
     """Begin a case; one that is under way is handed in first."""
+    begun(preset, question)
+    return to("take-home")
+
+
+def begun(preset: str, question: str) -> Case:
+    """Begin a case, and return it."""
     known(preset, ["", *presets()], "timing")
     if unfinished_case(written_case()) is not None:
         raise InputError("a case is under way; hand it in before you begin another.")
     split = "/".join(f"{m:g}" for m in presets()[preset].split) if preset else OWN_SPLIT
     asked = case_question(question.strip()[:2000])
     write(template())
-    keep(started(written_case(), asked, plan(split, None)))
-    return to("take-home")
+    case = started(written_case(), asked, plan(split, None))
+    keep(case)
+    return case
 
 
 @pages.post("/practice/take-home/keep")
 def keep_case(text: Annotated[str, Form()]) -> dict[str, Any]:
     """Keep the case as it stands, and say what its clocks show."""
+    return clocks(kept_so_far(text))
+
+
+def kept_so_far(text: str) -> Case:
+    """Keep the case as it stands, and return it."""
     case = going()
     write(text)
     case = looked_at(case)
     keep(case)
-    return clocks(case)
+    return case
 
 
 @pages.post("/practice/take-home")
 def hand_in(text: Annotated[str, Form()]) -> RedirectResponse:
     """Hand the case in."""
+    hand_over(text)
+    return to("take-home?done=1")
+
+
+def hand_over(text: str) -> Result:
+    """Hand the case in, and return what it holds."""
     case = going()
     write(text)
-    handed_in(looked_at(case))
-    return to("take-home?done=1")
+    return handed_in(looked_at(case))
 
 
 @pages.get("/practice/take-home/pdf")
@@ -144,3 +161,24 @@ def api_case() -> dict[str, Any]:
         return {**case.stored(), **clocks(case)}
     last = last_done(KIND)
     return dict(last.body) if last else {}
+
+
+@api.post("/practice/take-home/begin")
+def api_begin_case(
+    preset: Annotated[str, Body()] = "", question: Annotated[str, Body()] = ""
+) -> dict[str, Any]:
+    """Begin a case; one that is under way is handed in first."""
+    case = begun(preset, question)
+    return {**case.stored(), **clocks(case)}
+
+
+@api.post("/practice/take-home/keep")
+def api_keep_case(text: Annotated[str, Body(embed=True)]) -> dict[str, Any]:
+    """Keep the case as it stands, and say what its clocks show."""
+    return clocks(kept_so_far(text))
+
+
+@api.post("/practice/take-home")
+def api_hand_in(text: Annotated[str, Body(embed=True)]) -> dict[str, Any]:
+    """Hand the case in; returns what it holds and how it scores."""
+    return hand_over(text).stored()

@@ -25,7 +25,7 @@ class Judgement:
     """What somebody says of an exchange."""
 
     labels: Mapping[str, LabelValue] = field(default_factory=dict)
-    """harmful, critical and grounded, true or false; expected, a word."""
+    """harmful, critical, grounded, right, citation error: true or false; expected: a word."""
     note: str = ""
 
 

@@ -13,9 +13,9 @@ from redline.web.live import Part
 from redline.web.pages import fragment, page
 from redline.web.people import Act, depends
 from redline.web.queue.api import api
-from redline.web.queue.asked import labels_of, questions
 from redline.web.queue.standings import standing_of
 from redline.workspace.events import reason
+from redline.workspace.review_questions import QUESTIONS, labels_of
 from redline.workspace.reviewed_rates import BAR
 from redline.workspace.reviewing_live import ReviewDesk
 from redline.workspace.reviewing_views import LAST, at_desk, judged
@@ -49,7 +49,7 @@ def queue(request: Request, entry: TheEntry, house: TheHouse) -> HTMLResponse:
         entry=entry,
         area="queue",
         desk=found,
-        questions=questions(),
+        questions=QUESTIONS,
         shown=standing(house, entry.key) if found.holds is None else "",
         moment=lambda at: datetime.fromtimestamp(at, UTC),
     )
@@ -69,7 +69,7 @@ def past(
         found=judged(desk, before, SHOWN),
         most=SHOWN,
         who=desk.who,
-        questions=questions(),
+        questions=QUESTIONS,
         moment=lambda at: datetime.fromtimestamp(at, UTC),
     )
 
@@ -85,7 +85,7 @@ def take(key: str, launch: TheLaunch) -> RedirectResponse:
 def judge(key: str, launch: TheLaunch, form: TheForm) -> RedirectResponse:
     """Judge the item that this person holds, and take the next one unless they stop here."""
     desk = ReviewDesk(launch=launch)
-    labels = labels_of({one.name: form.word(one.name) for one in questions()})
+    labels = labels_of({one.name: form.word(one.name) for one in QUESTIONS})
     desk.judge(form.word("exchange"), labels, form.word("note"))
     if form.word("then") != "stop":
         desk.next()
@@ -111,7 +111,7 @@ def release(key: str, launch: TheLaunch, form: TheForm) -> RedirectResponse:
 @pages.post("/launches/{key}/queue/correct", dependencies=[depends(Act.REVIEW)])
 def correct(key: str, launch: TheLaunch, form: TheForm) -> RedirectResponse:
     """Put a new judgement in the place of one's own."""
-    labels = labels_of({one.name: form.word(one.name) for one in questions()})
+    labels = labels_of({one.name: form.word(one.name) for one in QUESTIONS})
     ReviewDesk(launch=launch).correct(form.word("exchange"), labels, form.word("why"))
     return see(f"/launches/{key}/queue/judged")
 

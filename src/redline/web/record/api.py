@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter
+from starlette.responses import StreamingResponse
 
-from redline.errors import InputError
 from redline.store import StoredEntry
 from redline.web.asking import TheEntry, TheHouse, TheNumber
 from redline.web.people import Act, depends
-from redline.workspace.audit import erase_exchange, erase_person, prove_exchange, verify_record
+from redline.web.record.acts import erased, exported_as_lines, exported_with_texts
+from redline.workspace.audit import prove_exchange, sweep_record, verify_record
 from redline.workspace.audit_rows import verified
 from redline.workspace.record_views import LAST, browse, one_exchange
 
@@ -77,8 +78,29 @@ def prove(entry: TheEntry, exchange: str) -> dict[str, Any]:
 @api.post("/launches/{key}/record/erase", dependencies=[depends(Act.ADMINISTER)])
 def erase_texts(entry: TheEntry, said: Erasing) -> dict[str, Any]:
     """Erase the texts of one exchange or of one person; the record stays whole."""
-    if bool(said.exchange) == bool(said.subject or said.caller):
-        raise InputError("say what to erase: an exchange, or a person by `subject` or `caller`.")
-    if said.exchange:
-        return {"erased": erase_exchange(entry.path, said.exchange)}
-    return {"erased": erase_person(entry.path, said.subject, said.caller)}
+    return {"erased": erased(entry.path, said.exchange, said.subject, said.caller)}
+
+
+@api.post("/launches/{key}/record/sweep", dependencies=[depends(Act.ADMINISTER)])
+def sweep_texts(entry: TheEntry) -> dict[str, Any]:
+    """Take out the texts that are older than the brief keeps them."""
+    return {"erased": sweep_record(entry.path)}
+
+
+@api.post("/launches/{key}/record/export", dependencies=[depends(Act.REVIEW)], response_model=None)
+def export_lines(entry: TheEntry, what: str = "record") -> StreamingResponse:
+    """Send the record, its exchanges or its decisions as lines of JSON, without texts.
+
+    It is a `POST` because it signs a checkpoint where none covers the whole record.
+    """
+    return exported_as_lines(entry.path, what)
+
+
+@api.post(
+    "/launches/{key}/record/export-texts",
+    dependencies=[depends(Act.ADMINISTER)],
+    response_model=None,
+)
+def export_texts(entry: TheEntry) -> StreamingResponse:
+    """Send the whole record as lines of JSON, with every text that is kept."""
+    return exported_with_texts(entry.path)

@@ -1,36 +1,25 @@
 """Pages of the record: its state, its newest entries, one exchange, proofs, exports, erasure."""
 
-import json
-from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from itertools import islice
-from pathlib import Path
-from typing import Any
 
 import orjson
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
-from redline.errors import InputError, RedlineError
+from redline.errors import RedlineError
 from redline.guard import keep_rule
 from redline.report import numbers
-from redline.web.answers import MEDIA, attached, attachment, see
+from redline.web.answers import attached, see
 from redline.web.asking import TheEntry, TheForm, TheHouse, TheNumber
 from redline.web.house import House
 from redline.web.live import Part
 from redline.web.pages import fragment, page
 from redline.web.people import Act, depends
+from redline.web.record.acts import erased, exported_as_lines, exported_with_texts
 from redline.web.record.api import api
 from redline.web.record.checks import checks_of
-from redline.workspace.audit import (
-    erase_exchange,
-    erase_person,
-    exported,
-    exported_decisions,
-    exported_record,
-    sweep_record,
-)
+from redline.workspace.audit import sweep_record
 from redline.workspace.incident_rows import span
 from redline.workspace.proof_steps import proof_of_exchange
 from redline.workspace.record_views import KINDS, LAST, browse, in_short, one_exchange
@@ -41,9 +30,6 @@ pages = APIRouter(dependencies=[depends(Act.SEE)])
 SHOWN = 50
 """Entries on one page."""
 DAY = 86_400.0
-LINES = 500
-EXPORTS = ("record", "exchanges", "decisions")
-"""Lines of an export that are sent together."""
 ADMINISTER = [depends(Act.ADMINISTER)]
 
 
@@ -132,36 +118,13 @@ def proof(request: Request, entry: TheEntry, form: TheForm) -> Response:
 @pages.post("/launches/{key}/record/export", dependencies=[depends(Act.REVIEW)])
 def export(entry: TheEntry, form: TheForm) -> StreamingResponse:
     """Send the record, its exchanges or its decisions as lines of JSON; no texts."""
-    what = form.word("what") or "record"
-    if what not in EXPORTS:
-        raise InputError(f"there is no export {what!r:.40}; accepted: {', '.join(EXPORTS)}.")
-    return streamed(lines_of(entry.path, what), f"{what}.jsonl")
+    return exported_as_lines(entry.path, form.word("what") or "record")
 
 
 @pages.post("/launches/{key}/record/export-texts", dependencies=ADMINISTER)
 def export_texts(entry: TheEntry) -> StreamingResponse:
     """Send the whole record with every text that is kept."""
-    return streamed(exported_record(entry.path, texts=True), "record-with-texts.jsonl")
-
-
-def lines_of(brief: Path, what: str) -> Iterable[Any]:
-    """Return what is exported."""
-    if what == "decisions":
-        return exported_decisions(brief)
-    return exported(brief) if what == "exchanges" else exported_record(brief)
-
-
-def streamed(rows: Iterable[Any], name: str) -> StreamingResponse:
-    """Return rows as lines of JSON, sent while they are read."""
-    return StreamingResponse(packed(rows), media_type=MEDIA[".jsonl"], headers=attachment(name))
-
-
-def packed(rows: Iterable[Any]) -> Iterator[bytes]:
-    """Give lines of JSON, many together."""
-    rest = iter(rows)
-    while some := list(islice(rest, LINES)):
-        # Models do emit half of a character pair, which only this spells.
-        yield "".join(json.dumps(row) + "\n" for row in some).encode()
+    return exported_with_texts(entry.path)
 
 
 @pages.post("/launches/{key}/record/erase", dependencies=ADMINISTER)
@@ -169,10 +132,7 @@ def erase(request: Request, entry: TheEntry, form: TheForm) -> HTMLResponse:
     """Erase the texts of one exchange or of one person, and say how many there were."""
     named, person = form.word("exchange").strip(), form.word("subject").strip()
     caller = form.word("caller").strip()
-    if bool(named) == bool(person or caller):
-        raise InputError("say what to erase: the id of an exchange, or the name of a person.")
-    brief = entry.path
-    count = erase_exchange(brief, named) if named else erase_person(brief, person, caller)
+    count = erased(entry.path, named, person, caller)
     return page(
         request,
         "record-erased.html.j2",

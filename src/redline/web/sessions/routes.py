@@ -121,14 +121,14 @@ def act(
 def list_sessions(entry: TheEntry, at: TheNumber = 1) -> list[dict[str, Any]]:
     """List the live conversations, and those that people hold, 500 on a page."""
     rows = rows_of(desk_of(entry))
-    return [row_of(one) for one in rows[max(0, at - 1) * TOLD :][:TOLD]]
+    return [one.stored() for one in rows[max(0, at - 1) * TOLD :][:TOLD]]
 
 
 @api.get("/launches/{key}/sessions/{session}")
 def show_session(entry: TheEntry, session: str) -> dict[str, Any]:
     """Return one conversation; where it was taken over, with what was said since."""
     found = of_one(entry, session)
-    row = row_of(found["row"]) if found["row"] else {"session": found["name"]}
+    row = found["row"].stored() if found["row"] else {"session": found["name"]}
     return row | {"heard": [{"who": who, "text": text} for who, text in found["turns"]]}
 
 
@@ -162,21 +162,4 @@ def of_one(entry: Entry, session: str) -> dict[str, Any]:
         "name": name,
         "taken": taken,
         "turns": desk.heard(name) if taken else (),
-    }
-
-
-def row_of(one: Shown) -> dict[str, Any]:
-    """Return one conversation as JSON."""
-    live, held = one.live, one.held
-    return {
-        "session": one.session,
-        "caller": live.caller or live.key if live else None,
-        "begun": live.begun if live else None,
-        "seen": live.seen if live else None,
-        "turns": live.turns if live else None,
-        "action": live.action if live else None,
-        "state": held.state if held else None,
-        "by": held.by if held else None,
-        "why": held.why if held else None,
-        "since": held.at if held else None,
     }

@@ -1,48 +1,26 @@
 """Pages and API of who may use the app. Where one person uses it alone, there is nothing of it."""
 
-from dataclasses import asdict
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Form
-from starlette.exceptions import HTTPException
+from fastapi import APIRouter, Form
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from redline.errors import InputError
-from redline.store import KeptKey
 from redline.web.answers import see
 from redline.web.live import Part
 from redline.web.pages import page
-from redline.web.people import COOKIE, Act, NotAllowed, SignedIn, Somebody, depends
+from redline.web.people import COOKIE
+from redline.web.signing_in.api import api
+from redline.web.signing_in.own import ADMINS, NOT_YOURS, InPerson, People, changed_password
 from redline.workspace.persons import LONGEST, Persons
-from redline.workspace.roles import MAY, Person, Role, whose
+from redline.workspace.roles import MAY, Person, Role
 
 __all__ = ["api", "pages", "parts"]
 
 parts: dict[str, Part] = {}
 pages = APIRouter()
-api = APIRouter(tags=["people"])
-ADMINS = [depends(Act.ADMINISTER)]
 WRONG = "The name and the password do not go together."
-
-
-def the_persons(request: Request) -> Persons:
-    """Return the people of the house; where one person uses it alone, there is no such page."""
-    access = request.app.state.access
-    if not isinstance(access, SignedIn):
-        raise HTTPException(404)
-    return access.persons
-
-
-def in_person(asked: Somebody) -> Person:
-    """Return who asks, in person: a key makes no keys. Raises NotAllowed."""
-    if whose(asked.name) != asked.name:
-        raise NotAllowed("a key cannot manage an account; sign in with a browser for that.")
-    return asked
-
-
-People = Annotated[Persons, Depends(the_persons)]
-InPerson = Annotated[Person, Depends(in_person)]
 
 
 @pages.get("/sign-in")
@@ -104,9 +82,8 @@ def change_password(
     password: Annotated[str, Form()] = "",
 ) -> Response:
     """Give oneself another password; every session ends."""
-    if persons.sign_in(person.name, before) is None:
-        return own_page(request, persons, person, status=422, wrong="That is not your password.")
-    persons.change_password(person.name, password)
+    if not changed_password(persons, person, before, password):
+        return own_page(request, persons, person, status=422, wrong=NOT_YOURS)
     return see("/sign-in")
 
 
@@ -171,25 +148,6 @@ def remove(persons: People, name: Annotated[str, Form()]) -> Response:
     return see("/people")
 
 
-@api.get("/me")
-def me(person: Somebody) -> dict[str, Any]:
-    """Say who asks, and what they may do."""
-    may = [act.value for act in Act if person.may(act)]
-    return {"name": person.name, "role": person.role.value, "may": may}
-
-
-@api.get("/people", dependencies=ADMINS)
-def list_people(persons: People) -> list[dict[str, str]]:
-    """List who may sign in."""
-    return [{"name": one.name, "role": one.role} for one in persons.everyone()]
-
-
-@api.get("/keys")
-def list_keys(persons: People, person: InPerson) -> list[dict[str, Any]]:
-    """List one's own keys; none can be read again."""
-    return [key_row(key) for key in persons.keys(person)]
-
-
 def own_page(
     request: Request, persons: Persons, person: Person, *, status: int = 200, **shown: Any
 ) -> HTMLResponse:
@@ -203,11 +161,6 @@ def own_page(
         roles=list(dict.fromkeys(roles)),
         **({"told": "", "wrong": ""} | shown),
     )
-
-
-def key_row(key: KeptKey) -> dict[str, Any]:
-    """Return a key as JSON."""
-    return asdict(key)
 
 
 def inside(to: str) -> str:

@@ -10,15 +10,25 @@ function tell(words) {
   $("#told").textContent = words;
 }
 
+/* What Tab leads to. */
+const CONTROLS = "a[href],button,input,select,textarea,summary,[tabindex]";
+
 /* Put new HTML into a part, and keep the focus and the open details where they are. */
 function put(part, html) {
   const held = document.activeElement;
-  const id = part.contains(held) ? held.id : "";
+  const place = part.contains(held) ? $$(CONTROLS, part).indexOf(held) : -1;
   const open = $$("details[id][open]", part).map((one) => one.id);
   part.innerHTML = html;
   for (const one of open) document.getElementById(one)?.setAttribute("open", "");
-  if (id) document.getElementById(id)?.focus();
+  if (place >= 0) again(held, place, $$(CONTROLS, part))?.focus();
   part.dispatchEvent(new CustomEvent("put", { bubbles: true }));
+}
+
+/* The control that stands for one that was put anew: by its id, by its words, or by its place. */
+function again(held, place, now) {
+  const same = (one) => one?.tagName === held.tagName && one.textContent === held.textContent;
+  if (held.id) return document.getElementById(held.id);
+  return same(now[place]) ? now[place] : now.find(same) || now[Math.min(place, now.length - 1)];
 }
 
 /* One socket for all live parts of a page; a lost one is said, and tried again. */

@@ -17,7 +17,7 @@ const transcript = (() => {
     const who = element("p", "who", line.who);
     if (line.kind === "interruption") who.append(" ", element("strong", "", "interrupts"));
     if (line.type) who.append(" ", element("span", "how", line.type));
-    const words = element("div", "spoken-words", line.text);
+    const words = element("div", line.columns ? "spoken-words columns" : "spoken-words", line.text);
     words.dir = "auto";
     if (line.cut) words.append(" ", element("span", "cut", "cut off here"));
     made.append(who, words);

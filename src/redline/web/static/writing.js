@@ -122,6 +122,16 @@ function write(form) {
     look();
   }
 
+  /* Write the remark that silences a finding, and go to where its reason is missing. */
+  function ignore(edit) {
+    mend([edit]);
+    const before = text.value.indexOf('reason="', offset(edit.line, edit.column));
+    if (before < 0) return;
+    const at = before + 'reason="'.length;
+    text.setSelectionRange(at, at);
+    tell("Write the reason: without one the remark has no effect.");
+  }
+
   function keep() {
     try {
       if (dirty()) sessionStorage.setItem(store, JSON.stringify({ text: text.value, digest: digest.value }));
@@ -135,7 +145,7 @@ function write(form) {
     keep();
     if (dirty()) say("Not saved");
     // Until the text is looked at again, places of findings may be those of another text.
-    for (const one of $$("[data-fix],[data-mend-all]", margin)) one.disabled = true;
+    for (const one of $$("[data-fix],[data-ignore],[data-mend-all]", margin)) one.disabled = true;
     clearTimeout(timer);
     timer = setTimeout(look, 250);
   }
@@ -276,11 +286,12 @@ function write(form) {
     refresh();
   });
   form.addEventListener("click", (event) => {
-    const on = event.target.closest("[data-go],[data-fix],[data-mend-all],[data-say],a[data-line]");
+    const on = event.target.closest("[data-go],[data-fix],[data-ignore],[data-mend-all],[data-say],a[data-line]");
     if (!on) return;
     if ("say" in on.dataset) { sayOn(); return; }
     const found = on.closest(".finding");
     if (on.dataset.fix) mend(JSON.parse(on.dataset.fix));
+    else if (on.dataset.ignore) ignore(JSON.parse(on.dataset.ignore));
     else if ("mendAll" in on.dataset) {
       mend($$("[data-together] [data-fix]", margin).flatMap((one) => JSON.parse(one.dataset.fix)));
     } else if (found) go(Number(found.dataset.line), Number(found.dataset.column), Number(found.dataset.end));

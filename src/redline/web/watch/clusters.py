@@ -1,6 +1,6 @@
 """Requests that share words: which grew, and a suite of each."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form
@@ -104,10 +104,30 @@ def suite_told(entry: Entry, cluster: str, expected: str, about: str, span: str)
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Which requests are kept as a suite."""
+
+    cluster: str
+    """Its id in the list of clusters."""
+    expected: str
+    """What should be done with its requests."""
+    about: str = ""
+    """A boundary of the brief, or nothing."""
+    span: str = DAY
+    """As the list was asked for."""
+
+
 @api.get("/clusters")
 def show_clusters(entry: TheEntry, house: TheHouse, span: str = DAY) -> dict[str, Any]:
     """Return the clusters, as `redline clusters --format json` prints them."""
     return asdict(clustering(house.launch(entry.key), span_of(span)))
+
+
+@api.post("/clusters/suite", dependencies=[depends(Act.WRITE)])
+def keep_cluster(entry: TheEntry, wanted: Kept) -> dict[str, Any]:
+    """Write the requests of a cluster as a suite beside the brief's own."""
+    return asdict(suite_told(entry, wanted.cluster, wanted.expected, wanted.about, wanted.span))
 
 
 parts: dict[str, Part] = {"clusters": clusters_part}

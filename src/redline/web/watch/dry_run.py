@@ -5,18 +5,22 @@ from typing import Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import Response
 
 from redline.errors import RedlineError
 from redline.web.asking import TheEntry, TheHouse
+from redline.web.keeping import Keeping
 from redline.web.pages import page
 from redline.web.people import Act, depends
+from redline.web.waiting import WAIT, Waits, waiting
 from redline.web.watch.standing import standing
-from redline.workspace.replaying import lines, replay, time_in
+from redline.workspace.launch import Launch
+from redline.workspace.replaying import Replayed, lines, replay, time_in
 
 __all__ = ["api", "pages"]
 
 
+REPLAYS: Keeping[list[Replayed]] = Keeping(4, 60.0)
 pages = APIRouter(prefix="/launches/{key}/live", dependencies=[depends(Act.SEE)])
 api = APIRouter(prefix="/launches/{key}/live", tags=["live"], dependencies=[depends(Act.SEE)])
 
@@ -24,16 +28,19 @@ api = APIRouter(prefix="/launches/{key}/live", tags=["live"], dependencies=[depe
 @pages.get("/replay")
 def dry_run(
     request: Request, entry: TheEntry, house: TheHouse, since: str = "", until: str = ""
-) -> HTMLResponse:
+) -> Response:
     """Say what the rules of now would have done with past traffic."""
     launch = house.launch(entry.key)
     asked = request.query_params.get("run") is not None
-    found, trouble = [], ""
+    found: list[Replayed] | None = []
+    trouble = ""
     if asked:
         try:
-            found = replay(launch, time_in(since, "since"), time_in(until, "until"))
+            found = replayed(launch, since, until, WAIT)
         except RedlineError as error:
             trouble = str(error)
+    if found is None:
+        return waiting(request, entry, "The record is being read.", "live", "Dry run")
     return page(
         request,
         "live-replay.html.j2",
@@ -50,9 +57,20 @@ def dry_run(
 
 @api.get("/replay")
 def show_replay(
-    entry: TheEntry, house: TheHouse, since: str = "", until: str = ""
+    entry: TheEntry, house: TheHouse, since: str = "", until: str = "", wait: Waits = WAIT
 ) -> dict[str, Any]:
-    """Return what the rules of now would have done with past traffic; nothing is changed."""
+    """Return what the rules of now would have done with past traffic; nothing is changed.
+
+    `stretches` is null while a long record is read: ask again, or `wait` some seconds for it.
+    """
     launch = house.launch(entry.key)
-    found = replay(launch, time_in(since, "since"), time_in(until, "until"))
-    return {"policy": launch.policy.digest, "stretches": [asdict(one) for one in found]}
+    found = replayed(launch, since, until, wait)
+    told = None if found is None else [asdict(one) for one in found]
+    return {"policy": launch.policy.digest, "stretches": told}
+
+
+def replayed(launch: Launch, since: str, until: str, patience: float) -> list[Replayed] | None:
+    """Return what a dry run comes to, of a minute ago at most; None while the record is read."""
+    first, end = time_in(since, "since"), time_in(until, "until")
+    key, stamp = (launch.brief.file, since, until), (launch.brief.digest, launch.policy.digest)
+    return REPLAYS.get(key, stamp, lambda: replay(launch, first, end), patience)

@@ -1,7 +1,7 @@
 """Whom each phase is for: let in by name, and sent away."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form
@@ -80,6 +80,21 @@ def people_told(entry: Entry, did: str, asked: tuple[str, str, str], why: str) -
     raise InputError(f"{did!r} is neither `admit` nor `expel`.")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Let:
+    """Who is let in or sent away."""
+
+    did: str
+    """admit or expel."""
+    users: list[str]
+    """Their names, as the callers give them."""
+    why: str
+    phase: str = ""
+    """Into which; the one in force where none is named."""
+    caller: str = ""
+    """Id of the key with which they are named; empty where there is one key only."""
+
+
 @api.get("/people")
 def show_people(entry: TheEntry, house: TheHouse) -> list[dict[str, Any]]:
     """List the phases with whom each is for, and what of that is enforced or only promised."""
@@ -87,3 +102,10 @@ def show_people(entry: TheEntry, house: TheHouse) -> list[dict[str, Any]]:
         asdict(audience) | {"standing": held, "trouble": trouble}
         for _, audience, held, trouble in phases_of(house.launch(entry.key))
     ]
+
+
+@api.post("/people", dependencies=[depends(Act.APPROVE)])
+def let_people(entry: TheEntry, wanted: Let) -> dict[str, Any]:
+    """Let people in by name, or send them away from every phase."""
+    asked = "\n".join(wanted.users), wanted.phase, wanted.caller
+    return asdict(people_told(entry, wanted.did, asked, wanted.why))

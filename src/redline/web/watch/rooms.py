@@ -3,13 +3,15 @@
 from fastapi import APIRouter
 
 from redline.web.live import Part
-from redline.web.watch import acts, canary, clusters, dry_run, now, over_time, people, routes
+from redline.web.watch import acts, canary, clusters, drift, dry_run, now, over_time, people, routes
 
 __all__ = ["api", "pages", "parts"]
 
 pages, api = APIRouter(), APIRouter()
-for room in (routes, acts, over_time, clusters, canary, people, dry_run):
+for room in (routes, acts, over_time, drift, clusters, canary, people, dry_run):
     pages.include_router(room.pages)
     api.include_router(room.api)
 
-parts: dict[str, Part] = {**now.parts, **over_time.parts, **clusters.parts, **canary.parts}
+parts: dict[str, Part] = {}
+for room in (now, over_time, drift, clusters, canary):
+    parts |= room.parts

@@ -1,13 +1,12 @@
 """Looks as they were made last: the first answer of a page waits for none."""
 
+import threading
 import time
-from functools import partial
 from pathlib import Path
 
 from redline.monitor import Look
 from redline.web.house import House
 from redline.web.keeping import Keeping
-from redline.workspace.watching import Watching
 
 __all__ = ["look", "look_by"]
 
@@ -19,6 +18,9 @@ OLD = 3.0
 Name = tuple[Path, str, str]
 """Folder of the house, key of the launch, and the slice that is shown apart."""
 
+MOST = 64
+"""Looks that are remembered."""
+LOCK = threading.Lock()
 LOOKS: Keeping[Look] = Keeping(16, EVERY)
 LAST: dict[Name, tuple[float, Look | None]] = {}
 
@@ -35,13 +37,11 @@ def look(house: House, key: str, by: str = "", patience: float = 0.03) -> Look |
 
 def look_by(house: House, key: str, by: str = "") -> Look:
     """Look now, with the parts of a slice where one is named. Raises as `House.live`."""
-    launch = house.launch(key)
-    make = partial(Watching, launch, aside=True)
-    with house.watches.use(key, launch.policy.digest, make) as watching:
-        watching.by = by
-        try:
-            found = watching.look()
-        finally:
-            watching.by = ""
-    LAST[house.folder, key, by] = time.monotonic(), found
+    found = house.live(key, by)
+    name = house.folder, key, by
+    with LOCK:
+        LAST.pop(name, None)
+        LAST[name] = time.monotonic(), found
+        for longest_ago in list(LAST)[:-MOST]:
+            del LAST[longest_ago]
     return found

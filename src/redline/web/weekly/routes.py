@@ -13,10 +13,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from redline.errors import InputError
 from redline.report.review_pdf import typeset
 from redline.report.sheet_page import parts_of, sheet_markdown, sheet_page
-from redline.web.answers import attached, see
+from redline.web.answers import see
 from redline.web.asking import TheEntry, TheForm, TheHouse, TheLaunch
 from redline.web.pages import page
 from redline.web.people import Act, depends
+from redline.web.waiting import sent
 from redline.web.weekly.told import told_week
 from redline.workspace.home import Home, now
 from redline.workspace.launch import Launch
@@ -87,12 +88,18 @@ def weekly(
 
 
 @pages.get("/launches/{key}/weekly.{kind}")
-def file(kind: str, launch: TheLaunch, ending: str = "") -> Response:
+def file(
+    request: Request, entry: TheEntry, kind: str, launch: TheLaunch, ending: str = ""
+) -> Response:
     """Return a week as a file: html, pdf or md."""
     if kind not in FILES:
         raise HTTPException(404)
-    made = FILES[kind](sheet_of(launch, ending))
-    return attached(made, f"week-{ending_of(ending) - timedelta(days=1)}.{kind}")
+    name = f"week-{ending_of(ending) - timedelta(days=1)}.{kind}"
+
+    def make() -> str | bytes:
+        return FILES[kind](sheet_of(launch, ending))
+
+    return sent(request, entry, "weekly", name, launch.policy.digest, make)
 
 
 @pages.post("/launches/{key}/weekly/promise", dependencies=[depends(Act.REVIEW)])

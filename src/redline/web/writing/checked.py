@@ -1,18 +1,20 @@
 """A text as somebody writes it: what is found in it, line by line, and what it is worth."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from redline.brief import Brief
 from redline.brief.model import TABLES
 from redline.errors import RedlineError
-from redline.finding import Finding, Severity
+from redline.finding import Edit, Finding, Severity
 from redline.review import Score
 from redline.web.keeping import SHORT, Keeping
 from redline.workspace.commenting import Comment
+from redline.workspace.home import now
 from redline.workspace.mending import compatible
+from redline.workspace.remarking import ignoring_each
 from redline.workspace.reviewing import Reviewed, review_bytes
 
 __all__ = ["Checked", "Heading", "checked"]
@@ -48,6 +50,8 @@ class Checked:
     mendable: tuple[Finding, ...] = ()
     """Those that can be mended at once."""
     reviewed: Reviewed | None = None
+    silencing: Mapping[Finding, Edit] = field(default_factory=dict)
+    """Of each finding that a remark in its line can silence, the edit that writes the remark."""
 
     def beside(self, said: Sequence[Comment] = ()) -> list[tuple[Finding | None, Comment | None]]:
         """Return what stands in the margin, by line: findings, and comments on a line."""
@@ -104,7 +108,14 @@ def reviewed(data: bytes, path: Path) -> Checked:
         fails=found.fails,
         mendable=tuple(compatible(found.review.findings)),
         reviewed=found,
+        silencing={} if found.brief.prose else silencing(findings, found.brief),
     )
+
+
+def silencing(findings: Sequence[Finding], brief: Brief) -> dict[Finding, Edit]:
+    """Return the edits that write remarks for the findings that one can silence."""
+    every = zip(findings, ignoring_each(findings, brief, now().date()), strict=True)
+    return {finding: edit for finding, edit in every if edit is not None}
 
 
 def place(finding: Finding) -> tuple[int, int, int]:

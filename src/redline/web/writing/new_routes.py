@@ -1,10 +1,10 @@
-"""Pages and API for a brief that is not there yet: from a template, a pasted text, or the demo."""
+"""Pages and API for a brief not there yet: from a template, a pasted text, or an example."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Body, Form
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -18,8 +18,8 @@ from redline.web.entries import key_of
 from redline.web.house import House
 from redline.web.pages import page
 from redline.web.people import Act, depends
-from redline.web.writing.checked import checked
-from redline.workspace.demo import prepare
+from redline.web.writing.checked import Checked, checked
+from redline.workspace.examples import card, cards, copied, free_folder
 from redline.workspace.starting import start_brief
 
 __all__ = ["api", "pages"]
@@ -103,9 +103,7 @@ def paste(request: Request) -> HTMLResponse:
 @pages.post("/briefs/import", dependencies=[depends(Act.WRITE)])
 def pasted(request: Request, house: TheHouse, text: Annotated[str, Form()] = "") -> HTMLResponse:
     """Show what a review says of a pasted text, and offer to make a brief of it."""
-    found = checked(
-        text.replace("\r\n", "\n").encode("utf-8", "replace"), house.folder / "pasted.md"
-    )
+    found = look_at(text, house)
     return page(
         request,
         "writing-import.html.j2",
@@ -116,6 +114,12 @@ def pasted(request: Request, house: TheHouse, text: Annotated[str, Form()] = "")
     )
 
 
+def look_at(text: str, house: House) -> Checked:
+    """Review a text that belongs to no brief yet."""
+    data = text.replace("\r\n", "\n").encode("utf-8", "replace")
+    return checked(data, house.folder / "pasted.md")
+
+
 def title_of(text: str) -> str:
     """Return the first words of a text, for a title."""
     first = next(
@@ -124,11 +128,22 @@ def title_of(text: str) -> str:
     return first if len(first) <= TITLE else f"{first[:TITLE].rpartition(' ')[0] or first[:TITLE]}…"
 
 
-@pages.post("/briefs/demo", dependencies=[depends(Act.WRITE)])
-def demo(house: TheHouse) -> Response:
-    """Copy the worked example into the folder."""
-    example = prepare(house.folder / "redline-demo")
-    return see(f"/launches/{found_at(house, example.brief)}")
+@pages.get("/briefs/examples")
+def examples(request: Request) -> HTMLResponse:
+    """Show the worked launches, each to be copied into the folder."""
+    return page(request, "writing-examples.html.j2", cards=cards().values())
+
+
+@pages.post("/briefs/examples/{name}", dependencies=[depends(Act.WRITE)])
+def copy_example(name: str, house: TheHouse) -> Response:
+    """Copy a worked launch into the folder."""
+    return see(f"/launches/{taken(house, name)[0]}")
+
+
+def taken(house: House, name: str) -> tuple[str, Path]:
+    """Copy a worked launch into the folder; returns its name in addresses and its brief."""
+    brief = copied(card(name).folder, free_folder(house.folder / name))
+    return found_at(house, brief), brief
 
 
 @api.get("/templates")
@@ -142,3 +157,25 @@ def create_brief(house: TheHouse, start: Start) -> dict[str, str]:
     """Write a new brief; answers with its key and its path."""
     path = start_brief(house.folder, start.where, start.answers, start.template, start.pasted)
     return {"key": found_at(house, path), "path": str(path)}
+
+
+@api.get("/briefs/examples")
+def list_examples() -> list[dict[str, Any]]:
+    """List the worked launches: what each shows, and up to which phase it may go."""
+    return [
+        {"name": one.name, "title": one.title, "shows": one.shows, "phase": one.phase}
+        for one in cards().values()
+    ]
+
+
+@api.post("/briefs/examples/{name}", status_code=201, dependencies=[depends(Act.WRITE)])
+def take_example(name: str, house: TheHouse) -> dict[str, str]:
+    """Copy a worked launch into the folder; answers with its key and its path."""
+    key, path = taken(house, name)
+    return {"key": key, "path": str(path)}
+
+
+@api.post("/briefs/import", dependencies=[depends(Act.WRITE)])
+def review_pasted(house: TheHouse, text: Annotated[str, Body(embed=True)]) -> dict[str, Any]:
+    """Review a text that belongs to no brief yet; `POST /api/briefs` makes a brief of it."""
+    return look_at(text, house).stored()

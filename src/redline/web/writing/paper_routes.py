@@ -12,6 +12,7 @@ from redline.web.answers import attached
 from redline.web.asking import TheEntry
 from redline.web.pages import page
 from redline.web.people import Act, depends
+from redline.web.waiting import sent
 from redline.web.writing.checked import checked
 from redline.workspace.brief_versions import bytes_of
 from redline.workspace.review_page import as_html, as_pdf
@@ -43,9 +44,13 @@ def paper(request: Request, entry: TheEntry) -> HTMLResponse:
 
 
 @pages.get("/launches/{key}/brief.pdf")
-def pdf(entry: TheEntry) -> Response:
+def pdf(request: Request, entry: TheEntry) -> Response:
     """Return the review as a PDF; where the extra is missing, say which."""
-    return attached(as_pdf(review_file(entry.path)), f"{entry.key}.pdf")
+
+    def make() -> bytes:
+        return as_pdf(review_file(entry.path))
+
+    return sent(request, entry, "brief", f"{entry.key}.pdf", entry.changed, make)
 
 
 @pages.get("/launches/{key}/brief.html")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Body, Form
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -92,10 +92,15 @@ def take_back(
     why: Annotated[str, Form()] = "",
 ) -> Response:
     """Make the text of an earlier version the brief again, as a new version."""
+    went_back(entry, number, digest, why)
+    return see(f"/launches/{entry.key}/brief/history")
+
+
+def went_back(entry: Entry, number: int, digest: str, why: str) -> None:
+    """Make the text of an earlier version the brief again."""
     data = version_bytes(entry.path, version(entry.path, number))
     said = why.strip() or f"back to version {number}"
     save_bytes(entry.path, bytes_of(entry.path), data, digest, said)
-    return see(f"/launches/{entry.key}/brief/history")
 
 
 @api.get("/launches/{key}/brief/versions")
@@ -116,3 +121,18 @@ def show_version(entry: TheEntry, number: int, against: int = 0) -> dict[str, An
         "against": old.number,
         "effect": asdict(did(entry, before, after)),
     }
+
+
+@api.post("/launches/{key}/brief/versions/{number}/back", dependencies=[depends(Act.WRITE)])
+def go_back(
+    entry: TheEntry,
+    number: int,
+    digest: Annotated[str, Body()],
+    why: Annotated[str, Body()] = "",
+) -> dict[str, Any]:
+    """Make the text of an earlier version the brief again, as a new version.
+
+    The digest is that of the text of now, as the brief or its versions give it.
+    """
+    went_back(entry, number, digest, why)
+    return asdict(versions(entry.path)[-1])

@@ -16,6 +16,7 @@ from redline.web.pages import fragment, page
 from redline.web.people import Act, depends
 from redline.web.writing.checked import Checked, checked
 from redline.web.writing.lines import between
+from redline.web.writing.prose import prose
 from redline.workspace.brief_versions import bytes_of
 from redline.workspace.commenting import Comment, comments
 from redline.workspace.mending import saying
@@ -126,7 +127,14 @@ def score(request: Request, entry: TheEntry) -> HTMLResponse:
 def rule(request: Request, code: str) -> HTMLResponse:
     """Show what a rule means."""
     text = explain(code)
-    return page(request, "writing-rule.html.j2", title=text.partition("\n")[0][2:], text=text)
+    title, _, rest = text.partition("\n")
+    return page(request, "writing-rule.html.j2", title=title.lstrip("# "), shown=prose(rest))
+
+
+@api.get("/rules/{code}")
+def show_rule(code: str) -> dict[str, str]:
+    """Return what a rule means, as `redline rule` prints it: Markdown."""
+    return {"code": code, "page": explain(code)}
 
 
 @api.get("/launches/{key}/brief/score")

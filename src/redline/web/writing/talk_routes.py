@@ -46,6 +46,20 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """An answer to a comment."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Because:
+    """A reason."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agreed:
     """A sign-off."""
 
@@ -144,3 +158,24 @@ def list_sign_offs(entry: TheEntry) -> dict[str, Any]:
 def add_sign_off(entry: TheEntry, agreed: Agreed) -> dict[str, Any]:
     """Sign the text off in a role."""
     return asdict(sign_off(entry.path, agreed.role, agreed.brief, agreed.note))
+
+
+@api.post("/launches/{key}/brief/sign-offs/{ident}/withdraw", dependencies=[depends(Act.APPROVE)])
+def withdraw_sign_off(entry: TheEntry, ident: str, said: Because) -> dict[str, str]:
+    """Take one's own sign-off back."""
+    withdraw(entry.path, ident, said.why)
+    return {"id": ident, "did": "withdrawn"}
+
+
+@api.post("/launches/{key}/brief/comments/{ident}/answers", status_code=201, dependencies=[TALKS])
+def add_answer(entry: TheEntry, ident: str, said: Answer) -> dict[str, str]:
+    """Answer a comment that is open."""
+    answer(entry.path, ident, said.text)
+    return {"id": ident, "did": "answered"}
+
+
+@api.post("/launches/{key}/brief/comments/{ident}/settle", dependencies=[TALKS])
+def settle_comment(entry: TheEntry, ident: str, said: Because) -> dict[str, str]:
+    """Say that a comment needs nothing any more, and why."""
+    settle(entry.path, ident, said.why)
+    return {"id": ident, "did": "settled"}
