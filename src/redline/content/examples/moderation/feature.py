@@ -12,6 +12,8 @@ import re
 
 from redline.llm import Reply
 
+__all__ = ["answer"]
+
 REMOVED = "I can't publish this post."
 BLUNT = re.compile(
     r"\b(shoot|knives|hang|smash|rats?|dirty by birth|not a human|filth|inheritance|"
