@@ -237,6 +237,7 @@ def test_corrected_p_values_agree_with_worked_values():
     assert benjamini_hochberg(P) == pytest.approx(wanted, abs=1e-9)
 
 
+@pytest.mark.thorough
 @settings(max_examples=25)  # the reference takes a tenth of a second
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
 def test_corrected_p_values_agree_with_statsmodels(p):

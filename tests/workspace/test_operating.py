@@ -162,6 +162,7 @@ def whole(gateway):
     return told if "redline_workers 2" in told else None
 
 
+@pytest.mark.thorough
 def test_workers_end_with_their_parent(serving, brief):
     """Also where the parent is killed: nobody is left who answers without a keeper."""
     with serving(brief, "--workers", "2") as gateway:
@@ -205,7 +206,7 @@ def test_two_gateways_do_not_share_a_port_by_chance(serving, brief, redline):
         assert f"Port {port}" in result.stderr
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [pytest.param(1, marks=pytest.mark.thorough), 2])
 def test_a_rollback_holds_in_every_process_within_a_second(serving, brief, workers):
     """A kill is followed by all workers, also by one that is killed and begun again."""
     launch = open_launch(brief)

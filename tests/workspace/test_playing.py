@@ -26,6 +26,7 @@ def test_a_line_that_is_no_visit_is_named(tmp_path, line):
         visits(file)
 
 
+@pytest.mark.thorough
 def test_who_was_not_let_in_is_told_apart(launch_brief, redline, tmp_path):
     """A play goes through the door as anybody would, and what was done is in the record."""
     file = tmp_path / "v.jsonl"

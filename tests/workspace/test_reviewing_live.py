@@ -225,6 +225,7 @@ def test_a_name_that_cannot_be_used_is_refused(launch, name):
 
 def test_an_appeal_is_in_the_record_with_its_reason_and_goes_to_another_person(launch):
     """The reason is a text, which can be erased; that they differ is told."""
+    keyed(launch)
     add(launch, [1], phase="Beta")
     ana, ben = desk(launch), desk(launch, "ben")
     ana.next()

@@ -28,7 +28,7 @@ def watched(begin, brief):
         process.kill()
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [pytest.param(1, marks=pytest.mark.thorough), 2])
 def test_an_alarm_rolls_every_gateway_back_by_itself(serving, watched, workers):
     """Answers that rest on nothing cross the pull, and all workers go to the phase before."""
     launch, watching = watched
