@@ -49,7 +49,6 @@ async def across_a_swap(run, feature):
         return await asyncio.gather(*first), await asyncio.gather(*second)
 
 
-@pytest.mark.thorough
 def test_each_of_many_streams_ends_under_the_policy_that_it_began_with(tmp_path):
     """No exchange has two, none is cut or mixed, and the record says the same."""
     # Streams stay open until all of them are under way: the machine may be slow, never too fast.
