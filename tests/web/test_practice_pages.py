@@ -18,7 +18,10 @@ SOCKETS = """
 const Real = WebSocket;
 const made = [];
 class Kept extends Real { constructor(...where) { super(...where); made.push(this); } }
-class Lost { static OPEN = 1; readyState = 3; constructor() { setTimeout(() => this.onclose({ code: 1006 }), 20); } }
+class Lost {
+  static OPEN = 1; readyState = 3;
+  constructor() { setTimeout(() => this.onclose({ code: 1006 }), 20); }
+}
 window.WebSocket = Kept;
 window.cut = () => { window.WebSocket = Lost; for (const one of made) one.close(); };
 window.mend = () => { window.WebSocket = Kept; };
