@@ -41,7 +41,7 @@ FEW = 40
 for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     # Small matrices gain nothing from threads, which cost what another worker could use.
     os.environ.setdefault(threads, "1")
-settings.register_profile("usual", deadline=None, max_examples=40)
+settings.register_profile("usual", deadline=None, max_examples=30)
 settings.register_profile("thorough", deadline=None, max_examples=500)
 
 
